@@ -1,0 +1,20 @@
+package dev.webhookinbox.dispatch;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a handler may want to know beside the event itself.
+ *
+ * @param inboxId the stored event, {@code inbox_event.id}
+ * @param source the source it came to
+ * @param eventId the provider's id of the event
+ * @param type the provider's name for what happened
+ * @param subject {@code kind:id} of the entity, the ordering key
+ * @param receivedAt when the first delivery came
+ * @param occurredAt when the provider says it happened
+ * @param attempt 1 for the first
+ */
+public record EventContext(long inboxId, String source, @Nullable String eventId, String type, String subject,
+        Instant receivedAt, @Nullable Instant occurredAt, int attempt) {}

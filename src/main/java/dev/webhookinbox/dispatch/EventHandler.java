@@ -1,0 +1,28 @@
+package dev.webhookinbox.dispatch;
+
+import org.springframework.util.ClassUtils;
+
+import dev.webhookinbox.provider.WebhookEvent;
+
+/**
+ * What should happen because of an event: any Spring bean of this type is one. Each (event, handler) pair is a piece of
+ * work of its own, with its own retries.
+ *
+ * @param <E> the events it wants: one record, or a whole sealed family
+ */
+public interface EventHandler<E extends WebhookEvent> {
+
+    /**
+     * Handles one event inside the transaction that completes it: what it writes to the database and the completion
+     * commit together or not at all. It must touch nothing but that database, since it may run again after a failure or
+     * a replay. Whatever it throws is a failed attempt and is retried; an
+     * {@link dev.webhookinbox.provider.UndecodableEventException} is not.
+     */
+    void handle(E event, EventContext context);
+
+    /** The stable name its outstanding work is stored under; renaming it strands that work. */
+    default String name() {
+        return ClassUtils.getUserClass(this).getSimpleName();
+    }
+
+}

@@ -1,0 +1,57 @@
+package dev.webhookinbox.provider;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the inbox needs to know of a trusted body: who it is, what it is about, and how to find it again.
+ * Texts are made fit for the database: cut at {@value #MAX_LENGTH} characters, without NUL and lone surrogates. The
+ * body itself keeps every byte.
+ *
+ * @param eventId the provider's id of the event
+ * @param type the provider's name for what happened; null only when it cannot be read
+ * @param subject {@code kind:id} of the entity it is about, the ordering key; an event about none gets one of its own
+ * @param dedupKey two deliveries are the same event when source and this are equal
+ * @param content digest of the content without white space and member order; differs where a redelivery conflicts
+ * @param keys the ids people search by, under the provider's own field names
+ * @param occurredAt when the provider says it happened
+ * @param problem why the body can never be handled; null when it can
+ */
+public record Envelope(@Nullable String eventId, @Nullable String type, String subject, Sha256 dedupKey, Sha256 content,
+        Map<String, String> keys, @Nullable Instant occurredAt, @Nullable String problem) {
+
+    private static final int MAX_LENGTH = 255;
+
+    public Envelope {
+        eventId = eventId == null ? null : storable(eventId);
+        type = type == null ? null : storable(type);
+        subject = storable(subject);
+        keys = keys.entrySet()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, key -> storable(key.getValue())));
+    }
+
+    /** The envelope of a body without a readable identity: the bytes themselves are the identity. */
+    public static Envelope unreadable(byte[] body, String problem) {
+        var identity = Sha256.of(body);
+        return new Envelope(null, null, subjectOfItsOwn(identity), identity, identity, Map.of(), null, problem);
+    }
+
+    /** The subject of an event that is about no entity: nothing waits for it and it waits for nothing. */
+    public static String subjectOfItsOwn(Sha256 dedupKey) {
+        return "event:" + dedupKey.hex();
+    }
+
+    private static String storable(String text) {
+        var fit = new StringBuilder(Math.min(text.length(), MAX_LENGTH));
+        text.codePoints()
+                .limit(MAX_LENGTH)
+                .map(c -> c == 0 || Character.getType(c) == Character.SURROGATE ? '\uFFFD' : c)
+                .forEach(fit::appendCodePoint);
+        return fit.toString();
+    }
+
+}

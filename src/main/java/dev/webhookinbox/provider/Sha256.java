@@ -1,0 +1,56 @@
+package dev.webhookinbox.provider;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** A SHA-256 digest with value semantics. */
+public record Sha256(byte[] bytes) {
+
+    /** Digests the parts one after the other, each preceded by its length so that no two lists of parts collide. */
+    public static Sha256 ofParts(String... parts) {
+        var digest = digest();
+        for (String part : parts) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+            digest.update(bytes);
+        }
+        return new Sha256(digest.digest());
+    }
+
+    /** Digests the bytes as they stand. */
+    public static Sha256 of(byte[] bytes) {
+        return new Sha256(digest().digest(bytes));
+    }
+
+    /** Lower-case hex, 64 characters. */
+    public String hex() {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Sha256(var theirs) && Arrays.equals(bytes, theirs);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return hex();
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+}

@@ -1,0 +1,11 @@
+package dev.webhookinbox.provider;
+
+/** A webhook URL of this service: its name in the path, who sends to it, and what it verifies with. */
+public record Source(String name, Provider provider, Credentials credentials) {
+
+    /** Checks a delivery to this source. */
+    public Verification verify(Delivery delivery) {
+        return provider.verify(delivery, credentials);
+    }
+
+}

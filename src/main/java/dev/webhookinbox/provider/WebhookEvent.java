@@ -1,0 +1,19 @@
+package dev.webhookinbox.provider;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A decoded event. Each provider seals a family of records under it, one per documented event.
+ */
+public interface WebhookEvent {
+
+    /** The whole body as it was signed, including members no record knows. */
+    JsonNode raw();
+
+    /**
+     * An event whose type the provider does not document. It is stored and shown, and goes only to handlers that are
+     * declared for exactly this kind, never to those of a whole family.
+     */
+    interface Unknown extends WebhookEvent {}
+
+}
