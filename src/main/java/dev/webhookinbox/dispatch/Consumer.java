@@ -1,0 +1,68 @@
+package dev.webhookinbox.dispatch;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionOperations;
+
+import dev.webhookinbox.dispatch.Handlers.Handler;
+
+/**
+ * One worker's share of one handler: claim, run and complete a batch in one transaction. When the transaction itself
+ * fails, its events are tried one by one, so that one that breaks transactions does not take others with it.
+ */
+class Consumer {
+
+    private static final Logger log = LoggerFactory.getLogger(Consumer.class);
+
+    private final Handler handler;
+    private final WorkQueue queue;
+    private final Dispatcher dispatcher;
+    private final TransactionOperations transactions;
+    private int singly;
+
+    Consumer(Handler handler, WorkQueue queue, Dispatcher dispatcher, TransactionOperations transactions) {
+        this.handler = handler;
+        this.queue = queue;
+        this.dispatcher = dispatcher;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Works off one batch.
+     *
+     * @return whether there was work, so that there may be more
+     */
+    boolean consume(int batchSize) {
+        int limit = singly > 0 ? 1 : batchSize;
+        var claimed = new ArrayList<Work>();
+        try {
+            transactions.executeWithoutResult(transaction -> {
+                claimed.addAll(queue.claim(handler.name(), limit));
+                if (!claimed.isEmpty()) {
+                    dispatcher.dispatch(handler, List.copyOf(claimed), transaction);
+                }
+            });
+            singly = Math.max(0, singly - 1);
+            return !claimed.isEmpty();
+        } catch (RuntimeException e) {
+            return rolledBack(claimed, e);
+        }
+    }
+
+    private boolean rolledBack(List<Work> claimed, RuntimeException failure) {
+        log.atWarn()
+                .addKeyValue("handler", handler.name())
+                .addKeyValue("events", claimed.size())
+                .addKeyValue("failure", Failures.place(failure))
+                .log("Batch rolled back");
+        if (claimed.size() == 1) {
+            transactions.executeWithoutResult(_ -> dispatcher.recordFailure(handler, claimed.getFirst(), failure));
+        }
+        singly = claimed.size();
+        return !claimed.isEmpty();
+    }
+
+}

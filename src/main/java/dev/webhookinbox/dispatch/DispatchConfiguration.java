@@ -1,0 +1,52 @@
+package dev.webhookinbox.dispatch;
+
+import java.util.Random;
+import java.util.random.RandomGenerator;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts the workers together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DispatchProperties.class)
+class DispatchConfiguration {
+
+    @Bean
+    Bell bell() {
+        return new Bell();
+    }
+
+    @Bean
+    Node node() {
+        return Node.thisOne();
+    }
+
+    @Bean
+    RandomGenerator jitter() {
+        return new Random(); // unlike the default generator, safe for many threads
+    }
+
+    @Bean
+    Workers workers(DispatchProperties properties, Bell bell, Handlers handlers, Consumers consumers) {
+        return new Workers(properties, bell, () -> handlers.all().stream().map(consumers::of).toList());
+    }
+
+    @Bean
+    Consumers consumers(WorkQueue queue, Dispatcher dispatcher, PlatformTransactionManager transactions,
+            DispatchProperties properties) {
+        var template = new TransactionTemplate(transactions);
+        template.setTimeout(Math.toIntExact(properties.transactionTimeout().toSeconds()));
+        return handler -> new Consumer(handler, queue, dispatcher, template);
+    }
+
+    /** Makes a worker's share of a handler. */
+    interface Consumers {
+
+        Consumer of(Handlers.Handler handler);
+
+    }
+
+}

@@ -1,0 +1,31 @@
+package dev.webhookinbox.dispatch;
+
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+
+import dev.webhookinbox.inbox.Subscribers;
+
+/** Tells the inbox which handlers an event must go to, and hears when there is work. */
+@Component
+class DispatchSubscribers implements Subscribers {
+
+    private final Handlers handlers;
+    private final Bell bell;
+
+    DispatchSubscribers(Handlers handlers, Bell bell) {
+        this.handlers = handlers;
+        this.bell = bell;
+    }
+
+    @Override
+    public List<String> handlersOf(String source, String type) {
+        return handlers.namesOf(source, type);
+    }
+
+    @Override
+    public void wake() {
+        bell.ring();
+    }
+
+}

@@ -1,0 +1,75 @@
+package dev.webhookinbox.dispatch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.SavepointManager;
+
+import dev.webhookinbox.dispatch.DispatchProperties.DeadHead;
+import dev.webhookinbox.dispatch.Handlers.Handler;
+
+/** Runs a handler on claimed work, within a running transaction, and writes down how it went. */
+@Component
+class Dispatcher {
+
+    private final Attempts attempts;
+    private final Ledger ledger;
+    private final InstantSource clock;
+    private final boolean block;
+
+    Dispatcher(Attempts attempts, Ledger ledger, InstantSource clock, DispatchProperties properties) {
+        this.attempts = attempts;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.block = properties.deadHead() == DeadHead.BLOCK;
+    }
+
+    /** Each event in turn, but none behind one of its own subject that must be tried again first. */
+    void dispatch(Handler handler, List<Work> claimed, SavepointManager transaction) {
+        var runs = new ArrayList<Run>(claimed.size());
+        var held = new HashSet<String>();
+        for (var work : claimed) {
+            if (held.contains(work.subject())) {
+                continue;
+            }
+            if (work.dueAt().isAfter(clock.instant())) {
+                held.add(work.subject());
+                continue;
+            }
+            var run = attempt(handler, work, transaction);
+            runs.add(run);
+            if (holdsBack(run.outcome())) {
+                held.add(work.subject());
+            }
+        }
+        ledger.record(handler.name(), runs);
+    }
+
+    /** Writes down that an event, tried on its own, made its whole transaction fail. */
+    void recordFailure(Handler handler, Work work, Throwable failure) {
+        ledger.record(handler.name(), List.of(runOf(work, clock.instant(), attempts.failed(handler, work, failure))));
+    }
+
+    private Run attempt(Handler handler, Work work, SavepointManager transaction) {
+        var startedAt = clock.instant();
+        return runOf(work, startedAt, attempts.run(handler, work, transaction));
+    }
+
+    private Run runOf(Work work, Instant startedAt, Outcome outcome) {
+        return new Run(work, startedAt, Duration.between(startedAt, clock.instant()), outcome);
+    }
+
+    private boolean holdsBack(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Processed() -> false;
+            case Outcome.Failed _ -> true;
+            case Outcome.Dead _ -> block;
+        };
+    }
+
+}

@@ -1,0 +1,85 @@
+package dev.webhookinbox.dispatch;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Writes down how runs ended: what is done leaves the outstanding work, and every run enters the history. */
+@Repository
+class Ledger {
+
+    private static final String RECORD = """
+            WITH run AS (
+                SELECT * FROM unnest(:ids, :numbers, :startedAts::timestamptz[], :durations, :outcomes, :errors,
+                        :retryAts::timestamptz[]) AS r (inbox_id, number, started_at, duration_ms, outcome, error, retry_at)
+            ), done AS (
+                DELETE FROM dispatch d USING run
+                WHERE d.inbox_id = run.inbox_id AND d.handler = :handler AND d.attempts = run.number - 1
+                AND run.outcome = 'processed'
+                RETURNING d.inbox_id
+            ), undone AS (
+                UPDATE dispatch d
+                SET status = CASE run.outcome WHEN 'dead' THEN 'dead' ELSE 'retrying' END, attempts = run.number,
+                    due_at = coalesce(run.retry_at, d.due_at), last_error = run.error
+                FROM run
+                WHERE d.inbox_id = run.inbox_id AND d.handler = :handler AND d.attempts = run.number - 1
+                AND run.outcome <> 'processed'
+                RETURNING d.inbox_id
+            )
+            INSERT INTO attempt (inbox_id, handler, number, started_at, duration_ms, outcome, error, node)
+            SELECT inbox_id, :handler, number, started_at, duration_ms, outcome, error, :node FROM run
+            WHERE inbox_id IN (SELECT inbox_id FROM done UNION ALL SELECT inbox_id FROM undone)
+            """;
+
+    private final JdbcClient jdbc;
+    private final Node node;
+
+    Ledger(JdbcClient jdbc, Node node) {
+        this.jdbc = jdbc;
+        this.node = node;
+    }
+
+    /** Records runs of work that is still outstanding as it was claimed; what another node has taken over is left alone. */
+    void record(String handler, List<Run> runs) {
+        var entries = runs.stream().map(Entry::of).toList();
+        jdbc.sql(RECORD)
+                .param("ids", column(entries, Entry::id, Long[]::new))
+                .param("numbers", column(entries, Entry::number, Integer[]::new))
+                .param("startedAts", column(entries, Entry::startedAt, String[]::new))
+                .param("durations", column(entries, Entry::millis, Long[]::new))
+                .param("outcomes", column(entries, Entry::outcome, String[]::new))
+                .param("errors", column(entries, Entry::error, String[]::new))
+                .param("retryAts", column(entries, Entry::retryAt, String[]::new))
+                .param("handler", handler)
+                .param("node", node.name())
+                .update();
+    }
+
+    private static <T> @Nullable T[] column(List<Entry> entries, Function<Entry, @Nullable T> part,
+            IntFunction<@Nullable T[]> array) {
+        return entries.stream().map(part).toArray(array);
+    }
+
+    private record Entry(Long id, Integer number, String startedAt, Long millis, String outcome, @Nullable String error,
+            @Nullable String retryAt) {
+
+        static Entry of(Run run) {
+            return switch (run.outcome()) {
+                case Outcome.Processed() -> of(run, "processed", null, null);
+                case Outcome.Failed(var error, var retryAt) -> of(run, "failed", error, retryAt.toString());
+                case Outcome.Dead(var error) -> of(run, "dead", error, null);
+            };
+        }
+
+        private static Entry of(Run run, String outcome, @Nullable String error, @Nullable String retryAt) {
+            return new Entry(run.work().inboxId(), run.number(), run.startedAt().toString(), run.duration().toMillis(),
+                    outcome, error, retryAt);
+        }
+
+    }
+
+}

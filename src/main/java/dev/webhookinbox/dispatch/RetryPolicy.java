@@ -1,0 +1,45 @@
+package dev.webhookinbox.dispatch;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+import org.springframework.stereotype.Component;
+
+import dev.webhookinbox.provider.UndecodableEventException;
+
+/** Decides what follows from a failure: another attempt after a pause, or the dead letters. */
+@Component
+class RetryPolicy {
+
+    private final DispatchProperties properties;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    RetryPolicy(DispatchProperties properties, InstantSource clock, RandomGenerator random) {
+        this.properties = properties;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * @param attempt the number of the attempt that failed, from 1
+     */
+    Outcome after(int attempt, Throwable failure) {
+        var error = Failures.describe(failure);
+        if (failure instanceof UndecodableEventException || attempt >= properties.maxAttempts()) {
+            return new Outcome.Dead(error);
+        }
+        return new Outcome.Failed(error, clock.instant().plus(pauseAfter(attempt)));
+    }
+
+    /** Anything between nothing and a bound that doubles: many that failed together do not come back together. */
+    private Duration pauseAfter(int attempt) {
+        long initial = properties.backoff().initial().toMillis();
+        long max = properties.backoff().max().toMillis();
+        int doublings = Math.min(attempt - 1, Long.SIZE);
+        long bound = initial > max >> doublings ? max : initial << doublings;
+        return Duration.ofMillis(random.nextLong(bound + 1));
+    }
+
+}

@@ -1,0 +1,100 @@
+package dev.webhookinbox.dispatch;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import dev.webhookinbox.dispatch.DispatchProperties.DeadHead;
+
+/** The outstanding work of each handler, in line per subject. */
+@Repository
+class WorkQueue {
+
+    /**
+     * The subjects whose first event in line is due, each locked until the end of the transaction. The row lock keeps
+     * two claims apart; the advisory lock also covers an earlier event whose commit became visible in between, which
+     * would otherwise make a second head of the same line.
+     */
+    private static final String CLAIM = """
+            WITH head AS MATERIALIZED (
+                SELECT subject FROM dispatch d
+                WHERE handler = :handler AND status <> 'dead' AND due_at <= :now
+                AND NOT EXISTS (
+                    SELECT FROM dispatch earlier
+                    WHERE earlier.handler = d.handler AND earlier.subject = d.subject AND earlier.inbox_id < d.inbox_id
+                    AND (earlier.status <> 'dead' OR :block))
+                ORDER BY due_at, inbox_id LIMIT :limit
+                FOR UPDATE SKIP LOCKED
+            )
+            SELECT subject FROM head WHERE pg_try_advisory_xact_lock(hashtextextended(:handler || ' ' || subject, 0))
+            """;
+
+    /** The lines of the claimed subjects as they are now, from the front, a fair share of the batch from each. */
+    private static final String LINES = """
+            SELECT e.id, e.source, e.event_id, e.event_type, e.subject, e.body, e.received_at, e.occurred_at,
+                line.attempts, line.due_at
+            FROM unnest(:subjects) AS claimed (subject)
+            CROSS JOIN LATERAL (
+                SELECT inbox_id, attempts, due_at FROM dispatch
+                WHERE handler = :handler AND subject = claimed.subject AND status <> 'dead'
+                ORDER BY inbox_id LIMIT :share
+                FOR UPDATE) AS line
+            JOIN inbox_event e ON e.id = line.inbox_id
+            ORDER BY e.id
+            """;
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+    private final boolean block;
+
+    WorkQueue(JdbcClient jdbc, InstantSource clock, DispatchProperties properties) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.block = properties.deadHead() == DeadHead.BLOCK;
+    }
+
+    /**
+     * Claims due work for the rest of the transaction, in stored order. All of a subject's work is of one line: when one
+     * of it does not complete, what follows of the same subject must not run.
+     */
+    List<Work> claim(String handler, int limit) {
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        var subjects = jdbc.sql(CLAIM)
+                .param("handler", handler)
+                .param("now", now)
+                .param("block", block)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+        if (subjects.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(LINES)
+                .param("handler", handler)
+                .param("subjects", subjects.toArray(String[]::new))
+                .param("share", limit / subjects.size())
+                .query(WorkQueue::work)
+                .list();
+    }
+
+    private static Work work(ResultSet row, int number) throws SQLException {
+        return new Work(row.getLong("id"), row.getString("source"), row.getString("event_id"),
+                row.getString("event_type"), row.getString("subject"), row.getBytes("body"),
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                instant(row.getObject("occurred_at", OffsetDateTime.class)), row.getInt("attempts"),
+                row.getObject("due_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+}

@@ -1,0 +1,167 @@
+package dev.webhookinbox.inbox;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gathers concurrent deliveries into one statement per commit. A few writers each take whatever waits, so an idle
+ * system adds no delay and a busy one shares the cost of a commit; every delivery gets its own answer.
+ */
+@Component
+class GroupCommit implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
+
+    private static final int WRITERS = 2;
+    private static final int MOST_ROWS = 64;
+    private static final int MOST_BYTES = 4 * 1024 * 1024;
+    private static final int MOST_WAITING = 10_000;
+
+    private final BlockingQueue<Submission> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final List<Thread> writers = new ArrayList<>();
+    private final InboxTable table;
+    private final Subscribers subscribers;
+    private volatile boolean running;
+
+    GroupCommit(InboxTable table, Subscribers subscribers) {
+        this.table = table;
+        this.subscribers = subscribers;
+    }
+
+    /** The future is completed with a result, never exceptionally. */
+    CompletableFuture<StoreResult> submit(NewEvent event) {
+        var submission = new Submission(event, new CompletableFuture<>());
+        if (!waiting.offer(submission)) {
+            submission.answer(StoreResult.OVERLOADED);
+        }
+        return submission.result();
+    }
+
+    private void write() {
+        while (running || !waiting.isEmpty()) {
+            var first = next();
+            if (first != null) {
+                commit(gather(first));
+            }
+        }
+    }
+
+    private @Nullable Submission next() {
+        try {
+            return waiting.poll(200, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            return null;
+        }
+    }
+
+    private List<Submission> gather(Submission first) {
+        var batch = new ArrayList<Submission>(MOST_ROWS);
+        int bytes = 0;
+        for (var next = first; next != null; next = bytes < MOST_BYTES && batch.size() < MOST_ROWS
+                ? waiting.poll()
+                : null) {
+            // Whoever gave up has been told to send again: storing it now would only delay the others.
+            if (!next.result().isDone()) {
+                batch.add(next);
+                bytes += next.event().body().length;
+            }
+        }
+        return batch;
+    }
+
+    private void commit(List<Submission> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        try {
+            var results = table.insert(batch.stream().map(Submission::event).toList());
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).answer(results.get(i));
+            }
+            if (results.contains(StoreResult.STORED)) {
+                subscribers.wake();
+            }
+        } catch (DataIntegrityViolationException | UncategorizedSQLException e) {
+            isolate(batch, e);
+        } catch (RuntimeException e) {
+            log.atError().addKeyValue("deliveries", batch.size()).addKeyValue("cause", causeOf(e))
+                    .log("Store unavailable");
+            batch.forEach(submission -> submission.answer(StoreResult.UNAVAILABLE));
+        }
+    }
+
+    /** One row the database will not take must not fail its neighbours. */
+    private void isolate(List<Submission> batch, DataAccessException cause) {
+        if (batch.size() > 1) {
+            batch.forEach(submission -> commit(List.of(submission)));
+            return;
+        }
+        log.atError().addKeyValue("source", batch.getFirst().event().source()).addKeyValue("cause", causeOf(cause))
+                .log("Not storable");
+        batch.getFirst().answer(StoreResult.UNAVAILABLE);
+    }
+
+    /** The kind of failure without its message, which may quote what was to be stored. */
+    private static String causeOf(RuntimeException e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root instanceof SQLException sql ? "SQLSTATE " + sql.getSQLState() : root.getClass().getName();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        for (int i = 1; i <= WRITERS; i++) {
+            writers.add(Thread.ofPlatform().name("inbox-writer-" + i).start(this::write));
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        for (var writer : writers) {
+            try {
+                writer.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        writers.clear();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Starts before the web server and stops after it, when every request has its answer. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    private record Submission(NewEvent event, CompletableFuture<StoreResult> result) {
+
+        void answer(StoreResult answer) {
+            result.complete(answer);
+        }
+
+    }
+
+}

@@ -1,0 +1,90 @@
+package dev.webhookinbox.intake;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.webhookinbox.intake.BodyReader.Body;
+import dev.webhookinbox.intake.Intake.Reception;
+import dev.webhookinbox.provider.Source;
+import dev.webhookinbox.provider.Sources;
+
+/** {@code POST /webhooks/{source}}: where providers send their events. */
+@RestController
+class WebhookController {
+
+    private static final String CONTENT_TYPE = HttpHeaders.CONTENT_TYPE.toLowerCase(Locale.ROOT);
+
+    private final Sources sources;
+    private final BodyReader bodies;
+    private final Intake intake;
+    private final IntakeProperties properties;
+
+    WebhookController(Sources sources, BodyReader bodies, Intake intake, IntakeProperties properties) {
+        this.sources = sources;
+        this.bodies = bodies;
+        this.intake = intake;
+        this.properties = properties;
+    }
+
+    /** The body is read from the request itself: no content type may make the framework parse or change it. */
+    @RequestMapping("/webhooks/{source}")
+    ResponseEntity<?> receive(@PathVariable("source") String name, HttpServletRequest request) throws IOException {
+        var source = sources.find(name).filter(Source::isOn);
+        if (source.isEmpty()) {
+            return Answers.unknownSource();
+        }
+        if (!HttpMethod.POST.matches(request.getMethod())) {
+            return Answers.methodNotAllowed();
+        }
+        return receive(source.get(), request);
+    }
+
+    private ResponseEntity<?> receive(Source source, HttpServletRequest request) throws IOException {
+        var deadline = Deadline.in(properties.ackDeadline());
+        try (var memory = bodies.memory()) {
+            return switch (bodies.read(request.getInputStream(), request.getContentLengthLong(), memory, deadline)) {
+                case Body.Complete(var body) ->
+                    answer(intake.receive(source, headers(source, request), body, deadline));
+                case Body.TooLarge() -> Answers.tooLarge();
+                case Body.TooSlow() -> Answers.overloaded("The body did not arrive in time.");
+                case Body.NoRoom() -> Answers.overloaded("Too many bodies are being received.");
+            };
+        }
+    }
+
+    private static ResponseEntity<?> answer(Reception reception) {
+        return switch (reception) {
+            case Reception.Refused(var refusal) -> Answers.refused(refusal);
+            case Reception.Taken(var result) -> switch (result) {
+                case STORED -> Answers.accepted();
+                case DUPLICATE, CONFLICT -> Answers.duplicate();
+                case OVERLOADED -> Answers.overloaded("Too many requests are waiting.");
+                case UNAVAILABLE -> Answers.storeUnavailable();
+            };
+        };
+    }
+
+    private static Map<String, String> headers(Source source, HttpServletRequest request) {
+        var headers = new HashMap<String, String>();
+        Stream.concat(source.provider().headers().stream(), Stream.of(CONTENT_TYPE)).forEach(name -> {
+            var value = request.getHeader(name);
+            if (value != null) {
+                headers.put(name, value);
+            }
+        });
+        return headers;
+    }
+
+}

@@ -1,0 +1,73 @@
+package dev.webhookinbox.provider;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import dev.webhookinbox.provider.SourcesProperties.Configured;
+
+/** Makes sources of what is configured, or stops the start with the name of the property that is wrong. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SourcesProperties.class)
+class SourcesConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(SourcesConfiguration.class);
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+
+    @Bean
+    Sources sources(SourcesProperties properties, List<Provider> providers) {
+        var byName = providers.stream().collect(Collectors.toMap(Provider::name, Function.identity()));
+        var sources = properties.sources()
+                .entrySet()
+                .stream()
+                .map(configured -> source(configured.getKey(), configured.getValue(), byName))
+                .toList();
+        sources.forEach(SourcesConfiguration::tell);
+        if (sources.stream().noneMatch(Source::isOn)) {
+            throw invalid("webhook-inbox.sources", null, "No source has a secret: set OPENPOLY_WEBHOOK_SECRET, "
+                    + "OPENXSWITCH_WEBHOOK_SECRET or webhook-inbox.sources.<name>.secrets.");
+        }
+        return new Sources(sources);
+    }
+
+    private static void tell(Source source) {
+        if (source.isOn()) {
+            log.atInfo().addKeyValue("source", source.name()).log("Source is on");
+        } else {
+            log.atWarn().addKeyValue("source", source.name()).log("Source is off: it has no secret");
+        }
+    }
+
+    private static Source source(String name, Configured configured, Map<String, Provider> providers) {
+        var property = "webhook-inbox.sources." + name;
+        if (!NAME.matcher(name).matches()) {
+            throw invalid(property, name, "A source's name is made of a-z, 0-9 and '-', at most 40 characters.");
+        }
+        if (configured.timestampTolerance().isNegative()) {
+            throw invalid(property + ".timestamp-tolerance", configured.timestampTolerance(),
+                    "It must not be negative.");
+        }
+        var provider = providers.get(configured.provider());
+        if (provider == null) {
+            throw invalid(property + ".provider", configured.provider(),
+                    "Known providers: " + String.join(", ", providers.keySet().stream().sorted().toList()) + ".");
+        }
+        return new Source(name, provider, configured.credentials());
+    }
+
+    private static InvalidConfigurationPropertyValueException invalid(String property, @Nullable Object value,
+            String reason) {
+        return new InvalidConfigurationPropertyValueException(property, value, reason);
+    }
+
+}
