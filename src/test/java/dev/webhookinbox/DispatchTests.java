@@ -1,0 +1,185 @@
+package dev.webhookinbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
+
+import dev.webhookinbox.ProbeConfiguration.Probe;
+import dev.webhookinbox.ProbeConfiguration.SecondProbe;
+
+@ServiceTest
+@Import(ProbeConfiguration.class)
+@TestPropertySource(properties = { "webhook-inbox.dispatch.workers=4", "webhook-inbox.dispatch.poll-interval=50ms",
+        "webhook-inbox.dispatch.max-attempts=3", "webhook-inbox.dispatch.backoff.initial=20ms",
+        "webhook-inbox.dispatch.backoff.max=40ms" })
+class DispatchTests {
+
+    @Autowired
+    Service service;
+
+    @Autowired
+    Probe probe;
+
+    @Autowired
+    SecondProbe secondProbe;
+
+    @BeforeEach
+    void forget() {
+        probe.forget();
+        secondProbe.fail(false);
+    }
+
+    @Test
+    void runsAHandlerThatFailsTwiceUntilItSucceeds() {
+        probe.failTimes("order:1", 2);
+
+        send("evt_twice", 1);
+
+        assertThat(outcomes("evt_twice", "probe")).containsExactly("failed", "failed", "processed");
+        assertThat(effects("evt_twice", "probe")).isEqualTo(1);
+    }
+
+    @Test
+    void givesUpOnAHandlerThatAlwaysFailsAndLetsTheNextOfItsSubjectPass() {
+        probe.failTimes("order:2", 3);
+
+        send("evt_never", 2);
+        send("evt_after", 2);
+
+        assertThat(outcomes("evt_never", "probe")).containsExactly("failed", "failed", "dead");
+        assertThat(effects("evt_never", "probe")).isZero();
+        assertThat(effects("evt_after", "probe")).isEqualTo(1);
+        assertThat(service.row("SELECT status, attempts, last_error FROM dispatch d JOIN inbox_event e ON e.id = d.inbox_id WHERE event_id = 'evt_never'"))
+            .containsEntry("status", "dead")
+            .containsEntry("attempts", 3)
+            .containsEntry("last_error", "IllegalStateException: told to fail");
+    }
+
+    @Test
+    void aFailureOfOneHandlerIsNoneOfAnother() {
+        secondProbe.fail(true);
+
+        send("evt_two", 3);
+
+        assertThat(outcomes("evt_two", "probe")).containsExactly("processed");
+        assertThat(outcomes("evt_two", "second-probe")).containsExactly("failed", "failed", "dead");
+        assertThat(effects("evt_two", "second-probe")).isZero();
+    }
+
+    @Test
+    void aHandlerThatMarksTheTransactionForRollbackHarmsOnlyItself() {
+        probe.doInstead("order:4", Probe.Mischief.ROLLBACK_ONLY);
+        sendTogether("evt_rollback", 4);
+
+        assertOnlyTheMischievousIsDead("evt_rollback");
+    }
+
+    @Test
+    void aHandlerThatBreaksAConstraintAtCommitHarmsOnlyItself() {
+        probe.doInstead("order:4", Probe.Mischief.DEFERRED_VIOLATION);
+        sendTogether("evt_deferred", 4);
+
+        assertOnlyTheMischievousIsDead("evt_deferred");
+    }
+
+    @Test
+    void aHandlerThatLosesTheConnectionHarmsOnlyItself() {
+        probe.doInstead("order:4", Probe.Mischief.LOST_CONNECTION);
+        sendTogether("evt_lost", 4);
+
+        assertOnlyTheMischievousIsDead("evt_lost");
+    }
+
+    @Test
+    void runsTheEventsOfASubjectInStoredOrderAndNeverTwoAtATime() {
+        var ids = IntStream.range(0, 100).mapToObj(i -> "evt_line_" + i).toList();
+        ids.forEach(id -> service.openPoly(body(id, 5)));
+        service.awaitDispatched();
+
+        assertThat(service.jdbc().sql("SELECT event_id FROM effect WHERE handler = 'probe' AND event_id LIKE 'evt_line_%' ORDER BY nr")
+            .query(String.class)
+            .list()).isEqualTo(ids);
+        assertThat(probe.mostAtATime()).isEqualTo(1);
+    }
+
+    @Test
+    void neverRunsTwoOfASubjectAtATimeEvenWhenTheyAreStoredAtTheSameTime() {
+        inParallel(IntStream.range(0, 200).<Callable<?>>mapToObj(i -> () -> service.openPoly(body("evt_race_" + i, 6))).toList());
+        service.awaitDispatched();
+
+        assertThat(service.count("SELECT count(*) FROM effect WHERE handler = 'probe' AND event_id LIKE 'evt_race_%'")).isEqualTo(200);
+        assertThat(probe.mostAtATime()).isEqualTo(1);
+    }
+
+    @Test
+    void aHandlerForUnknownEventsGetsThemAndAFamilyHandlerDoesNot() {
+        service.openPoly("{\"event_id\":\"evt_new\",\"event_type\":\"mini_app.invented\",\"data\":{}}");
+        service.awaitDispatched();
+
+        assertThat(service.jdbc().sql("SELECT handler FROM attempt a JOIN inbox_event e ON e.id = a.inbox_id WHERE event_id = 'evt_new'")
+            .query(String.class)
+            .list()).containsExactly("curious");
+    }
+
+    private void assertOnlyTheMischievousIsDead(String prefix) {
+        service.awaitDispatched();
+        assertThat(outcomes(prefix + "_4", "probe")).containsExactly("failed", "failed", "dead");
+        assertThat(effects(prefix + "_4", "probe")).isZero();
+        for (int neighbour : new int[] { 41, 42, 43, 44, 45 }) {
+            assertThat(outcomes(prefix + "_" + neighbour, "probe")).endsWith("processed");
+            assertThat(effects(prefix + "_" + neighbour, "probe")).isEqualTo(1);
+        }
+    }
+
+    private void sendTogether(String prefix, int order) {
+        inParallel(IntStream.of(41, 42, order, 43, 44, 45)
+            .<Callable<?>>mapToObj(number -> () -> service.openPoly(body(prefix + "_" + number, number)))
+            .toList());
+    }
+
+    private void send(String id, int order) {
+        assertThat(service.openPoly(body(id, order)).statusCode()).isEqualTo(202);
+        service.awaitDispatched();
+    }
+
+    private static String body(String id, int order) {
+        return "{\"event_id\":\"%s\",\"event_type\":\"mini_app.trade.submitted\",\"data\":{\"order_id\":%d}}".formatted(id, order);
+    }
+
+    private List<@Nullable String> outcomes(String eventId, String handler) {
+        return service.jdbc().sql("""
+                SELECT outcome FROM attempt a JOIN inbox_event e ON e.id = a.inbox_id
+                WHERE event_id = ? AND handler = ? ORDER BY number
+                """).params(eventId, handler).query(String.class).list();
+    }
+
+    private long effects(String eventId, String handler) {
+        return service.count("SELECT count(*) FROM effect WHERE event_id = ? AND handler = ?", eventId, handler);
+    }
+
+    private static void inParallel(List<Callable<?>> tasks) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var shuffled = new ArrayList<>(tasks);
+            Collections.shuffle(shuffled);
+            for (var done : threads.invokeAll(shuffled)) {
+                done.get();
+            }
+        }
+        catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+}

@@ -1,0 +1,179 @@
+package dev.webhookinbox;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import dev.webhookinbox.dispatch.EventContext;
+import dev.webhookinbox.dispatch.EventHandler;
+import dev.webhookinbox.openpoly.OpenPolyEvent;
+
+/** Handlers that leave a trace in a table and do as they are told. */
+@TestConfiguration(proxyBeanMethods = false)
+class ProbeConfiguration {
+
+    @Bean
+    Effects effects(JdbcClient jdbc) {
+        jdbc.sql("""
+                CREATE TABLE IF NOT EXISTS effect (
+                    nr bigserial PRIMARY KEY, event_id text, handler text,
+                    only_once text UNIQUE DEFERRABLE INITIALLY DEFERRED)
+                """).update();
+        return new Effects(jdbc);
+    }
+
+    @Bean
+    Probe probe(Effects effects, PlatformTransactionManager transactions) {
+        return new Probe(effects, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    SecondProbe secondProbe(Effects effects) {
+        return new SecondProbe(effects);
+    }
+
+    @Bean
+    Curious curious(Effects effects) {
+        return new Curious(effects);
+    }
+
+    record Effects(JdbcClient jdbc) {
+
+        void leave(EventContext context, String handler) {
+            jdbc.sql("INSERT INTO effect (event_id, handler) VALUES (?, ?)").params(context.eventId(), handler).update();
+        }
+
+    }
+
+    static class Probe implements EventHandler<OpenPolyEvent.TradeSubmitted> {
+
+        enum Mischief {
+            ROLLBACK_ONLY, DEFERRED_VIOLATION, LOST_CONNECTION
+        }
+
+        private final Map<String, AtomicInteger> failures = new ConcurrentHashMap<>();
+        private final Map<String, Mischief> mischief = new ConcurrentHashMap<>();
+        private final Map<String, AtomicInteger> running = new ConcurrentHashMap<>();
+        private final AtomicInteger mostAtATime = new AtomicInteger();
+        private final Effects effects;
+        private final TransactionTemplate transaction;
+
+        Probe(Effects effects, TransactionTemplate transaction) {
+            this.effects = effects;
+            this.transaction = transaction;
+        }
+
+        @Override
+        public String name() {
+            return "probe";
+        }
+
+        @Override
+        public void handle(OpenPolyEvent.TradeSubmitted event, EventContext context) {
+            var together = running.computeIfAbsent(context.subject(), _ -> new AtomicInteger());
+            mostAtATime.accumulateAndGet(together.incrementAndGet(), Math::max);
+            try {
+                effects.leave(context, name());
+                if (failures.getOrDefault(context.subject(), new AtomicInteger()).getAndDecrement() > 0) {
+                    throw new IllegalStateException("told to fail");
+                }
+                var told = mischief.get(context.subject());
+                if (told != null) {
+                    make(told);
+                }
+            }
+            finally {
+                together.decrementAndGet();
+            }
+        }
+
+        private void make(Mischief told) {
+            switch (told) {
+                case ROLLBACK_ONLY -> transaction.executeWithoutResult(_ -> {
+                    throw new IllegalStateException("within a transaction of its own making");
+                });
+                case DEFERRED_VIOLATION -> effects.jdbc()
+                    .sql("INSERT INTO effect (only_once) VALUES ('same'), ('same')")
+                    .update();
+                case LOST_CONNECTION -> effects.jdbc()
+                    .sql("SELECT pg_terminate_backend(pg_backend_pid())")
+                    .query(Boolean.class)
+                    .single();
+            }
+        }
+
+        void failTimes(String subject, int times) {
+            failures.put(subject, new AtomicInteger(times));
+        }
+
+        void doInstead(String subject, Mischief told) {
+            mischief.put(subject, told);
+        }
+
+        int mostAtATime() {
+            return mostAtATime.get();
+        }
+
+        void forget() {
+            failures.clear();
+            mischief.clear();
+            mostAtATime.set(0);
+        }
+
+    }
+
+    static class SecondProbe implements EventHandler<OpenPolyEvent.TradeSubmitted> {
+
+        private final Effects effects;
+        private volatile boolean fail;
+
+        SecondProbe(Effects effects) {
+            this.effects = effects;
+        }
+
+        @Override
+        public String name() {
+            return "second-probe";
+        }
+
+        @Override
+        public void handle(OpenPolyEvent.TradeSubmitted event, EventContext context) {
+            effects.leave(context, name());
+            if (fail) {
+                throw new IllegalStateException("told to fail");
+            }
+        }
+
+        void fail(boolean fail) {
+            this.fail = fail;
+        }
+
+    }
+
+    static class Curious implements EventHandler<OpenPolyEvent.Unknown> {
+
+        private final Effects effects;
+
+        Curious(Effects effects) {
+            this.effects = effects;
+        }
+
+        @Override
+        public String name() {
+            return "curious";
+        }
+
+        @Override
+        public void handle(OpenPolyEvent.Unknown event, EventContext context) {
+            effects.leave(context, name());
+        }
+
+    }
+
+}

@@ -1,0 +1,79 @@
+package dev.webhookinbox;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import dev.webhookinbox.support.Sender;
+
+/** The running service as its users see it: what they send, and what support finds in the database. */
+record Service(int port, Sender sender, JdbcClient jdbc) {
+
+    static final String OPENPOLY_SECRET = "openpoly-test-secret";
+    static final String OPENPOLY_PREVIOUS_SECRET = "openpoly-former-test-secret";
+    static final String OPENXSWITCH_SECRET = "openxswitch-test-secret";
+    static final String OPENXSWITCH_PREVIOUS_SECRET = "openxswitch-former-test-secret";
+
+    HttpResponse<String> openPoly(String body) {
+        return sender.openPoly(OPENPOLY_SECRET, body);
+    }
+
+    HttpResponse<String> openXSwitch(String body) {
+        return sender.openXSwitch(OPENXSWITCH_SECRET, body);
+    }
+
+    /** Waits until nothing of the subject is outstanding, dead letters aside. */
+    void awaitDispatched() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> count("SELECT count(*) FROM dispatch WHERE status <> 'dead'") == 0);
+    }
+
+    /** The status of an event as support sees it, by its provider's id. */
+    String status(String eventId) {
+        return jdbc
+                .sql("""
+                        SELECT CASE
+                            WHEN d.status IS NOT NULL THEN d.status
+                            WHEN a.outcome IS NULL THEN 'unhandled'
+                            ELSE a.outcome END
+                        FROM inbox_event e
+                        LEFT JOIN dispatch d ON d.inbox_id = e.id
+                        LEFT JOIN LATERAL (SELECT outcome FROM attempt WHERE inbox_id = e.id ORDER BY number DESC LIMIT 1) a ON true
+                        WHERE e.event_id = :eventId
+                        """)
+                .param("eventId", eventId).query(String.class).single();
+    }
+
+    @Nullable
+    String state(String kind, String id) {
+        return jdbc.sql("SELECT state FROM tracked_entity WHERE kind = ? AND entity_id = ?")
+                .params(kind, id)
+                .query(String.class)
+                .optional()
+                .orElse(null);
+    }
+
+    /** The reasons of the open attention items of a subject, in alphabetical order. */
+    List<@Nullable String> attention(String subject) {
+        return jdbc.sql("SELECT reason FROM attention_item WHERE subject = ? AND resolved_at IS NULL ORDER BY reason")
+                .params(subject)
+                .query(String.class)
+                .list();
+    }
+
+    long count(String sql, Object... parameters) {
+        return jdbc.sql(sql).params(List.of(parameters)).query(Long.class).single();
+    }
+
+    Map<String, @Nullable Object> row(String sql, Object... parameters) {
+        return jdbc.sql(sql).params(List.of(parameters)).query().singleRow();
+    }
+
+}

@@ -1,0 +1,27 @@
+package dev.webhookinbox;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import dev.webhookinbox.support.PostgresServer;
+import dev.webhookinbox.support.Sender;
+
+@TestConfiguration(proxyBeanMethods = false)
+class ServiceTestConfiguration {
+
+    @Bean
+    JdbcConnectionDetails database() {
+        return PostgresServer.newDatabase();
+    }
+
+    @Bean
+    @Lazy
+    Service service(@Value("${local.server.port}") int port, JdbcClient jdbc) {
+        return new Service(port, new Sender(port), jdbc);
+    }
+
+}

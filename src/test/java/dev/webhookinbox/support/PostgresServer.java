@@ -1,0 +1,87 @@
+package dev.webhookinbox.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/**
+ * One Postgres for all tests of a JVM: embedded, or a container where {@code webhookinbox.test.postgres=container}.
+ * Every application context gets a database of its own, so that the workers of one do not work for another.
+ */
+public final class PostgresServer {
+
+    private static final AtomicInteger databases = new AtomicInteger();
+
+    private PostgresServer() {}
+
+    /** A new, empty database. */
+    public static Database newDatabase() {
+        var server = Running.SERVER;
+        var name = "inbox_" + databases.incrementAndGet();
+        try (var connection = DriverManager.getConnection(server.url(), server.username(), server.password());
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+            // Tests run in another time zone than UTC on both sides: a place that depends on it shows.
+            statement.execute("ALTER DATABASE " + name + " SET timezone TO 'Pacific/Auckland'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return server.with(name);
+    }
+
+    /** How to reach a database. */
+    public record Database(String url, String username, String password) implements JdbcConnectionDetails {
+
+        Database with(String name) {
+            return new Database(url.replaceFirst("/[^/?]+(\\?|$)", "/" + name + "$1"), username, password);
+        }
+
+        @Override
+        public String getJdbcUrl() {
+            return url;
+        }
+
+        @Override
+        public String getUsername() {
+            return username;
+        }
+
+        @Override
+        public String getPassword() {
+            return password;
+        }
+
+    }
+
+    private static final class Running {
+
+        static final Database SERVER = "container".equals(System.getProperty("webhookinbox.test.postgres"))
+                ? container()
+                : embedded();
+
+        @SuppressWarnings("resource") // ends with the JVM
+        private static Database embedded() {
+            try {
+                var postgres = EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+                return new Database(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @SuppressWarnings("resource") // ends with the JVM
+        private static Database container() {
+            var postgres = new PostgreSQLContainer("postgres:18");
+            postgres.start();
+            return new Database(postgres.getJdbcUrl(), postgres.getUsername(), postgres.getPassword());
+        }
+
+    }
+
+}
