@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -34,7 +33,8 @@ public final class Json {
         try {
             var json = MAPPER.readTree(body);
             return json == null || json.isMissingNode() ? null : json;
-        } catch (JacksonException e) {
+        } catch (JacksonException | ArithmeticException | NumberFormatException e) {
+            // A number with an exponent beyond what Java holds escapes the parser as an exception of its own.
             return null;
         }
     }
@@ -53,7 +53,7 @@ public final class Json {
     public static <T> T read(JsonNode json, String path, Class<T> type) {
         try {
             return MAPPER.treeToValue(json, type);
-        } catch (DatabindException e) {
+        } catch (JacksonException e) {
             throw new UndecodableEventException(path + pathOf(e) + " has the wrong type");
         }
     }
@@ -68,7 +68,7 @@ public final class Json {
         return text.isBlank() ? null : text;
     }
 
-    private static String pathOf(DatabindException e) {
+    private static String pathOf(JacksonException e) {
         var path = new StringBuilder();
         for (JacksonException.Reference step : e.getPath()) {
             path.append(step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName());

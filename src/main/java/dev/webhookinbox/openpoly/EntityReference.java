@@ -1,0 +1,52 @@
+package dev.webhookinbox.openpoly;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.webhookinbox.tracking.Entity;
+
+/**
+ * What an event is about. The envelope's subject and the tracked entity both come from here, so that the line an event
+ * waits in is always that of the entity it moves.
+ *
+ * @param kind {@code order}, {@code payout}, {@code redemption} or {@code session}
+ * @param id OpenPoly's id of it, or for a session the operator's id of the user
+ */
+record EntityReference(String kind, String id) {
+
+    private static final String PREFIX = "mini_app.";
+
+    /** The entity of an event, or null when the body names none. */
+    static @Nullable EntityReference of(String type, EventBody body) {
+        return switch (family(type)) {
+            case "trade" -> first("order", body, "order_id");
+            case "payout" -> first("payout", body, "credit_operation_id", "order_id", "redemption_item_id");
+            case "redemption" -> first("redemption", body, "redemption_item_id", "order_id");
+            case "login", "logout", "session" -> first("session", body, "external_user_id", "operator_user_id");
+            default -> null;
+        };
+    }
+
+    String subject() {
+        return kind + ":" + id;
+    }
+
+    Entity at(String source) {
+        return new Entity(source, kind, id);
+    }
+
+    /** The part that undocumented types share with their documented siblings: {@code trade} of any trade event. */
+    private static String family(String type) {
+        return type.startsWith(PREFIX) ? type.substring(PREFIX.length()).split("\\.", 2)[0] : "";
+    }
+
+    private static @Nullable EntityReference first(String kind, EventBody body, String... ids) {
+        for (String name : ids) {
+            var id = body.id(name);
+            if (id != null) {
+                return new EntityReference(kind, id);
+            }
+        }
+        return null;
+    }
+
+}

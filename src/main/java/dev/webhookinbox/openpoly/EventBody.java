@@ -1,0 +1,79 @@
+package dev.webhookinbox.openpoly;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+import dev.webhookinbox.provider.Json;
+
+/**
+ * A body as far as it can be read without knowing its type.
+ *
+ * @param json the whole body, of whatever shape
+ */
+record EventBody(JsonNode json) {
+
+    /** What support searches by. Contract: OpenPoly, Events. */
+    private static final List<String> SEARCHED = List.of("order_id", "trade_id", "operator_user_id", "external_user_id",
+            "market_id", "debit_operation_id", "credit_operation_id", "reversal_operation_id", "redemption_item_id");
+
+    private static final int LONGEST_ID = 200;
+
+    /** The event's own id, or null when there is none that could be compared with the header. */
+    @Nullable
+    String eventId() {
+        return string("event_id");
+    }
+
+    @Nullable
+    String eventType() {
+        return string("event_type");
+    }
+
+    /** A member of the payload, or null when it is absent or there is no payload. */
+    @Nullable
+    JsonNode field(String name) {
+        var data = json.get("data");
+        return data == null ? null : data.get(name);
+    }
+
+    /**
+     * An id within the payload, whether it is written as text or as a number. One that the database could not hold as
+     * it stands names nothing: cut to size it might name something else.
+     */
+    @Nullable
+    String id(String name) {
+        var id = text(name);
+        return id == null || id.length() > LONGEST_ID || !id.equals(Texts.storable(id)) ? null : id;
+    }
+
+    /** The ids to search by, under OpenPoly's names. */
+    Map<String, String> keys() {
+        var keys = new HashMap<String, String>();
+        for (String name : SEARCHED) {
+            var value = text(name);
+            if (value != null) {
+                keys.put(name, value);
+            }
+        }
+        var eventId = eventId();
+        if (eventId != null) {
+            keys.put("event_id", eventId);
+        }
+        return keys;
+    }
+
+    private @Nullable String text(String name) {
+        var data = json.get("data");
+        return data == null ? null : Json.text(data, name);
+    }
+
+    private @Nullable String string(String name) {
+        var value = json.get(name);
+        return value == null || !value.isString() || value.stringValue().isBlank() ? null : value.stringValue();
+    }
+
+}

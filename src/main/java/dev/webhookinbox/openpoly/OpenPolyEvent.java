@@ -1,0 +1,52 @@
+package dev.webhookinbox.openpoly;
+
+import tools.jackson.databind.JsonNode;
+
+import dev.webhookinbox.provider.WebhookEvent;
+
+/**
+ * What happened in an operator's OpenPoly Mini App. No order of arrival is promised: a trade may be submitted after it
+ * was processed. Contract: OpenPoly, Events.
+ */
+public sealed interface OpenPolyEvent extends WebhookEvent {
+
+    /** {@code mini_app.login.succeeded}: an authenticated launch succeeded. */
+    record LoginSucceeded(Session data, JsonNode raw) implements OpenPolyEvent {}
+
+    /** {@code mini_app.logout.requested}: OpenPoly asks the operator to clean the session up on its side. */
+    record LogoutRequested(Session data, JsonNode raw) implements OpenPolyEvent {}
+
+    /** {@code mini_app.session.expired}: a launched session expired. */
+    record SessionExpired(Session data, JsonNode raw) implements OpenPolyEvent {}
+
+    /** {@code mini_app.trade.submitted}: an order was accepted for processing. */
+    record TradeSubmitted(SubmittedTrade data, JsonNode raw) implements OpenPolyEvent {}
+
+    /** {@code mini_app.trade.processed}: a trade completed. */
+    record TradeProcessed(ProcessedTrade data, JsonNode raw) implements OpenPolyEvent {}
+
+    /** {@code mini_app.trade.failed}: a trade failed and nothing was executed. */
+    record TradeFailed(FailedTrade data, JsonNode raw) implements OpenPolyEvent {}
+
+    /**
+     * {@code mini_app.trade.compensation_required}: the wallet was debited and a later step failed. For a person: never
+     * refund automatically, since OpenPoly may itself reverse.
+     */
+    record TradeCompensationRequired(Compensation data, JsonNode raw) implements OpenPolyEvent {}
+
+    /** {@code mini_app.redemption.processed}: a redemption or payout completed. */
+    record RedemptionProcessed(Redemption data, JsonNode raw) implements OpenPolyEvent {}
+
+    /** {@code mini_app.redemption.failed}: a redemption failed before a successful credit. */
+    record RedemptionFailed(Redemption data, JsonNode raw) implements OpenPolyEvent {}
+
+    /**
+     * {@code mini_app.payout.pending}: nobody knows yet whether the operator's wallet was credited. For a person: never
+     * credit again automatically, look the wallet operation up first.
+     */
+    record PayoutPending(PendingPayout data, JsonNode raw) implements OpenPolyEvent {}
+
+    /** An event OpenPoly had not documented when this was written. */
+    record Unknown(String type, JsonNode raw) implements OpenPolyEvent, WebhookEvent.Unknown {}
+
+}
