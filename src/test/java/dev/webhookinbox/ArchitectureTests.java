@@ -16,44 +16,44 @@ class ArchitectureTests {
     /** A room knows only those below it, and the providers not each other: a third is one package more. */
     @ArchTest
     static final ArchRule roomsDependOneWay = layeredArchitecture().consideringOnlyDependenciesInLayers()
-        .layer("provider").definedBy("dev.webhookinbox.provider")
-        .layer("inbox").definedBy("dev.webhookinbox.inbox")
-        .layer("tracking").definedBy("dev.webhookinbox.tracking")
-        .layer("dispatch").definedBy("dev.webhookinbox.dispatch")
-        .layer("openpoly").definedBy("dev.webhookinbox.openpoly")
-        .layer("openxswitch").definedBy("dev.webhookinbox.openxswitch")
-        .layer("intake").definedBy("dev.webhookinbox.intake")
-        .whereLayer("provider").mayNotAccessAnyLayer()
-        .whereLayer("inbox").mayNotAccessAnyLayer()
-        .whereLayer("tracking").mayNotAccessAnyLayer()
-        .whereLayer("dispatch").mayOnlyAccessLayers("provider", "inbox")
-        .whereLayer("openpoly").mayOnlyAccessLayers("provider", "dispatch", "tracking")
-        .whereLayer("openxswitch").mayOnlyAccessLayers("provider", "dispatch", "tracking")
-        .whereLayer("intake").mayOnlyAccessLayers("provider", "inbox");
+            .layer("provider").definedBy("dev.webhookinbox.provider")
+            .layer("inbox").definedBy("dev.webhookinbox.inbox")
+            .layer("tracking").definedBy("dev.webhookinbox.tracking")
+            .layer("dispatch").definedBy("dev.webhookinbox.dispatch")
+            .layer("openpoly").definedBy("dev.webhookinbox.openpoly")
+            .layer("openxswitch").definedBy("dev.webhookinbox.openxswitch")
+            .layer("intake").definedBy("dev.webhookinbox.intake")
+            .whereLayer("provider").mayNotAccessAnyLayer()
+            .whereLayer("inbox").mayNotAccessAnyLayer()
+            .whereLayer("tracking").mayNotAccessAnyLayer()
+            .whereLayer("dispatch").mayOnlyAccessLayers("provider", "inbox")
+            .whereLayer("openpoly").mayOnlyAccessLayers("provider", "dispatch", "tracking")
+            .whereLayer("openxswitch").mayOnlyAccessLayers("provider", "dispatch", "tracking")
+            .whereLayer("intake").mayOnlyAccessLayers("provider", "inbox");
 
     /** Events are plain data that any code can make and read. */
     @ArchTest
     static final ArchRule providersContractIsFreeOfTheWeb = noClasses().that(resideInAPackage("..provider.."))
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("org.springframework.web..", "jakarta.servlet..", "java.sql..");
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework.web..", "jakarta.servlet..", "java.sql..");
 
     /** Jackson 2 comes in with some libraries; mixing the two reads numbers differently. */
     @ArchTest
     static final ArchRule onlyOneJackson = noClasses().should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind..");
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind..");
 
     /** Time comes from the injected clock, so that tests can set it. */
     @ArchTest
     static final ArchRule nobodyAsksTheSystemForTheTime = noClasses().should()
-        .callMethod(java.time.Instant.class, "now")
-        .orShould()
-        .callMethod(System.class, "currentTimeMillis");
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
 
     /** What is injected comes through the constructor. */
     @ArchTest
     static final ArchRule noFieldInjection = noFields().should()
-        .beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired");
+            .beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired");
 
 }

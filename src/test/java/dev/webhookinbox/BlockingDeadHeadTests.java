@@ -15,7 +15,7 @@ import dev.webhookinbox.ProbeConfiguration.Probe;
 @ServiceTest
 @Import(ProbeConfiguration.class)
 @TestPropertySource(properties = { "webhook-inbox.dispatch.dead-head=block", "webhook-inbox.dispatch.max-attempts=1",
-        "webhook-inbox.dispatch.poll-interval=50ms" })
+    "webhook-inbox.dispatch.poll-interval=50ms" })
 class BlockingDeadHeadTests {
 
     @Autowired
@@ -31,17 +31,22 @@ class BlockingDeadHeadTests {
         send("evt_behind", 1);
         send("evt_elsewhere", 2);
 
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> effects("evt_elsewhere") == 1 && dead("evt_dead") == 1);
+        Awaitility.await().atMost(Duration.ofSeconds(10))
+                .until(() -> effects("evt_elsewhere") == 1 && dead("evt_dead") == 1);
         // Time for several polls, in which it must not run.
-        Awaitility.await().during(Duration.ofMillis(300)).atMost(Duration.ofSeconds(2)).until(() -> effects("evt_behind") == 0);
+        Awaitility.await().during(Duration.ofMillis(300)).atMost(Duration.ofSeconds(2))
+                .until(() -> effects("evt_behind") == 0);
 
-        service.count("WITH discarded AS (DELETE FROM dispatch WHERE status = 'dead' AND handler = 'probe' RETURNING 1) SELECT count(*) FROM discarded");
+        service.count(
+                "WITH discarded AS (DELETE FROM dispatch WHERE status = 'dead' AND handler = 'probe' RETURNING 1) SELECT count(*) FROM discarded");
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> effects("evt_behind") == 1);
     }
 
     private void send(String id, int order) {
-        assertThat(service.openPoly("{\"event_id\":\"%s\",\"event_type\":\"mini_app.trade.submitted\",\"data\":{\"order_id\":%d}}"
-            .formatted(id, order)).statusCode()).isEqualTo(202);
+        assertThat(service
+                .openPoly("{\"event_id\":\"%s\",\"event_type\":\"mini_app.trade.submitted\",\"data\":{\"order_id\":%d}}"
+                        .formatted(id, order))
+                .statusCode()).isEqualTo(202);
     }
 
     private long effects(String id) {
@@ -49,7 +54,9 @@ class BlockingDeadHeadTests {
     }
 
     private long dead(String id) {
-        return service.count("SELECT count(*) FROM dispatch d JOIN inbox_event e ON e.id = d.inbox_id WHERE event_id = ? AND handler = 'probe' AND status = 'dead'", id);
+        return service.count(
+                "SELECT count(*) FROM dispatch d JOIN inbox_event e ON e.id = d.inbox_id WHERE event_id = ? AND handler = 'probe' AND status = 'dead'",
+                id);
     }
 
 }

@@ -2,14 +2,9 @@ package dev.webhookinbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -24,52 +19,47 @@ class ConcurrencyTests {
     Service service;
 
     @Test
-    void twoHundredConcurrentDeliveriesOfOneEventAreOneRowOneEffectAndAllAcknowledged() throws Exception {
+    void twoHundredConcurrentDeliveriesOfOneEventAreOneRowOneEffectAndAllAcknowledged() {
         var body = body("evt_same", 1);
-        var answers = send(Collections.nCopies(200, body), 200);
+        var answers = service.openPolyAll(Collections.nCopies(200, body), 200);
         service.awaitDispatched();
 
         assertThat(answers).hasSize(200).allMatch(status -> status / 100 == 2);
         assertThat(answers).filteredOn(status -> status == 202).hasSize(1);
         assertThat(service.count("SELECT count(*) FROM inbox_event WHERE event_id = 'evt_same'")).isEqualTo(1);
-        assertThat(service.count("SELECT count(*) FROM effect WHERE event_id = 'evt_same' AND handler = 'probe'")).isEqualTo(1);
-        assertThat(service.count("SELECT count(*) FROM redelivery r JOIN inbox_event e ON e.id = r.inbox_id WHERE event_id = 'evt_same'"))
-            .isEqualTo(199);
+        assertThat(service.count("SELECT count(*) FROM effect WHERE event_id = 'evt_same' AND handler = 'probe'"))
+                .isEqualTo(1);
+        assertThat(service.count(
+                "SELECT count(*) FROM redelivery r JOIN inbox_event e ON e.id = r.inbox_id WHERE event_id = 'evt_same'"))
+                .isEqualTo(199);
     }
 
     @Test
-    void twoThousandEventsDeliveredThreeTimesEachAreTwoThousandRowsAndEffects() throws Exception {
+    void twoThousandEventsDeliveredThreeTimesEachAreTwoThousandRowsAndEffects() {
         long seed = System.nanoTime();
         System.out.println("seed " + seed);
-        var bodies = new ArrayList<>(IntStream.range(0, 6000).mapToObj(i -> body("evt_many_" + i % 2000, 1000 + i % 2000)).toList());
+        var bodies = new ArrayList<>(
+                IntStream.range(0, 6000).mapToObj(i -> body("evt_many_" + i % 2000, 1000 + i % 2000)).toList());
         Collections.shuffle(bodies, new Random(seed));
 
-        var answers = send(bodies, 16);
+        var answers = service.openPolyAll(bodies, 16);
         service.awaitDispatched();
 
         assertThat(answers).hasSize(6000).allMatch(status -> status / 100 == 2);
         assertThat(answers).filteredOn(status -> status == 202).hasSize(2000);
         assertThat(service.count("SELECT count(*) FROM inbox_event WHERE event_id LIKE 'evt_many_%'")).isEqualTo(2000);
-        assertThat(service.row("SELECT count(*) AS effects, count(DISTINCT event_id) AS events FROM effect WHERE event_id LIKE 'evt_many_%' AND handler = 'probe'"))
-            .containsEntry("effects", 2000L)
-            .containsEntry("events", 2000L);
-        assertThat(service.count("SELECT count(*) FROM tracked_entity WHERE kind = 'order' AND entity_id::int >= 1000 AND state = 'submitted'"))
-            .isEqualTo(2000);
-    }
-
-    private List<Integer> send(List<String> bodies, int connections) throws InterruptedException, ExecutionException {
-        try (var threads = Executors.newFixedThreadPool(connections)) {
-            var statuses = new ArrayList<Integer>();
-            var tasks = bodies.stream().<Callable<HttpResponse<String>>>map(body -> () -> service.openPoly(body)).toList();
-            for (var answer : threads.invokeAll(tasks)) {
-                statuses.add(answer.get().statusCode());
-            }
-            return statuses;
-        }
+        assertThat(service.row(
+                "SELECT count(*) AS effects, count(DISTINCT event_id) AS events FROM effect WHERE event_id LIKE 'evt_many_%' AND handler = 'probe'"))
+                .containsEntry("effects", 2000L)
+                .containsEntry("events", 2000L);
+        assertThat(service.count(
+                "SELECT count(*) FROM tracked_entity WHERE kind = 'order' AND entity_id::int >= 1000 AND state = 'submitted'"))
+                .isEqualTo(2000);
     }
 
     private static String body(String id, int order) {
-        return "{\"event_id\":\"%s\",\"event_type\":\"mini_app.trade.submitted\",\"data\":{\"order_id\":%d}}".formatted(id, order);
+        return "{\"event_id\":\"%s\",\"event_type\":\"mini_app.trade.submitted\",\"data\":{\"order_id\":%d}}"
+                .formatted(id, order);
     }
 
 }

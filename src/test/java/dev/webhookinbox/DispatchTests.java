@@ -2,11 +2,7 @@ package dev.webhookinbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -22,8 +18,8 @@ import dev.webhookinbox.ProbeConfiguration.SecondProbe;
 @ServiceTest
 @Import(ProbeConfiguration.class)
 @TestPropertySource(properties = { "webhook-inbox.dispatch.workers=4", "webhook-inbox.dispatch.poll-interval=50ms",
-        "webhook-inbox.dispatch.max-attempts=3", "webhook-inbox.dispatch.backoff.initial=20ms",
-        "webhook-inbox.dispatch.backoff.max=40ms" })
+    "webhook-inbox.dispatch.max-attempts=3", "webhook-inbox.dispatch.backoff.initial=20ms",
+    "webhook-inbox.dispatch.backoff.max=40ms" })
 class DispatchTests {
 
     @Autowired
@@ -61,10 +57,11 @@ class DispatchTests {
         assertThat(outcomes("evt_never", "probe")).containsExactly("failed", "failed", "dead");
         assertThat(effects("evt_never", "probe")).isZero();
         assertThat(effects("evt_after", "probe")).isEqualTo(1);
-        assertThat(service.row("SELECT status, attempts, last_error FROM dispatch d JOIN inbox_event e ON e.id = d.inbox_id WHERE event_id = 'evt_never'"))
-            .containsEntry("status", "dead")
-            .containsEntry("attempts", 3)
-            .containsEntry("last_error", "IllegalStateException: told to fail");
+        assertThat(service.row(
+                "SELECT status, attempts, last_error FROM dispatch d JOIN inbox_event e ON e.id = d.inbox_id WHERE event_id = 'evt_never'"))
+                .containsEntry("status", "dead")
+                .containsEntry("attempts", 3)
+                .containsEntry("last_error", "IllegalStateException: told to fail");
     }
 
     @Test
@@ -108,18 +105,20 @@ class DispatchTests {
         ids.forEach(id -> service.openPoly(body(id, 5)));
         service.awaitDispatched();
 
-        assertThat(service.jdbc().sql("SELECT event_id FROM effect WHERE handler = 'probe' AND event_id LIKE 'evt_line_%' ORDER BY nr")
-            .query(String.class)
-            .list()).isEqualTo(ids);
+        assertThat(service.jdbc()
+                .sql("SELECT event_id FROM effect WHERE handler = 'probe' AND event_id LIKE 'evt_line_%' ORDER BY nr")
+                .query(String.class)
+                .list()).isEqualTo(ids);
         assertThat(probe.mostAtATime()).isEqualTo(1);
     }
 
     @Test
     void neverRunsTwoOfASubjectAtATimeEvenWhenTheyAreStoredAtTheSameTime() {
-        inParallel(IntStream.range(0, 200).<Callable<?>>mapToObj(i -> () -> service.openPoly(body("evt_race_" + i, 6))).toList());
+        service.openPolyAll(IntStream.range(0, 200).mapToObj(i -> body("evt_race_" + i, 6)).toList(), 32);
         service.awaitDispatched();
 
-        assertThat(service.count("SELECT count(*) FROM effect WHERE handler = 'probe' AND event_id LIKE 'evt_race_%'")).isEqualTo(200);
+        assertThat(service.count("SELECT count(*) FROM effect WHERE handler = 'probe' AND event_id LIKE 'evt_race_%'"))
+                .isEqualTo(200);
         assertThat(probe.mostAtATime()).isEqualTo(1);
     }
 
@@ -128,25 +127,26 @@ class DispatchTests {
         service.openPoly("{\"event_id\":\"evt_new\",\"event_type\":\"mini_app.invented\",\"data\":{}}");
         service.awaitDispatched();
 
-        assertThat(service.jdbc().sql("SELECT handler FROM attempt a JOIN inbox_event e ON e.id = a.inbox_id WHERE event_id = 'evt_new'")
-            .query(String.class)
-            .list()).containsExactly("curious");
+        assertThat(service.jdbc()
+                .sql("SELECT handler FROM attempt a JOIN inbox_event e ON e.id = a.inbox_id WHERE event_id = 'evt_new'")
+                .query(String.class)
+                .list()).containsExactly("curious");
     }
 
     private void assertOnlyTheMischievousIsDead(String prefix) {
         service.awaitDispatched();
         assertThat(outcomes(prefix + "_4", "probe")).containsExactly("failed", "failed", "dead");
         assertThat(effects(prefix + "_4", "probe")).isZero();
-        for (int neighbour : new int[] { 41, 42, 43, 44, 45 }) {
+        for (int neighbour : new int[]{ 41, 42, 43, 44, 45 }) {
             assertThat(outcomes(prefix + "_" + neighbour, "probe")).endsWith("processed");
             assertThat(effects(prefix + "_" + neighbour, "probe")).isEqualTo(1);
         }
     }
 
     private void sendTogether(String prefix, int order) {
-        inParallel(IntStream.of(41, 42, order, 43, 44, 45)
-            .<Callable<?>>mapToObj(number -> () -> service.openPoly(body(prefix + "_" + number, number)))
-            .toList());
+        service.openPolyAll(IntStream.of(41, 42, order, 43, 44, 45)
+                .mapToObj(number -> body(prefix + "_" + number, number))
+                .toList(), 6);
     }
 
     private void send(String id, int order) {
@@ -155,7 +155,8 @@ class DispatchTests {
     }
 
     private static String body(String id, int order) {
-        return "{\"event_id\":\"%s\",\"event_type\":\"mini_app.trade.submitted\",\"data\":{\"order_id\":%d}}".formatted(id, order);
+        return "{\"event_id\":\"%s\",\"event_type\":\"mini_app.trade.submitted\",\"data\":{\"order_id\":%d}}"
+                .formatted(id, order);
     }
 
     private List<@Nullable String> outcomes(String eventId, String handler) {
@@ -167,19 +168,6 @@ class DispatchTests {
 
     private long effects(String eventId, String handler) {
         return service.count("SELECT count(*) FROM effect WHERE event_id = ? AND handler = ?", eventId, handler);
-    }
-
-    private static void inParallel(List<Callable<?>> tasks) {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var shuffled = new ArrayList<>(tasks);
-            Collections.shuffle(shuffled);
-            for (var done : threads.invokeAll(shuffled)) {
-                done.get();
-            }
-        }
-        catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 
 }

@@ -2,6 +2,7 @@ package dev.webhookinbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,15 +44,27 @@ class EndToEndTests {
     static Stream<Life> lives() {
         return Stream.of(new Life("order", id -> List.of(OpenPolySamples.submitted(id), OpenPolySamples.processed(id))),
                 new Life("failed order", id -> List.of(OpenPolySamples.submitted(id), OpenPolySamples.failed(id))),
-                new Life("contradicting order", id -> List.of(OpenPolySamples.failed(id), OpenPolySamples.processed(id))),
-                new Life("compensated order", id -> List.of(OpenPolySamples.processed(id), OpenPolySamples.compensationRequired(id))),
-                new Life("compensation without an end", id -> List.of(OpenPolySamples.submitted(id), OpenPolySamples.compensationRequired(id))),
-                new Life("failed and compensated", id -> List.of(OpenPolySamples.failed(id), OpenPolySamples.compensationRequired(id))),
-                new Life("redemption", id -> List.of(OpenPolySamples.redemption("failed", id), OpenPolySamples.redemption("processed", id))),
-                new Life("payout and redemption", id -> List.of(OpenPolySamples.payoutPending(id), OpenPolySamples.redemptionOfOrder("processed", id))),
-                new Life("payout and failed redemption", id -> List.of(OpenPolySamples.payoutPending(id), OpenPolySamples.redemptionOfOrder("failed", id))),
-                new Life("payout and trade", id -> List.of(OpenPolySamples.payoutPending(id), OpenPolySamples.processed(id))),
-                Life.of("withdraw"), Life.of("deposit"), Life.of("internal_transfer"), Life.of("trade"), Life.of("swap"),
+                new Life("contradicting order",
+                        id -> List.of(OpenPolySamples.failed(id), OpenPolySamples.processed(id))),
+                new Life("compensated order",
+                        id -> List.of(OpenPolySamples.processed(id), OpenPolySamples.compensationRequired(id))),
+                new Life("compensation without an end",
+                        id -> List.of(OpenPolySamples.submitted(id), OpenPolySamples.compensationRequired(id))),
+                new Life("failed and compensated",
+                        id -> List.of(OpenPolySamples.failed(id), OpenPolySamples.compensationRequired(id))),
+                new Life("redemption",
+                        id -> List.of(OpenPolySamples.redemption("failed", id),
+                                OpenPolySamples.redemption("processed", id))),
+                new Life("payout and redemption",
+                        id -> List.of(OpenPolySamples.payoutPending(id),
+                                OpenPolySamples.redemptionOfOrder("processed", id))),
+                new Life("payout and failed redemption",
+                        id -> List.of(OpenPolySamples.payoutPending(id),
+                                OpenPolySamples.redemptionOfOrder("failed", id))),
+                new Life("payout and trade",
+                        id -> List.of(OpenPolySamples.payoutPending(id), OpenPolySamples.processed(id))),
+                Life.of("withdraw"), Life.of("deposit"), Life.of("internal_transfer"), Life.of("trade"),
+                Life.of("swap"),
                 Life.of("onramp"), Life.of("offramp"));
     }
 
@@ -64,8 +77,8 @@ class EndToEndTests {
                 int first = numbers.incrementAndGet();
                 int second = numbers.incrementAndGet();
                 assertThat(endOf(second, life.events().apply(second).get(j), life.events().apply(second).get(i)))
-                    .as("%s: %s", life, List.of(i, j))
-                    .isEqualTo(endOf(first, life.events().apply(first).get(i), life.events().apply(first).get(j)));
+                        .as("%s: %s", life, List.of(i, j))
+                        .isEqualTo(endOf(first, life.events().apply(first).get(i), life.events().apply(first).get(j)));
             }
         }
     }
@@ -90,12 +103,12 @@ class EndToEndTests {
         send(OpenXSwitchSamples.of("withdraw.confirmed", "bal", 2));
         service.awaitDispatched();
         assertThat(service.row("SELECT balance::text AS balance, coin FROM balance WHERE wallet_id = 'wallet-bal'"))
-            .isEqualTo(Map.of("balance", "105.50000001", "coin", "USDT"));
+                .isEqualTo(Map.of("balance", "105.50000001", "coin", "USDT"));
 
         send(OpenXSwitchSamples.of("internal_transfer.completed", "bal", 8));
         service.awaitDispatched();
         assertThat(service.row("SELECT balance::text AS balance FROM balance WHERE wallet_id = 'wallet-bal'"))
-            .containsEntry("balance", "108.50000001");
+                .containsEntry("balance", "108.50000001");
     }
 
     @Test
@@ -145,21 +158,24 @@ class EndToEndTests {
             service.awaitDispatched();
         }
         var subjects = Stream.of(arrivals).map(Sample::subject).distinct().sorted().toList();
-        return new End(subjects.stream().map(s -> service.state(s.substring(0, s.indexOf(':')), s.substring(s.indexOf(':') + 1))).toList(),
-                subjects.stream().map(service::attention).toList(),
+        var states = new ArrayList<@Nullable String>();
+        subjects.forEach(subject -> states.add(service.state(subject.substring(0, subject.indexOf(':')),
+                subject.substring(subject.indexOf(':') + 1))));
+        return new End(states, subjects.stream().map(service::attention).toList(),
                 service.jdbc()
-                    .sql("SELECT balance::text FROM balance WHERE wallet_id = ?")
-                    .param("wallet-" + number)
-                    .query(String.class)
-                    .list());
+                        .sql("SELECT balance::text FROM balance WHERE wallet_id = ?")
+                        .param("wallet-" + number)
+                        .query(String.class)
+                        .list());
     }
 
     private int send(Sample event) {
         return (event.source().equals("openpoly") ? service.openPoly(event.body()) : service.openXSwitch(event.body()))
-            .statusCode();
+                .statusCode();
     }
 
-    record End(List<@Nullable String> states, List<List<@Nullable String>> attention, List<@Nullable String> balances) {}
+    record End(List<@Nullable String> states, List<List<@Nullable String>> attention,
+            List<@Nullable String> balances) {}
 
     record Life(String name, java.util.function.IntFunction<List<Sample>> events) {
 

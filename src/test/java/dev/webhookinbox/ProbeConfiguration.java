@@ -46,7 +46,10 @@ class ProbeConfiguration {
     record Effects(JdbcClient jdbc) {
 
         void leave(EventContext context, String handler) {
-            jdbc.sql("INSERT INTO effect (event_id, handler) VALUES (?, ?)").params(context.eventId(), handler).update();
+            jdbc.sql("INSERT INTO effect (event_id, handler) VALUES (:eventId, :handler)")
+                    .param("eventId", context.eventId())
+                    .param("handler", handler)
+                    .update();
         }
 
     }
@@ -87,8 +90,7 @@ class ProbeConfiguration {
                 if (told != null) {
                     make(told);
                 }
-            }
-            finally {
+            } finally {
                 together.decrementAndGet();
             }
         }
@@ -99,12 +101,12 @@ class ProbeConfiguration {
                     throw new IllegalStateException("within a transaction of its own making");
                 });
                 case DEFERRED_VIOLATION -> effects.jdbc()
-                    .sql("INSERT INTO effect (only_once) VALUES ('same'), ('same')")
-                    .update();
+                        .sql("INSERT INTO effect (only_once) VALUES ('same'), ('same')")
+                        .update();
                 case LOST_CONNECTION -> effects.jdbc()
-                    .sql("SELECT pg_terminate_backend(pg_backend_pid())")
-                    .query(Boolean.class)
-                    .single();
+                        .sql("SELECT pg_terminate_backend(pg_backend_pid())")
+                        .query(Boolean.class)
+                        .single();
             }
         }
 

@@ -4,6 +4,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,18 @@ record Service(int port, Sender sender, JdbcClient jdbc) {
 
     HttpResponse<String> openXSwitch(String body) {
         return sender.openXSwitch(OPENXSWITCH_SECRET, body);
+    }
+
+    /** Sends many events over so many connections and gives the status of each answer. */
+    List<Integer> openPolyAll(List<String> bodies, int connections) {
+        try (var threads = Executors.newFixedThreadPool(connections)) {
+            return bodies.stream()
+                    .map(body -> CompletableFuture.supplyAsync(() -> openPoly(body).statusCode(), threads))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        }
     }
 
     /** Waits until nothing of the subject is outstanding, dead letters aside. */

@@ -10,9 +10,11 @@ public final class OpenPolySamples {
     /** All ten, each about an entity of its own; different numbers make different events and entities. */
     public static List<Sample> all(long number) {
         long id = number * 10;
-        return List.of(login(id + 1), submitted(id + 2), processed(id + 3), failed(id + 4), compensationRequired(id + 5),
+        return List.of(login(id + 1), submitted(id + 2), processed(id + 3), failed(id + 4),
+                compensationRequired(id + 5),
                 redemption("processed", id + 6), redemption("failed", id + 7), payoutPending(id + 8),
-                session("logout.requested", "logout_requested", id + 9), session("session.expired", "expired", id + 10));
+                session("logout.requested", "logout_requested", id + 9),
+                session("session.expired", "expired", id + 10));
     }
 
     public static Sample submitted(long order) {
@@ -36,7 +38,7 @@ public final class OpenPolySamples {
         return trade("compensation_required", order, """
                 "operator_user_id":3,"external_user_id":"player-%d","debit_operation_id":%d,\
                 "reversal_operation_id":null,"failure_reason":"wallet timed out\""""
-            .formatted(order % 7, order + 700_000));
+                .formatted(order % 7, order + 700_000));
     }
 
     public static Sample redemption(String state, long item) {
@@ -45,7 +47,8 @@ public final class OpenPolySamples {
     }
 
     public static Sample redemptionOfOrder(String state, long order) {
-        return sample("redemption." + state, "redemption", String.valueOf(order), state, "\"order_id\":%d".formatted(order));
+        return sample("redemption." + state, "redemption", String.valueOf(order), state,
+                "\"order_id\":%d".formatted(order));
     }
 
     public static Sample payoutPending(long order) {
@@ -60,11 +63,13 @@ public final class OpenPolySamples {
     }
 
     public static Sample session(String event, String state, long user) {
-        return sample(event, "session", "visitor-" + user, state, "\"external_user_id\":\"visitor-%d\"".formatted(user));
+        return sample(event, "session", "visitor-" + user, state,
+                "\"external_user_id\":\"visitor-%d\"".formatted(user));
     }
 
     private static Sample trade(String state, long order, String data) {
-        return sample("trade." + state, "order", String.valueOf(order), state, "\"order_id\":%d,%s".formatted(order, data));
+        return sample("trade." + state, "order", String.valueOf(order), state,
+                "\"order_id\":%d,%s".formatted(order, data));
     }
 
     private static Sample sample(String event, String kind, String entityId, String state, String data) {

@@ -41,20 +41,25 @@ public final class OpenXSwitchSamples {
         var kind = method.substring(0, dot).replace("instant-swap", "instant_swap");
         var requestId = "%s-%s".formatted(entity, method.substring(dot + 1));
         var updatedAt = START.plus(minute, ChronoUnit.MINUTES);
-        var body = "{\"requestId\":\"%s\",\"method\":\"%s\",\"timestamp\":\"\",\"params\":{%s}}".formatted(requestId, method,
+        var body = "{\"requestId\":\"%s\",\"method\":\"%s\",\"timestamp\":\"\",\"params\":{%s}}".formatted(requestId,
+                method,
                 params(kind, entity, status, updatedAt, minute));
         return new Sample("openxswitch", requestId, method, body, kind, entity, method.substring(dot + 1));
     }
 
     private static String params(String kind, String entity, String status, Instant updatedAt, int minute) {
         var common = "\"id\":\"%s\",\"status\":\"%s\",\"createdAt\":\"%s\",\"updatedAt\":\"%s\",\"walletId\":\"wallet-%s\","
-            .formatted(entity, status, START, updatedAt, entity);
+                .formatted(entity, status, START, updatedAt, entity);
         var wallet = "\"wallet\":{\"id\":\"wallet-%s\",\"clientUserId\":null,\"email\":\"someone@example.test\",\"name\":\"main\",%s}";
         if (kind.startsWith("smart-accounts")) {
-            return common + wallet.formatted(entity, "\"token\":{\"symbol\":\"USDT\",\"balance\":{\"value\":\"1.5\",\"rawValue\":\"1500000\"}}");
+            return common + wallet.formatted(entity,
+                    "\"token\":{\"symbol\":\"USDT\",\"balance\":{\"value\":\"1.5\",\"rawValue\":\"1500000\"}}");
         }
-        var asset = "{\"coin\":\"USDT\",\"balance\":%d.50000001,\"frozen\":0,\"updatedAt\":\"%s\"}".formatted(100 + minute, updatedAt);
-        var assets = kind.endsWith("swap") || kind.equals("trade") ? "\"assets\":[" + asset + "]" : "\"asset\":" + asset;
+        var asset = "{\"coin\":\"USDT\",\"balance\":%d.50000001,\"frozen\":0,\"updatedAt\":\"%s\"}"
+                .formatted(100 + minute, updatedAt);
+        var assets = kind.endsWith("swap") || kind.equals("trade")
+                ? "\"assets\":[" + asset + "]"
+                : "\"asset\":" + asset;
         return common + "\"coin\":\"USDT\",\"amount\":7.55102795,\"confirmation\":%d,".formatted(minute)
                 + wallet.formatted(entity, assets);
     }
