@@ -68,12 +68,17 @@ CREATE TABLE tracked_entity (
     updated_at    timestamptz NOT NULL,
     last_inbox_id bigint      NOT NULL,
     details       jsonb       NOT NULL,
-    settles       text[]      NOT NULL,
     PRIMARY KEY (source, kind, entity_id)
 );
-CREATE INDEX tracked_entity_settles ON tracked_entity USING gin (settles) WHERE settles <> '{}';
 COMMENT ON COLUMN tracked_entity.as_of IS 'The provider''s own time of the state, which decides between two; null where it gives none';
-COMMENT ON COLUMN tracked_entity.settles IS 'References of attention items of other entities that close once this one has succeeded';
+
+-- What succeeded and thereby closes attention items of other entities, also of those that are opened later. Append-only.
+CREATE TABLE settlement (
+    source    text   NOT NULL,
+    reference text   NOT NULL,
+    inbox_id  bigint NOT NULL,
+    PRIMARY KEY (source, reference)
+);
 
 -- The last whole balance each wallet reported of a coin.
 CREATE TABLE balance (
@@ -101,7 +106,7 @@ CREATE TABLE attention_item (
     incidents   text[]      NOT NULL,
     closes_on   text[]      NOT NULL
 );
-CREATE UNIQUE INDEX attention_item_open ON attention_item (source, subject, reason) WHERE resolved_at IS NULL;
+CREATE UNIQUE INDEX attention_item_open ON attention_item (source, subject, reason, closes_on) WHERE resolved_at IS NULL;
 CREATE INDEX attention_item_subject ON attention_item (source, subject);
 CREATE INDEX attention_item_closes ON attention_item USING gin (closes_on) WHERE resolved_at IS NULL;
 COMMENT ON COLUMN attention_item.incidents IS 'What was already counted under this item, so that a replay does not open it anew';

@@ -4,8 +4,8 @@ import jakarta.persistence.EntityManager;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.SavepointManager;
 
 import dev.webhookinbox.dispatch.Handlers.Handler;
 import dev.webhookinbox.provider.Source;
@@ -22,23 +22,25 @@ class Attempts {
     private final Sources sources;
     private final RetryPolicy retries;
     private final EntityManager entities;
+    private final JdbcClient jdbc;
 
-    Attempts(Sources sources, RetryPolicy retries, EntityManager entities) {
+    Attempts(Sources sources, RetryPolicy retries, EntityManager entities, JdbcClient jdbc) {
         this.sources = sources;
         this.retries = retries;
         this.entities = entities;
+        this.jdbc = jdbc;
     }
 
-    Outcome run(Handler handler, Work work, SavepointManager transaction) {
-        var savepoint = transaction.createSavepoint();
+    Outcome run(Handler handler, Work work) {
+        jdbc.sql("SAVEPOINT event").update();
         try {
             handler.handle(decode(work), contextOf(work));
             entities.flush();
-            transaction.releaseSavepoint(savepoint);
+            jdbc.sql("RELEASE SAVEPOINT event").update();
             return new Outcome.Processed();
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             entities.clear();
-            transaction.rollbackToSavepoint(savepoint);
+            jdbc.sql("ROLLBACK TO SAVEPOINT event").update();
             return failed(handler, work, e);
         }
     }

@@ -39,10 +39,10 @@ class Consumer {
         int limit = singly > 0 ? 1 : batchSize;
         var claimed = new ArrayList<Work>();
         try {
-            transactions.executeWithoutResult(transaction -> {
+            transactions.executeWithoutResult(_ -> {
                 claimed.addAll(queue.claim(handler.name(), limit));
                 if (!claimed.isEmpty()) {
-                    dispatcher.dispatch(handler, List.copyOf(claimed), transaction);
+                    dispatcher.dispatch(handler, List.copyOf(claimed));
                 }
             });
             singly = Math.max(0, singly - 1);

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.SavepointManager;
 
 import dev.webhookinbox.dispatch.DispatchProperties.DeadHead;
 import dev.webhookinbox.dispatch.Handlers.Handler;
@@ -30,7 +29,7 @@ class Dispatcher {
     }
 
     /** Each event in turn, but none behind one of its own subject that must be tried again first. */
-    void dispatch(Handler handler, List<Work> claimed, SavepointManager transaction) {
+    void dispatch(Handler handler, List<Work> claimed) {
         var runs = new ArrayList<Run>(claimed.size());
         var held = new HashSet<String>();
         for (var work : claimed) {
@@ -41,7 +40,7 @@ class Dispatcher {
                 held.add(work.subject());
                 continue;
             }
-            var run = attempt(handler, work, transaction);
+            var run = attempt(handler, work);
             runs.add(run);
             if (holdsBack(run.outcome())) {
                 held.add(work.subject());
@@ -55,9 +54,9 @@ class Dispatcher {
         ledger.record(handler.name(), List.of(runOf(work, clock.instant(), attempts.failed(handler, work, failure))));
     }
 
-    private Run attempt(Handler handler, Work work, SavepointManager transaction) {
+    private Run attempt(Handler handler, Work work) {
         var startedAt = clock.instant();
-        return runOf(work, startedAt, attempts.run(handler, work, transaction));
+        return runOf(work, startedAt, attempts.run(handler, work));
     }
 
     private Run runOf(Work work, Instant startedAt, Outcome outcome) {

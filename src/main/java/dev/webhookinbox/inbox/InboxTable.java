@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,10 +69,13 @@ class InboxTable {
         var results = new StoreResult[events.size()];
         Arrays.fill(results, StoreResult.UNAVAILABLE);
         var open = IntStream.range(0, events.size()).boxed().toList();
+        var known = new HashSet<Identity>();
         for (int round = 0; !open.isEmpty() && round < MOST_ROUNDS; round++) {
-            var batch = firstOfEachIdentity(events, open);
-            insertOnce(batch.stream().map(events::get).toList())
-                    .forEach((position, result) -> results[batch.get(position)] = result);
+            var batch = withoutRivals(events, open, known);
+            insertOnce(batch.stream().map(events::get).toList()).forEach((position, result) -> {
+                results[batch.get(position)] = result;
+                known.add(Identity.of(events.get(batch.get(position))));
+            });
             open = open.stream().filter(index -> results[index] == StoreResult.UNAVAILABLE).toList();
         }
         return List.of(results);
@@ -85,14 +89,21 @@ class InboxTable {
         return results;
     }
 
-    /** Of deliveries of one event in the same batch the first is stored; the others find it there a round later. */
-    private static List<Integer> firstOfEachIdentity(List<NewEvent> events, List<Integer> indexes) {
-        record Identity(String source, ByteBuffer dedupKey) {}
+    /** Of deliveries of one event in the same batch only the first, until it is known; then all the others. */
+    private static List<Integer> withoutRivals(List<NewEvent> events, List<Integer> indexes, Set<Identity> known) {
         var seen = new HashSet<Identity>();
-        return indexes.stream()
-                .filter(index -> seen
-                        .add(new Identity(events.get(index).source(), ByteBuffer.wrap(events.get(index).dedupKey()))))
-                .toList();
+        return indexes.stream().filter(index -> {
+            var identity = Identity.of(events.get(index));
+            return known.contains(identity) || seen.add(identity);
+        }).toList();
+    }
+
+    private record Identity(String source, ByteBuffer dedupKey) {
+
+        static Identity of(NewEvent event) {
+            return new Identity(event.source(), ByteBuffer.wrap(event.dedupKey()));
+        }
+
     }
 
 }

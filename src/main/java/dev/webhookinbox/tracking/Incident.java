@@ -40,7 +40,7 @@ public record Incident(String source, String subject, String reason, Severity se
     }
 
     boolean closesOnOthers() {
-        return !closesOn.equals(List.of(subject));
+        return !closesOn.isEmpty() && !closesOn.equals(List.of(subject));
     }
 
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the provider's own time of that state; null where it gives none
  * @param details what to show of it, never personal data; members that are null are left out
  * @param inboxId the event
- * @param settles references, beside its own subject, that are settled once the entity has succeeded
+ * @param settles what its success settles of other entities' attention items
  */
 public record Sighting(Entity entity, State state, @Nullable Instant asOf, Map<String, Object> details, long inboxId,
         List<String> settles) {

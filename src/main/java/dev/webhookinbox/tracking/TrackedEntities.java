@@ -3,7 +3,6 @@ package dev.webhookinbox.tracking;
 import java.sql.Types;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,12 +24,12 @@ class TrackedEntities {
                 WHERE source = :source AND kind = :kind AND entity_id = :id
             ), moved AS (
                 INSERT INTO tracked_entity AS known
-                    (source, kind, entity_id, state, final, succeeded, rank, as_of, updated_at, last_inbox_id, details, settles)
-                VALUES (:source, :kind, :id, :state, :final, :succeeded, :rank, :asOf, :now, :inboxId, :details::jsonb, :settles)
+                    (source, kind, entity_id, state, final, succeeded, rank, as_of, updated_at, last_inbox_id, details)
+                VALUES (:source, :kind, :id, :state, :final, :succeeded, :rank, :asOf, :now, :inboxId, :details::jsonb)
                 ON CONFLICT (source, kind, entity_id) DO UPDATE SET
                     state = excluded.state, final = excluded.final, succeeded = excluded.succeeded, rank = excluded.rank,
                     as_of = excluded.as_of, updated_at = excluded.updated_at, last_inbox_id = excluded.last_inbox_id,
-                    details = excluded.details, settles = excluded.settles
+                    details = excluded.details
                 WHERE (excluded.final, coalesce(excluded.as_of, '-infinity'), excluded.rank, excluded.state, excluded.details::text)
                     > (known.final, coalesce(known.as_of, '-infinity'), known.rank, known.state, known.details::text)
                 RETURNING succeeded
@@ -38,12 +37,6 @@ class TrackedEntities {
             SELECT coalesce((SELECT state FROM before), '') AS state_before,
                    coalesce((SELECT final FROM before), false) AS final_before,
                    coalesce((SELECT succeeded FROM moved), (SELECT succeeded FROM before), false) AS succeeded
-            """;
-
-    private static final String HAVE_SETTLED = """
-            SELECT EXISTS (
-                SELECT FROM tracked_entity
-                WHERE source = :source AND succeeded AND settles <> '{}' AND settles && :references)
             """;
 
     private final JdbcClient jdbc;
@@ -71,18 +64,8 @@ class TrackedEntities {
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("inboxId", sighting.inboxId())
                 .param("details", json.writeValueAsString(sighting.details()))
-                .param("settles", sighting.settles().toArray(String[]::new))
                 .query((row, _) -> new Standing(row.getString("state_before"), row.getBoolean("final_before"),
                         row.getBoolean("succeeded")))
-                .single();
-    }
-
-    /** Whether some entity has already succeeded that settles one of the references. */
-    boolean haveSettled(String source, List<String> references) {
-        return jdbc.sql(HAVE_SETTLED)
-                .param("source", source)
-                .param("references", references.toArray(String[]::new))
-                .query(Boolean.class)
                 .single();
     }
 

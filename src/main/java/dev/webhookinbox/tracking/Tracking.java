@@ -1,11 +1,11 @@
 package dev.webhookinbox.tracking;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.tracking.Incident.Severity;
+import dev.webhookinbox.tracking.State.Phase;
 
 /**
  * Follows entities through their states and raises what needs a person. Whatever the order in which the events of an
@@ -24,14 +24,17 @@ public class Tracking {
 
     /** Moves the entity if the sighting is ahead of it, and closes what its success settles. */
     public void see(Sighting sighting) {
-        attention.lock(sighting.entity().source(), sighting.settles());
+        var entity = sighting.entity();
         var standing = entities.move(sighting);
         if (standing.contradicts(sighting.state())) {
             attention.open(contradiction(sighting, standing));
         }
         if (standing.succeeded()) {
-            var settled = Stream.concat(Stream.of(sighting.entity().subject()), sighting.settles().stream()).toList();
-            attention.settle(sighting.entity().source(), settled, sighting.inboxId());
+            attention.close(entity, sighting.inboxId());
+        }
+        if (sighting.state().phase() == Phase.SUCCEEDED && !sighting.settles().isEmpty()) {
+            attention.lock(entity.source(), sighting.settles());
+            attention.settle(entity.source(), sighting.settles(), sighting.inboxId());
         }
     }
 
@@ -45,10 +48,10 @@ public class Tracking {
     public void raise(Incident incident) {
         if (incident.closesOnOthers()) {
             attention.lock(incident.source(), incident.closesOn());
-        }
-        attention.open(incident);
-        if (incident.closesOnOthers() && entities.haveSettled(incident.source(), incident.closesOn())) {
-            attention.settle(incident.source(), incident.closesOn(), incident.inboxId());
+            attention.open(incident);
+            attention.closeIfSettled(incident);
+        } else {
+            attention.open(incident);
         }
     }
 
