@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -15,7 +14,6 @@ import dev.webhookinbox.dispatch.EventHandler;
 import dev.webhookinbox.openpoly.OpenPolyEvent;
 
 /** Handlers that leave a trace in a table and do as they are told. */
-@TestConfiguration(proxyBeanMethods = false)
 class ProbeConfiguration {
 
     @Bean

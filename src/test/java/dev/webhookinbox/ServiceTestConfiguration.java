@@ -2,7 +2,6 @@ package dev.webhookinbox;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import dev.webhookinbox.support.PostgresServer;
 import dev.webhookinbox.support.Sender;
 
-@TestConfiguration(proxyBeanMethods = false)
+/** Imported where it is wanted; not annotated, or the demo run would find it too. */
 class ServiceTestConfiguration {
 
     @Bean

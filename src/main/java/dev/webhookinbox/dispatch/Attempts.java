@@ -37,6 +37,11 @@ class Attempts {
             handler.handle(decode(work), contextOf(work));
             entities.flush();
             jdbc.sql("RELEASE SAVEPOINT event").update();
+            log.atDebug()
+                    .addKeyValue("inboxId", work.inboxId())
+                    .addKeyValue("source", work.source())
+                    .addKeyValue("handler", handler.name())
+                    .log("Processed");
             return new Outcome.Processed();
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             entities.clear();

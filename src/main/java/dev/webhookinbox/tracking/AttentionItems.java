@@ -16,7 +16,7 @@ class AttentionItems {
     private static final String OPEN = """
             INSERT INTO attention_item AS known
                 (inbox_id, source, subject, reason, severity, opened_at, incidents, closes_on)
-            SELECT :inboxId, :source, :subject, :reason, :severity, :now, ARRAY[:mark], :closesOn::text[]
+            SELECT :inboxId, :source, :subject, :reason, :severity, :now, ARRAY[:mark::text], :closesOn::text[]
             WHERE NOT EXISTS (
                 SELECT FROM attention_item
                 WHERE source = :source AND subject = :subject AND reason = :reason AND :mark = ANY (incidents))
@@ -46,7 +46,7 @@ class AttentionItems {
     private static final String CLOSE = """
             UPDATE attention_item
             SET resolved_at = :now, resolved_by = 'webhook-inbox', note = 'Settled by event ' || :inboxId
-            WHERE source = :source AND subject = :subject AND resolved_at IS NULL AND closes_on = ARRAY[:subject]
+            WHERE source = :source AND subject = :subject AND resolved_at IS NULL AND closes_on = ARRAY[:subject::text]
             """;
 
     private static final String LOCK = """

@@ -1,0 +1,48 @@
+package dev.webhookinbox.demo;
+
+import java.io.IOException;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Profile;
+
+import dev.webhookinbox.support.PostgresServer.Database;
+import dev.webhookinbox.support.Sender;
+
+/** A database that lives as long as the process, a simulator, and a word of where to look. */
+@Profile("demo")
+public class DemoConfiguration {
+
+    @Bean
+    EmbeddedPostgres postgres() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .start();
+    }
+
+    @Bean
+    JdbcConnectionDetails database(EmbeddedPostgres postgres) {
+        return new Database(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> guide(EmbeddedPostgres postgres, @Value("${server.port:8080}") int port,
+            @Value("${management.server.port}") int managementPort,
+            @Value("${OPENXSWITCH_WEBHOOK_SECRET}") String secret) {
+        return _ -> new Guide(port, managementPort, postgres.getPort(), secret).print();
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty(name = "webhook-inbox.simulator.enabled", matchIfMissing = true)
+    Simulator simulator(@Value("${server.port:8080}") int port, @Value("${OPENPOLY_WEBHOOK_SECRET}") String openPoly,
+            @Value("${OPENXSWITCH_WEBHOOK_SECRET}") String openXSwitch) {
+        return new Simulator(new Sender(port), openPoly, openXSwitch);
+    }
+
+}

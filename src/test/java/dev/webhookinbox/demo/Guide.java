@@ -1,0 +1,33 @@
+package dev.webhookinbox.demo;
+
+import java.nio.charset.StandardCharsets;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.webhookinbox.support.Sender;
+
+/** Tells where to look, and how to send an event of one's own. */
+record Guide(int port, int managementPort, int postgresPort, String openXSwitchSecret) {
+
+    private static final Logger log = LoggerFactory.getLogger(Guide.class);
+
+    private static final String BODY = """
+            {"requestId":"my-first-event","method":"deposit.success","params":{"id":"my-deposit","coin":"USDT","amount":7.5}}""";
+
+    void print() {
+        log.info(
+                "Webhooks:           http://localhost:{}/webhooks/openpoly and http://localhost:{}/webhooks/openxswitch",
+                port, port);
+        log.info("Health and metrics: http://localhost:{}/actuator/health and http://localhost:{}/actuator/prometheus",
+                managementPort, managementPort);
+        log.info("Database:           postgresql://postgres:postgres@localhost:{}/postgres", postgresPort);
+        log.info("Send a signed event of your own:\n\n{}\n", curl());
+    }
+
+    private String curl() {
+        return "curl -i http://localhost:%d/webhooks/openxswitch -H 'X-Webhook-Signature: %s' -d '%s'".formatted(port,
+                Sender.hmac(openXSwitchSecret, BODY.getBytes(StandardCharsets.UTF_8)), BODY);
+    }
+
+}

@@ -1,0 +1,113 @@
+package dev.webhookinbox.demo;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.beans.factory.DisposableBean;
+
+import dev.webhookinbox.support.OpenPolySamples;
+import dev.webhookinbox.support.OpenXSwitchSamples;
+import dev.webhookinbox.support.Sample;
+import dev.webhookinbox.support.Sender;
+
+/**
+ * Plays both providers: every documented event once, then a slow trickle of whole lives, now and then with a duplicate
+ * or out of order, as real deliveries are.
+ */
+class Simulator implements ApplicationListener<ApplicationReadyEvent>, DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(Simulator.class);
+    private static final Duration PAUSE = Duration.ofMillis(1500);
+
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Random random = new Random();
+    private final Sender sender;
+    private final String openPolySecret;
+    private final String openXSwitchSecret;
+
+    Simulator(Sender sender, String openPolySecret, String openXSwitchSecret) {
+        this.sender = sender;
+        this.openPolySecret = openPolySecret;
+        this.openXSwitchSecret = openXSwitchSecret;
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationReadyEvent event) {
+        Thread.ofVirtual().name("simulator").start(this::play);
+    }
+
+    private void play() {
+        try {
+            var once = Stream.concat(OpenPolySamples.all(1).stream(), OpenXSwitchSamples.all("demo").stream()).toList();
+            once.forEach(this::send);
+            log.info("The simulator has sent each of {} documented events once; now and then others follow",
+                    once.size());
+            for (int life = 100; !pause(); life++) {
+                trickle(life);
+            }
+        } catch (RuntimeException e) {
+            if (stopped.getCount() > 0) {
+                log.warn("The simulator has stopped", e);
+            }
+        }
+    }
+
+    private void trickle(int number) {
+        var life = new ArrayList<>(lifeOf(number));
+        if (random.nextInt(4) == 0) {
+            Collections.shuffle(life, random);
+        }
+        for (var event : life) {
+            send(event);
+            if (random.nextInt(5) == 0) {
+                send(event);
+            }
+            if (pause()) {
+                return;
+            }
+        }
+    }
+
+    private List<Sample> lifeOf(int number) {
+        return switch (random.nextInt(6)) {
+            case 0 -> List.of(OpenPolySamples.submitted(number), OpenPolySamples.processed(number));
+            case 1 -> List.of(OpenPolySamples.submitted(number), OpenPolySamples.failed(number));
+            case 2 ->
+                List.of(OpenPolySamples.payoutPending(number), OpenPolySamples.redemptionOfOrder("processed", number));
+            case 3 -> OpenXSwitchSamples.life("withdraw", "w" + number);
+            case 4 -> OpenXSwitchSamples.life("deposit", "d" + number);
+            default -> OpenXSwitchSamples.life("internal_transfer", "t" + number);
+        };
+    }
+
+    private void send(Sample event) {
+        var answer = event.source().equals("openpoly")
+                ? sender.openPoly(openPolySecret, event.body())
+                : sender.openXSwitch(openXSwitchSecret, event.body());
+        log.debug("Sent {}: {} {}", event.type(), answer.statusCode(), answer.body());
+    }
+
+    private boolean pause() {
+        try {
+            return stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+
+    @Override
+    public void destroy() {
+        stopped.countDown();
+    }
+
+}
