@@ -12,11 +12,16 @@ CREATE TABLE inbox_event (
     body         bytea       NOT NULL,
     received_at  timestamptz NOT NULL,
     occurred_at  timestamptz,
+    unhandled    boolean     NOT NULL,
     CONSTRAINT inbox_event_identity UNIQUE (source, dedup_key)
 );
 CREATE INDEX inbox_event_subject ON inbox_event (subject, id);
+CREATE INDEX inbox_event_event_id ON inbox_event (event_id, id);
+CREATE INDEX inbox_event_keys ON inbox_event USING gin (keys jsonb_path_ops);
+CREATE INDEX inbox_event_unhandled ON inbox_event (event_type, id) WHERE unhandled;
 COMMENT ON COLUMN inbox_event.event_id IS 'The provider''s id: event_id (OpenPoly) or requestId (OpenXSwitch)';
 COMMENT ON COLUMN inbox_event.dedup_key IS 'SHA-256 of what makes two deliveries the same event';
+COMMENT ON COLUMN inbox_event.unhandled IS 'No handler wanted it when it was stored; a later replay may have found one';
 COMMENT ON COLUMN inbox_event.content_hash IS 'SHA-256 of the content; a redelivery with another one is a conflict';
 
 -- Outstanding work only: the row goes when the work is done.
@@ -46,6 +51,7 @@ CREATE TABLE attempt (
     node        text        NOT NULL
 );
 CREATE INDEX attempt_event ON attempt (inbox_id);
+CREATE INDEX attempt_discarded ON attempt (inbox_id) WHERE outcome = 'discarded';
 
 -- Every further delivery of a stored event; its body only where its content differs (a conflict).
 CREATE TABLE redelivery (

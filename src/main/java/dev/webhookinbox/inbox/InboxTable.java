@@ -29,9 +29,9 @@ class InboxTable {
                         headers, body, received_at, occurred_at, position)
             ), stored AS (
                 INSERT INTO inbox_event (source, event_id, event_type, subject, dedup_key, content_hash, keys,
-                        headers, body, received_at, occurred_at)
+                        headers, body, received_at, occurred_at, unhandled)
                 SELECT source, event_id, event_type, subject, dedup_key, content_hash, keys,
-                        headers, body, received_at, occurred_at
+                        headers, body, received_at, occurred_at, position <> ALL (:workPositions)
                 FROM incoming ORDER BY source, dedup_key
                 ON CONFLICT (source, dedup_key) DO NOTHING
                 RETURNING id, source, dedup_key
