@@ -1,0 +1,81 @@
+package dev.webhookinbox.support;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+import dev.webhookinbox.WebhookInboxApplication;
+
+/** The service in a process of its own, on a free port. */
+public final class ServiceProcess {
+
+    public static final String OPENPOLY_SECRET = "openpoly-process-secret";
+    private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+) ");
+
+    private final Process process;
+    private final int port;
+
+    private ServiceProcess(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** Starts it with the given beans beside its own, and waits until it takes requests. */
+    public static ServiceProcess start(PostgresServer.Database database, Class<?> beans) {
+        var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m",
+                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+                WebhookInboxApplication.class.getName(),
+                "--spring.main.sources=" + beans.getName(), "--server.port=0", "--management.server.port=-1",
+                "--spring.main.banner-mode=off"));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("SPRING_DATASOURCE_URL", database.url());
+        builder.environment().put("SPRING_DATASOURCE_USERNAME", database.username());
+        builder.environment().put("SPRING_DATASOURCE_PASSWORD", database.password());
+        builder.environment().put("OPENPOLY_WEBHOOK_SECRET", OPENPOLY_SECRET);
+        try {
+            var process = builder.start();
+            return new ServiceProcess(process, portOf(process));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int portOf(Process process) throws IOException {
+        var said = new StringBuilder();
+        var output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        for (var line = output.readLine(); line != null; line = output.readLine()) {
+            said.append(line).append('\n');
+            var started = STARTED.matcher(line);
+            if (started.find()) {
+                Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {}));
+                return Integer.parseInt(started.group(1));
+            }
+        }
+        throw new IllegalStateException("The service did not start:\n" + said);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** SIGKILL, and waits until the process is gone. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** SIGTERM. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    public boolean waitFor(long time, TimeUnit unit) throws InterruptedException {
+        return process.waitFor(time, unit);
+    }
+
+}
