@@ -37,7 +37,7 @@ class RetryPolicy {
     private Duration pauseAfter(int attempt) {
         long initial = properties.backoff().initial().toMillis();
         long max = properties.backoff().max().toMillis();
-        int doublings = Math.min(attempt - 1, Long.SIZE);
+        int doublings = Math.min(attempt - 1, Long.SIZE - 2);
         long bound = initial > max >> doublings ? max : initial << doublings;
         return Duration.ofMillis(random.nextLong(bound + 1));
     }

@@ -1,0 +1,16 @@
+package com.example.ledger;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Named in META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports of the operator's jar. */
+@AutoConfiguration
+class LedgerAutoConfiguration {
+
+    @Bean
+    TradeLedger tradeLedger(JdbcClient jdbc) {
+        return new TradeLedger(jdbc);
+    }
+
+}

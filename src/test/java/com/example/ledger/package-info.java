@@ -1,0 +1,5 @@
+/** An operator's own handler, as docs/own-handler.md shows it. */
+@NullMarked
+package com.example.ledger;
+
+import org.jspecify.annotations.NullMarked;

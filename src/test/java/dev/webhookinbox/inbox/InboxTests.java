@@ -1,0 +1,115 @@
+package dev.webhookinbox.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+import dev.webhookinbox.support.PostgresServer;
+
+/** The write path by itself, without the web in front of it. */
+class InboxTests {
+
+    private static final HikariDataSource dataSource = new HikariDataSource();
+    private static final GroupCommit commits = commits(dataSource);
+    private static final JdbcClient jdbc = JdbcClient.create(dataSource);
+
+    @BeforeAll
+    static void start() {
+        var database = PostgresServer.newDatabase();
+        dataSource.setJdbcUrl(database.url());
+        dataSource.setUsername(database.username());
+        dataSource.setPassword(database.password());
+        Flyway.configure().dataSource(dataSource).load().migrate();
+        commits.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        commits.stop();
+        dataSource.close();
+    }
+
+    @Test
+    void oneRowTheDatabaseWillNotTakeDoesNotFailItsNeighbours() throws ExecutionException, InterruptedException {
+        var submitted = IntStream.range(0, 500)
+                .mapToObj(i -> commits.submit(event(i % 50 == 7 ? "so\u0000urce" : "source", "bad-neighbour-" + i)))
+                .toList();
+
+        for (int i = 0; i < submitted.size(); i++) {
+            assertThat(submitted.get(i).get()).as("event %d", i)
+                    .isEqualTo(i % 50 == 7 ? StoreResult.UNAVAILABLE : StoreResult.STORED);
+        }
+        assertThat(jdbc.sql("SELECT count(*) FROM inbox_event WHERE event_id LIKE 'bad-neighbour-%'").query(Long.class)
+                .single())
+                .isEqualTo(490);
+    }
+
+    @Test
+    void eachOfManyDeliveriesOfOneEventGetsItsOwnAnswer() {
+        var submitted = IntStream.range(0, 300).mapToObj(_ -> commits.submit(event("source", "same"))).toList();
+
+        var results = submitted.stream().map(CompletableFuture::join).toList();
+        assertThat(results).filteredOn(result -> result == StoreResult.STORED).hasSize(1);
+        assertThat(results).filteredOn(result -> result == StoreResult.DUPLICATE).hasSize(299);
+        assertThat(jdbc.sql(
+                "SELECT handler FROM dispatch JOIN inbox_event ON id = inbox_id WHERE event_id = 'same' ORDER BY 1")
+                .query(String.class)
+                .list()).containsExactly("one", "two");
+    }
+
+    @Test
+    void recordsAtMostAThousandRedeliveriesOfOneEvent() {
+        var submitted = IntStream.range(0, 1500).mapToObj(_ -> commits.submit(event("source", "replayed"))).toList();
+
+        assertThat(submitted.stream().map(CompletableFuture::join)).doesNotContain(StoreResult.UNAVAILABLE);
+        assertThat(jdbc
+                .sql("SELECT count(*) FROM redelivery JOIN inbox_event ON id = inbox_id WHERE event_id = 'replayed'")
+                .query(Long.class)
+                .single()).isBetween(1000L, 1200L);
+    }
+
+    @Test
+    void tellsWhoWillNotWaitThatItIsNotKnownToBeStored() {
+        assertThat(new Inbox(commits).store(event("source", "impatient"), Duration.ofSeconds(-1)))
+                .isEqualTo(StoreResult.UNAVAILABLE);
+    }
+
+    private static GroupCommit commits(DataSource dataSource) {
+        var subscribers = new Subscribers() {
+            @Override
+            public List<String> handlersOf(String source, String type) {
+                return List.of("one", "two");
+            }
+
+            @Override
+            public void wake() {}
+        };
+        return new GroupCommit(
+                new InboxTable(JdbcClient.create(dataSource), new InboxColumns(subscribers, JsonMapper.shared())),
+                subscribers);
+    }
+
+    private static NewEvent event(String source, String id) {
+        var bytes = id.getBytes(StandardCharsets.UTF_8);
+        return new NewEvent(source, id, "type", "subject:" + id, bytes, bytes, Map.of(), Map.of(), bytes, Instant.EPOCH,
+                null, null);
+    }
+
+}
