@@ -9,8 +9,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
+
+import javax.sql.DataSource;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,11 +24,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 @ServiceTest
-@TestPropertySource(properties = { "webhook-inbox.intake.ack-deadline=2s", "webhook-inbox.intake.max-body-size=64KB" })
+@TestPropertySource(properties = { "webhook-inbox.intake.ack-deadline=2s", "webhook-inbox.intake.max-body-size=64KB",
+    "webhook-inbox.intake.max-in-flight=8" })
 class IntakeTests {
 
     @Autowired
     Service service;
+
+    @Autowired
+    DataSource dataSource;
 
     @Test
     void acceptsASignedOpenPolyEventAndKeepsItByteForByte() {
@@ -339,6 +348,25 @@ class IntakeTests {
                             .getBytes(StandardCharsets.US_ASCII));
             assertThat(firstLine(socket)).contains(" 503");
         }
+    }
+
+    @Test
+    void answers503WhileTheStoreDoesNotCommitAndLosesNothing() throws SQLException {
+        var bodies = IntStream.range(0, 20).mapToObj(i -> openPolyBody("evt_locked_" + i)).toList();
+        List<HttpResponse<String>> answers;
+        try (var connection = dataSource.getConnection(); var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("LOCK TABLE inbox_event IN ACCESS EXCLUSIVE MODE");
+            answers = service.inParallel(20, bodies.stream().map(body -> service.openPolyRequest(body)).toList());
+            connection.rollback();
+        }
+
+        assertThat(answers).allMatch(answer -> answer.statusCode() == 503)
+                .allMatch(answer -> answer.headers().firstValue("Retry-After").isPresent());
+        assertThat(answers).filteredOn(answer -> answer.body().contains("\"STORE_UNAVAILABLE\"")).hasSize(8);
+        assertThat(answers).filteredOn(answer -> answer.body().contains("\"OVERLOADED\"")).hasSize(12);
+        bodies.forEach(body -> assertThat(service.openPoly(body).statusCode()).isIn(200, 202));
+        assertThat(service.count("SELECT count(*) FROM inbox_event WHERE event_id LIKE 'evt_locked_%'")).isEqualTo(20);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.webhookinbox;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -29,11 +30,22 @@ record Service(int port, Sender sender, JdbcClient jdbc) {
         return sender.openXSwitch(OPENXSWITCH_SECRET, body);
     }
 
+    HttpRequest openPolyRequest(String body) {
+        return sender.openPolyRequest(OPENPOLY_SECRET, body);
+    }
+
     /** Sends many events over so many connections and gives the status of each answer. */
     List<Integer> openPolyAll(List<String> bodies, int connections) {
+        return inParallel(connections, bodies.stream().map(this::openPolyRequest).toList()).stream()
+                .map(HttpResponse::statusCode)
+                .toList();
+    }
+
+    /** Sends many requests over so many connections and gives the answers. */
+    List<HttpResponse<String>> inParallel(int connections, List<HttpRequest> requests) {
         try (var threads = Executors.newFixedThreadPool(connections)) {
-            return bodies.stream()
-                    .map(body -> CompletableFuture.supplyAsync(() -> openPoly(body).statusCode(), threads))
+            return requests.stream()
+                    .map(request -> CompletableFuture.supplyAsync(() -> sender.send(request), threads))
                     .toList()
                     .stream()
                     .map(CompletableFuture::join)

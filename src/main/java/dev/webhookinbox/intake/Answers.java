@@ -45,6 +45,14 @@ final class Answers {
                 .build();
     }
 
+    static ResponseEntity<?> tooSlow() {
+        return overloaded("The body did not arrive in time.");
+    }
+
+    static ResponseEntity<?> error(HttpStatus status) {
+        return problem(status, status.name(), status.getReasonPhrase() + ".").build();
+    }
+
     static ResponseEntity<?> overloaded(String detail) {
         return problem(HttpStatus.SERVICE_UNAVAILABLE, "OVERLOADED", detail).with(HttpHeaders.RETRY_AFTER,
                 RETRY_AFTER_SECONDS);

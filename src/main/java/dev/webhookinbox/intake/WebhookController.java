@@ -58,7 +58,7 @@ class WebhookController {
                 case Body.Complete(var body) ->
                     answer(intake.receive(source, headers(source, request), body, deadline));
                 case Body.TooLarge() -> Answers.tooLarge();
-                case Body.TooSlow() -> Answers.overloaded("The body did not arrive in time.");
+                case Body.TooSlow() -> Answers.tooSlow();
                 case Body.NoRoom() -> Answers.overloaded("Too many bodies are being received.");
             };
         }

@@ -37,7 +37,12 @@ public final class Sender {
 
     /** Sends an OpenPoly event, signed now; its id is taken from the body. */
     public HttpResponse<String> openPoly(String secret, String body) {
-        return send(openPolyRequest(secret, body.getBytes(StandardCharsets.UTF_8), eventIdIn(body), Instant.now()));
+        return send(openPolyRequest(secret, body));
+    }
+
+    /** An OpenPoly request, signed now; the event's id is taken from the body. */
+    public HttpRequest openPolyRequest(String secret, String body) {
+        return openPolyRequest(secret, body.getBytes(StandardCharsets.UTF_8), eventIdIn(body), Instant.now());
     }
 
     /** An OpenPoly request as signed at the given time. */
