@@ -1,0 +1,23 @@
+package dev.webhookinbox.openxswitch;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A deposit, from outside or from another wallet. {@code deposit.updated} repeats while {@code confirmation} grows.
+ * Contract: OpenXSwitch, Methods.
+ */
+public sealed interface DepositEvent extends OpenXSwitchEvent.Documented {
+
+    @Override
+    Deposit params();
+
+    /** {@code deposit.pending} */
+    record DepositPending(Deposit params, JsonNode raw) implements DepositEvent {}
+
+    /** {@code deposit.updated} */
+    record DepositUpdated(Deposit params, JsonNode raw) implements DepositEvent {}
+
+    /** {@code deposit.success} */
+    record DepositSuccess(Deposit params, JsonNode raw) implements DepositEvent {}
+
+}

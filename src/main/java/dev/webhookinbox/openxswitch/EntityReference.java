@@ -1,0 +1,26 @@
+package dev.webhookinbox.openxswitch;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+import dev.webhookinbox.provider.Json;
+
+/** The entity a body is about, for its place in line as for its tracking. Contract: OpenXSwitch, Request. */
+record EntityReference(String kind, String id) {
+
+    /** The entity, or null when the body names none. */
+    static @Nullable EntityReference of(JsonNode body) {
+        var kind = Method.of(body).kind();
+        var params = body.path("params");
+        var id = Json.text(params, "id");
+        if (id == null) {
+            id = Json.text(params, "orderId");
+        }
+        return id == null || kind.isBlank() ? null : new EntityReference(kind, Texts.storable(id));
+    }
+
+    String subject() {
+        return kind + ":" + id;
+    }
+
+}

@@ -1,0 +1,20 @@
+package dev.webhookinbox.openxswitch;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A transfer between two wallets of the platform. The receiving wallet reports the same money as a
+ * {@link DepositEvent}: never add the two up. Contract: OpenXSwitch, Methods.
+ */
+public sealed interface InternalTransferEvent extends OpenXSwitchEvent.Documented {
+
+    @Override
+    InternalTransfer params();
+
+    /** {@code internal_transfer.initiated} */
+    record InternalTransferInitiated(InternalTransfer params, JsonNode raw) implements InternalTransferEvent {}
+
+    /** {@code internal_transfer.completed} */
+    record InternalTransferCompleted(InternalTransfer params, JsonNode raw) implements InternalTransferEvent {}
+
+}

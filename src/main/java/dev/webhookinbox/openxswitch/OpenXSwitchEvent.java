@@ -1,0 +1,24 @@
+package dev.webhookinbox.openxswitch;
+
+import tools.jackson.databind.JsonNode;
+
+import dev.webhookinbox.provider.WebhookEvent;
+
+/**
+ * An event of OpenXSwitch: one record per documented method, in a family per parent. Contract: OpenXSwitch, Methods.
+ */
+public sealed interface OpenXSwitchEvent extends WebhookEvent {
+
+    /** An event with a documented method, and so with {@code params} that can be read. */
+    sealed interface Documented extends OpenXSwitchEvent permits WithdrawEvent, DepositEvent, InternalTransferEvent,
+            TradeEvent, SwapEvent, OnrampEvent, OfframpEvent, InstantSwapEvent, SmartAccountEvent {
+
+        /** What happened to what; with nothing but nulls when the body has no {@code params}. */
+        Params params();
+
+    }
+
+    /** An event with a parent or state that is not documented, which is legal; it changes no balance. */
+    record Unknown(String type, JsonNode raw) implements OpenXSwitchEvent, WebhookEvent.Unknown {}
+
+}

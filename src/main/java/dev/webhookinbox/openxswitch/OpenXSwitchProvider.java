@@ -1,0 +1,62 @@
+package dev.webhookinbox.openxswitch;
+
+import java.util.Set;
+
+import org.springframework.stereotype.Component;
+
+import dev.webhookinbox.provider.Credentials;
+import dev.webhookinbox.provider.Delivery;
+import dev.webhookinbox.provider.HmacSha256;
+import dev.webhookinbox.provider.Json;
+import dev.webhookinbox.provider.Provider;
+import dev.webhookinbox.provider.Refusal;
+import dev.webhookinbox.provider.UndecodableEventException;
+import dev.webhookinbox.provider.Verification;
+import dev.webhookinbox.provider.WebhookEvent;
+
+/** OpenXSwitch: one header with the HMAC-SHA256 of the body, and no signed time. Contract: OpenXSwitch, Signature. */
+@Component
+class OpenXSwitchProvider implements Provider {
+
+    @Override
+    public String name() {
+        return "openxswitch";
+    }
+
+    @Override
+    public Set<String> headers() {
+        return Set.of(SignatureHeader.NAME);
+    }
+
+    @Override
+    public Verification verify(Delivery delivery, Credentials credentials) {
+        var header = delivery.header(SignatureHeader.NAME);
+        if (header == null || header.isBlank()) {
+            return new Verification.Rejected(Refusal.MISSING_SIGNATURE_HEADERS);
+        }
+        var signature = SignatureHeader.decode(header, credentials.encoding());
+        if (signature == null || !HmacSha256.matchesAny(credentials.secrets(), signature, delivery.body())) {
+            return new Verification.Rejected(Refusal.INVALID_SIGNATURE);
+        }
+        return new Verification.Trusted(EnvelopeReader.read(delivery.body()));
+    }
+
+    @Override
+    public Class<? extends WebhookEvent> eventClass(String type) {
+        var documented = Methods.CATALOG.eventClass(Method.parse(type).listedAs());
+        return documented == null ? OpenXSwitchEvent.Unknown.class : documented;
+    }
+
+    @Override
+    public WebhookEvent decode(String type, byte[] body) {
+        var json = Json.parse(body);
+        if (json == null || !json.isObject()) {
+            throw new UndecodableEventException("body is not a JSON object");
+        }
+        var method = Method.parse(type).listedAs();
+        return Methods.CATALOG.eventClass(method) == null
+                ? new OpenXSwitchEvent.Unknown(type, json)
+                : Methods.CATALOG.decode(method, json);
+    }
+
+}

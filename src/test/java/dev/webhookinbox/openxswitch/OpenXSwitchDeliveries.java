@@ -1,0 +1,45 @@
+package dev.webhookinbox.openxswitch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+import dev.webhookinbox.provider.Credentials;
+import dev.webhookinbox.provider.Credentials.SignatureEncoding;
+import dev.webhookinbox.provider.Delivery;
+import dev.webhookinbox.provider.Envelope;
+import dev.webhookinbox.provider.HmacSha256;
+import dev.webhookinbox.provider.Verification.Trusted;
+
+/** Signs bodies as OpenXSwitch does, takes them in and decodes them. */
+final class OpenXSwitchDeliveries {
+
+    private static final String SECRET = "openxswitch-test-secret";
+    private static final Credentials CREDENTIALS = new Credentials(List.of(SECRET), SignatureEncoding.HEX,
+            Duration.ZERO);
+
+    private OpenXSwitchDeliveries() {}
+
+    static Envelope envelopeOf(String body) {
+        return envelopeOf(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Envelope envelopeOf(byte[] body) {
+        var signature = HexFormat.of().formatHex(HmacSha256.sign(SECRET, body));
+        var delivery = new Delivery(Map.of("x-webhook-signature", signature), body, Instant.EPOCH);
+        var verification = new OpenXSwitchProvider().verify(delivery, CREDENTIALS);
+        assertThat(verification).isInstanceOf(Trusted.class);
+        return ((Trusted) verification).envelope();
+    }
+
+    static OpenXSwitchEvent decode(String method, String params) {
+        var body = "{\"requestId\":\"r1\",\"method\":\"%s\",\"params\":%s}".formatted(method, params);
+        return (OpenXSwitchEvent) new OpenXSwitchProvider().decode(method, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+}

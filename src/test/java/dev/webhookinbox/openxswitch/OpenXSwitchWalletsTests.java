@@ -1,0 +1,78 @@
+package dev.webhookinbox.openxswitch;
+
+import static dev.webhookinbox.openxswitch.OpenXSwitchDeliveries.decode;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.webhookinbox.openxswitch.OpenXSwitchEvent.Documented;
+import dev.webhookinbox.provider.UndecodableEventException;
+import dev.webhookinbox.tracking.Holding;
+
+class OpenXSwitchWalletsTests {
+
+    private static final Instant ASSET_TIME = Instant.parse("2025-06-01T10:02:30Z");
+    private static final Instant EVENT_TIME = Instant.parse("2025-06-01T10:00:00Z");
+
+    @Test
+    void holdsTheWholeBalanceOfTheAsset() {
+        assertThat(holdings("withdraw.confirmed", """
+                {"updatedAt":"2025-06-01T10:00:00Z","wallet":{"id":"w1","asset":{
+                 "coin":"USDT","balance":87.48,"frozen":0.5,"updatedAt":"2025-06-01T10:02:30.000Z"}}}"""))
+                .containsExactly(new Holding("openxswitch", "w1", "USDT", new BigDecimal("87.48"),
+                        new BigDecimal("0.5"), ASSET_TIME));
+    }
+
+    @Test
+    void ordersManyAssetsByCoinAndTakesTheTimeOfTheEventWhereTheyHaveNone() {
+        assertThat(holdings("trade.done", """
+                {"completedAt":"2025-06-01T10:00:00Z","wallet":{"id":"w1","assets":[
+                 {"coin":"USDT","balance":1},{"coin":"BTC","balance":2,"updatedAt":"2025-06-01T10:02:30Z"}]}}"""))
+                .containsExactly(new Holding("openxswitch", "w1", "BTC", new BigDecimal("2"), null, ASSET_TIME),
+                        new Holding("openxswitch", "w1", "USDT", new BigDecimal("1"), null, EVENT_TIME));
+    }
+
+    @Test
+    void fallsBackToTheWalletIdOfTheParams() {
+        assertThat(holdings("instant_swap.completed",
+                "{\"walletId\":\"w9\",\"wallet\":{\"id\":\"\",\"asset\":{\"coin\":\"BTC\",\"balance\":1}}}"))
+                .containsExactly(new Holding("openxswitch", "w9", "BTC", new BigDecimal("1"), null, null));
+    }
+
+    @Test
+    void holdsOnlyWhatTheDatabaseTakes() {
+        assertThat(holdings("withdraw.confirmed", """
+                {"wallet":{"id":"w\\u0000","asset":{"coin":"\\ud800","balance":1}}}"""))
+                .containsExactly(new Holding("openxswitch", "w\uFFFD", "\uFFFD", new BigDecimal("1"), null, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "{}", "{\"wallet\":null}", "{\"wallet\":{\"id\":\"w1\"}}",
+        "{\"wallet\":{\"asset\":{\"coin\":\"BTC\",\"balance\":1}}}",
+        "{\"wallet\":{\"id\":\"w1\",\"asset\":{\"coin\":\"BTC\"}}}",
+        "{\"wallet\":{\"id\":\"w1\",\"asset\":{\"coin\":\" \",\"balance\":1}}}",
+        "{\"wallet\":{\"id\":\"w1\",\"assets\":[null,{},{\"balance\":1}]}}" })
+    void holdsNothingThatIsNotToldInFull(String params) {
+        assertThat(holdings("withdraw.confirmed", params)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "1e999999999", "\"1e-999999999\"" })
+    void refusesABalanceThatCannotBeOne(String balance) {
+        var params = "{\"wallet\":{\"id\":\"w1\",\"asset\":{\"coin\":\"BTC\",\"balance\":%s}}}".formatted(balance);
+
+        assertThatThrownBy(() -> holdings("withdraw.confirmed", params)).isInstanceOf(UndecodableEventException.class);
+    }
+
+    private static List<Holding> holdings(String method, String params) {
+        return Wallets.holdings("openxswitch", ((Documented) decode(method, params)).params());
+    }
+
+}
