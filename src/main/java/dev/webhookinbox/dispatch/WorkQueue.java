@@ -21,12 +21,14 @@ class WorkQueue {
     /**
      * The subjects whose first event in line is due, each locked until the end of the transaction. The row lock keeps
      * two claims apart; the advisory lock also covers an earlier event whose commit became visible in between, which
-     * would otherwise make a second head of the same line.
+     * would otherwise make a second head of the same line. Whether the handler is paused is asked in the same statement,
+     * so that a pause holds from its commit on.
      */
     private static final String CLAIM = """
             WITH head AS MATERIALIZED (
                 SELECT subject FROM dispatch d
                 WHERE handler = :handler AND status <> 'dead' AND due_at <= :now
+                AND NOT EXISTS (SELECT FROM paused_handler WHERE handler = :handler)
                 AND NOT EXISTS (
                     SELECT FROM dispatch earlier
                     WHERE earlier.handler = d.handler AND earlier.subject = d.subject AND earlier.inbox_id < d.inbox_id
@@ -43,7 +45,7 @@ class WorkQueue {
                 line.attempts, line.due_at
             FROM unnest(:subjects) AS claimed (subject)
             CROSS JOIN LATERAL (
-                SELECT inbox_id, attempts, due_at FROM dispatch
+                SELECT inbox_id, attempts, due_at FROM dispatch d
                 WHERE handler = :handler AND subject = claimed.subject AND status <> 'dead'
                 ORDER BY inbox_id LIMIT :share
                 FOR UPDATE) AS line
