@@ -12,6 +12,7 @@ import org.springframework.test.context.TestPropertySource;
 
 import dev.webhookinbox.ProbeConfiguration.Probe;
 import dev.webhookinbox.dispatch.DeadLetters;
+import dev.webhookinbox.dispatch.Replays;
 
 @ServiceTest
 @Import(ProbeConfiguration.class)
@@ -28,6 +29,9 @@ class BlockingDeadHeadTests {
     @Autowired
     DeadLetters deadLetters;
 
+    @Autowired
+    Replays replays;
+
     @Test
     void aDeadEventHoldsBackItsSubjectAndNoOther() {
         probe.failTimes("order:1", 1);
@@ -43,6 +47,24 @@ class BlockingDeadHeadTests {
 
         deadLetters.discard(service.inboxId("evt_dead"));
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> effects("evt_behind") == 1);
+    }
+
+    @Test
+    void aDeadEventStillHoldsBackWhatIsBehindItWhenOneBeforeItRunsAgain() {
+        send("evt_before", 3);
+        service.awaitDispatched();
+        probe.failTimes("order:3", 1);
+        send("evt_between", 3);
+        send("evt_last", 3);
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> dead("evt_between") == 1);
+
+        replays.replay(service.inboxId("evt_before"));
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> effects("evt_before") == 2);
+        Awaitility.await().during(Duration.ofMillis(300)).atMost(Duration.ofSeconds(2))
+                .until(() -> effects("evt_last") == 0);
+
+        deadLetters.discard(service.inboxId("evt_between"));
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> effects("evt_last") == 1);
     }
 
     private void send(String id, int order) {
