@@ -20,3 +20,6 @@ CREATE TABLE audit_entry (
 CREATE INDEX audit_entry_target ON audit_entry (target, id);
 COMMENT ON COLUMN audit_entry.target IS 'What it was done to, such as event:17 or handler:openpoly-tracking';
 COMMENT ON COLUMN audit_entry.count IS 'How many it touched, where it was done to many at once';
+
+-- Where the provider gives no time, or the same one twice, the later event tells the balance.
+ALTER TABLE balance ADD COLUMN last_inbox_id bigint NOT NULL DEFAULT 0;

@@ -8,6 +8,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import dev.webhookinbox.dispatch.Replays;
 import dev.webhookinbox.support.OpenPolySamples;
 import dev.webhookinbox.support.OpenXSwitchSamples;
+import dev.webhookinbox.support.Sample;
 
 @ProbedServiceTest
 class TrackingReplayTests {
@@ -41,9 +42,28 @@ class TrackingReplayTests {
                 .containsEntry("balance", "106.50000001");
     }
 
+    @Test
+    void anOldBalanceWithoutATimeDoesNotComeBack() {
+        var older = service.handle(untimed("older", 1));
+        service.handle(untimed("newer", 2));
+
+        replay(older);
+
+        assertThat(service.outcomes(older, "openxswitch-tracking")).containsExactly("processed", "processed");
+        assertThat(service.row("SELECT balance::text AS balance FROM balance WHERE wallet_id = 'wallet-untimed'"))
+                .containsEntry("balance", "2");
+    }
+
     private void replay(String eventId) {
         replays.replay(service.inboxId(eventId));
         service.awaitDispatched();
+    }
+
+    private static Sample untimed(String id, int balance) {
+        return new Sample("openxswitch", "untimed-" + id, "instant_swap.completed", """
+                {"requestId":"untimed-%s","method":"instant_swap.completed","params":{"id":"%s","wallet":{
+                "id":"wallet-untimed","assets":[{"coin":"USDT","balance":%d}]}}}""".formatted(id, id, balance),
+                "instant_swap", id, "completed");
     }
 
 }

@@ -23,8 +23,8 @@ class Wallets {
         this.balances = balances;
     }
 
-    void overwrite(String source, Params params) {
-        holdings(source, params).forEach(balances::overwrite);
+    void overwrite(String source, Params params, long inboxId) {
+        holdings(source, params).forEach(holding -> balances.overwrite(holding, inboxId));
     }
 
     /** What the event tells of the wallet, by coin: events that lock the same rows lock them in the same order. */
