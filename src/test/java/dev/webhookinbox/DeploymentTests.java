@@ -30,8 +30,10 @@ class DeploymentTests {
         assertThat(replays.replay(id).unhandled()).containsExactly(id);
         assertThat(service.status("evt_future")).isEqualTo("unhandled");
 
-        try (var next = SecondNode.start(database, ProbeConfiguration.class)) {
-            assertThat(next.get(Replays.class).replay(id).replayed()).containsExactly(id);
+        try (var next = SecondNode.on(database, "OPENPOLY_WEBHOOK_SECRET=" + Service.OPENPOLY_SECRET,
+                "spring.main.sources=" + ProbeConfiguration.class.getName(),
+                "webhook-inbox.dispatch.poll-interval=50ms")) {
+            assertThat(next.bean(Replays.class).replay(id).replayed()).containsExactly(id);
             Awaitility.await()
                     .atMost(Duration.ofSeconds(10))
                     .until(() -> service.outcomes("evt_future", "curious").contains("processed"));

@@ -76,12 +76,14 @@ class HandlerSwitchTests {
     void aPauseHoldsOnEveryNodeAndAfterARestart() {
         switches.pause("probe", "olga", null);
         workers.stop();
-        try (var other = SecondNode.start(database, ProbeConfiguration.class)) {
+        try (var other = SecondNode.on(database, "OPENPOLY_WEBHOOK_SECRET=" + Service.OPENPOLY_SECRET,
+                "spring.main.sources=" + ProbeConfiguration.class.getName(),
+                "webhook-inbox.dispatch.poll-interval=50ms")) {
             var event = send(9002);
             awaitRun(event, "second-probe");
             assertStaysWaiting(event);
 
-            assertThat(other.get(HandlerSwitches.class).resume("probe")).isEqualTo(SwitchResult.SWITCHED);
+            assertThat(other.bean(HandlerSwitches.class).resume("probe")).isEqualTo(SwitchResult.SWITCHED);
             awaitRun(event, "probe");
         } finally {
             workers.start();

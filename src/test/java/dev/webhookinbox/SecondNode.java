@@ -1,28 +1,37 @@
 package dev.webhookinbox;
 
-import org.springframework.boot.builder.SpringApplicationBuilder;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Another node on the database of the first, or the first after a restart. */
+import dev.webhookinbox.support.Sender;
+
+/** Another node on the database of the first, with settings of its own. */
 record SecondNode(ConfigurableApplicationContext context) implements AutoCloseable {
 
-    /** Starts it with beans of its own beside those of the service. */
-    static SecondNode start(JdbcConnectionDetails database, Class<?>... beans) {
-        return new SecondNode(new SpringApplicationBuilder(WebhookInboxApplication.class).sources(beans)
-                .initializers(context -> ((GenericApplicationContext) context).registerBean("database",
-                        JdbcConnectionDetails.class, () -> database))
-                .run("--server.port=0", "--management.server.port=-1", "--spring.main.banner-mode=off",
-                        "--webhook-inbox.dispatch.poll-interval=50ms",
-                        "--OPENPOLY_WEBHOOK_SECRET=" + Service.OPENPOLY_SECRET,
-                        "--OPENXSWITCH_WEBHOOK_SECRET=" + Service.OPENXSWITCH_SECRET));
+    static SecondNode on(JdbcConnectionDetails database, String... properties) {
+        var always = Stream.of("server.port=0", "management.server.port=0",
+                "spring.datasource.url=" + database.getJdbcUrl(),
+                "spring.datasource.username=" + database.getUsername(),
+                "spring.datasource.password=" + database.getPassword());
+        var arguments = Stream.concat(always, Arrays.stream(properties)).map("--"::concat).toArray(String[]::new);
+        return new SecondNode(SpringApplication.run(WebhookInboxApplication.class, arguments));
     }
 
-    <T> T get(Class<T> bean) {
-        return context.getBean(bean);
+    Service service() {
+        int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        return new Service(port, new Sender(port), context.getBean(JdbcClient.class));
     }
 
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** Stops it as an operator would. */
     @Override
     public void close() {
         context.close();
