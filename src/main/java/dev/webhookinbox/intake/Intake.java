@@ -58,15 +58,11 @@ class Intake {
     }
 
     private static void tell(Source source, Reception reception) {
-        switch (reception) {
-            case Reception.Refused(var refusal) ->
-                log.atInfo().addKeyValue("source", source.name()).addKeyValue("code", refusal.code()).log("Refused");
-            case Reception.Taken(var result, _) ->
-                log.atLevel(result == StoreResult.CONFLICT ? Level.WARN : Level.DEBUG)
-                        .addKeyValue("source", source.name())
-                        .addKeyValue("result", result)
-                        .log("Received");
-            case Reception.TurnedAway() -> log.atDebug().addKeyValue("source", source.name()).log("Turned away");
+        if (reception instanceof Reception.Taken(var result, _)) {
+            log.atLevel(result == StoreResult.CONFLICT ? Level.WARN : Level.DEBUG)
+                    .addKeyValue("source", source.name())
+                    .addKeyValue("result", result)
+                    .log("Received");
         }
     }
 

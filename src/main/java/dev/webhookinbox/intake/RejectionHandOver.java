@@ -19,13 +19,16 @@ class RejectionHandOver {
     private final Map<Place, Shelf> shelves = new ConcurrentHashMap<>();
     private final IntakeProperties.Rejections properties;
     private final MeterRegistry meters;
+    private final RefusalLog log;
 
-    RejectionHandOver(IntakeProperties properties, MeterRegistry meters) {
+    RejectionHandOver(IntakeProperties properties, MeterRegistry meters, RefusalLog log) {
         this.properties = properties.rejections();
         this.meters = meters;
+        this.log = log;
     }
 
     void offer(Source source, RejectedRequest request) {
+        log.tell(source.name(), request.refusal());
         var shelf = shelves.computeIfAbsent(new Place(source.name(), request.signed()), this::shelf);
         var outcome = shelf.offer(request) ? "kept" : "dropped";
         meters.counter("webhook.inbox.rejections", "source", source.name(), "outcome", outcome).increment();
