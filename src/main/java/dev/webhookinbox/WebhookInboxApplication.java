@@ -4,10 +4,12 @@ import java.time.InstantSource;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
 /** Starts the service. */
-@SpringBootApplication(proxyBeanMethods = false)
+// The security filter is for the admin API only, and is registered there.
+@SpringBootApplication(proxyBeanMethods = false, exclude = SecurityFilterAutoConfiguration.class)
 public class WebhookInboxApplication {
 
     /** Runs the service until it is stopped. */

@@ -23,13 +23,17 @@ class ArchitectureTests {
             .layer("openpoly").definedBy("dev.webhookinbox.openpoly")
             .layer("openxswitch").definedBy("dev.webhookinbox.openxswitch")
             .layer("intake").definedBy("dev.webhookinbox.intake")
+            .layer("search").definedBy("dev.webhookinbox.search")
+            .layer("admin").definedBy("dev.webhookinbox.admin")
             .whereLayer("provider").mayNotAccessAnyLayer()
             .whereLayer("inbox").mayNotAccessAnyLayer()
             .whereLayer("tracking").mayNotAccessAnyLayer()
             .whereLayer("dispatch").mayOnlyAccessLayers("provider", "inbox")
             .whereLayer("openpoly").mayOnlyAccessLayers("provider", "dispatch", "tracking")
             .whereLayer("openxswitch").mayOnlyAccessLayers("provider", "dispatch", "tracking")
-            .whereLayer("intake").mayOnlyAccessLayers("provider", "inbox");
+            .whereLayer("intake").mayOnlyAccessLayers("provider", "inbox")
+            .whereLayer("search").mayNotAccessAnyLayer()
+            .whereLayer("admin").mayOnlyAccessLayers("provider", "inbox", "dispatch", "tracking", "intake", "search");
 
     /** Events are plain data that any code can make and read. */
     @ArchTest

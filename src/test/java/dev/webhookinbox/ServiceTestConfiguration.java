@@ -23,4 +23,10 @@ class ServiceTestConfiguration {
         return new Service(port, new Sender(port), jdbc);
     }
 
+    @Bean
+    @Lazy
+    Admin admin(@Value("${local.server.port}") int port) {
+        return Admin.operator(port);
+    }
+
 }

@@ -1,4 +1,4 @@
-/** What support staff ask and do: the REST API, who may use it, and the record of who did what. */
+/** The REST API for the people who look after the inbox, and who may use it. */
 @NullMarked
 package dev.webhookinbox.admin;
 

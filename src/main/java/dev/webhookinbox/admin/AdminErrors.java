@@ -1,0 +1,54 @@
+package dev.webhookinbox.admin;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Answers what goes wrong: every problem has a code, also those that the framework finds. */
+@RestControllerAdvice
+class AdminErrors extends ResponseEntityExceptionHandler {
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> tooSlow(QueryTimeoutException e, WebRequest request) throws Exception {
+        return handleException(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "SEARCH_TIMED_OUT",
+                "That takes too long. Narrow it with receivedFrom and receivedTo, or by an id."), request);
+    }
+
+    @ExceptionHandler({ DataAccessResourceFailureException.class, CannotCreateTransactionException.class })
+    @Nullable
+    ResponseEntity<Object> unavailable(Exception e, WebRequest request) throws Exception {
+        return handleException(unavailable(), request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> createResponseEntity(@Nullable Object body, HttpHeaders headers,
+            HttpStatusCode status, WebRequest request) {
+        if (body instanceof ProblemDetail problem
+                && (problem.getProperties() == null || !problem.getProperties().containsKey("code"))) {
+            var known = HttpStatus.resolve(status.value());
+            problem.setProperty("code", known == null ? "HTTP_" + status.value() : known.name());
+        }
+        var all = new HttpHeaders(headers);
+        // Whatever the caller says it accepts: an answer without a body explains nothing.
+        all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return super.createResponseEntity(body, all, status, request);
+    }
+
+    private static ErrorResponseException unavailable() {
+        return Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "STORE_UNAVAILABLE", "The database does not answer.");
+    }
+
+}

@@ -1,0 +1,79 @@
+package dev.webhookinbox.admin;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.webhookinbox.search.EventStories;
+import dev.webhookinbox.tracking.AttentionItem;
+import dev.webhookinbox.tracking.Overview;
+import dev.webhookinbox.tracking.Overview.AttentionFilter;
+
+/** {@code /admin/attention}: what needs a person. */
+@RestController
+@RequestMapping("/admin/attention")
+@Tag(name = "Attention")
+class AttentionController {
+
+    private final Overview overview;
+    private final EventStories stories;
+
+    AttentionController(Overview overview, EventStories stories) {
+        this.overview = overview;
+        this.stories = stories;
+    }
+
+    @GetMapping
+    @Parameter(name = "open", in = ParameterIn.QUERY, description = "Only open ones, or only closed ones", schema = @Schema(type = "boolean"))
+    @Parameter(name = "source", in = ParameterIn.QUERY, example = "openxswitch", schema = @Schema(type = "string"))
+    @PageParameters
+    @Operation(summary = "List what needs a person, newest first")
+    Page<AttentionView> list(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        var query = new Query(parameters);
+        int size = query.size();
+        var found = overview.attention(new AttentionFilter(query.text("source"), query.flag("open")),
+                below(query.place(Cursor.ATTENTION)), size + 1);
+        var eventIds = stories.eventIds(found.stream().map(AttentionItem::inboxId).toList());
+        return Page.of(found, size, item -> Cursor.ATTENTION.at(item.id()), item -> AttentionView.of(item, eventIds));
+    }
+
+    private static @Nullable Long below(List<String> place) {
+        try {
+            return place.isEmpty() ? null : Long.valueOf(place.getFirst());
+        } catch (NumberFormatException e) {
+            throw Cursor.bad();
+        }
+    }
+
+    /**
+     * Something a person must look at.
+     *
+     * @param eventId the provider's id of the event that opened it
+     * @param inboxId this service's id of that event
+     */
+    record AttentionView(long id, @Nullable String eventId, long inboxId, String source, String subject,
+            String reason, String severity, Instant openedAt, @Nullable Instant resolvedAt,
+            @Nullable String resolvedBy, @Nullable String note) {
+
+        static AttentionView of(AttentionItem item, Map<Long, String> eventIds) {
+            return new AttentionView(item.id(), eventIds.get(item.inboxId()), item.inboxId(), item.source(),
+                    item.subject(), item.reason(), item.severity(), item.openedAt(), item.resolvedAt(),
+                    item.resolvedBy(), item.note());
+        }
+
+    }
+
+}

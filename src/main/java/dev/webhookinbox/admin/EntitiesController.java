@@ -1,0 +1,90 @@
+package dev.webhookinbox.admin;
+
+import java.util.List;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.webhookinbox.search.EventFilter;
+import dev.webhookinbox.search.EventSearch;
+import dev.webhookinbox.search.EventStories;
+import dev.webhookinbox.tracking.Entity;
+import dev.webhookinbox.tracking.Overview;
+import dev.webhookinbox.tracking.Overview.EntityFilter;
+import dev.webhookinbox.tracking.TrackedEntity;
+
+/** {@code /admin/entities}: where orders, deposits and the like stand, and how they got there. */
+@RestController
+@RequestMapping("/admin/entities")
+@Tag(name = "Entities")
+class EntitiesController {
+
+    private final Overview overview;
+    private final EventSearch search;
+    private final EventStories stories;
+    private final Exposure exposure;
+
+    EntitiesController(Overview overview, EventSearch search, EventStories stories, Exposure exposure) {
+        this.overview = overview;
+        this.search = search;
+        this.stories = stories;
+        this.exposure = exposure;
+    }
+
+    @GetMapping
+    @Parameter(name = "source", in = ParameterIn.QUERY, example = "openpoly", schema = @Schema(type = "string"))
+    @Parameter(name = "kind", in = ParameterIn.QUERY, example = "order", schema = @Schema(type = "string"))
+    @Parameter(name = "state", in = ParameterIn.QUERY, example = "submitted", schema = @Schema(type = "string"))
+    @Parameter(name = "final", in = ParameterIn.QUERY, description = "Whether no further state is expected", schema = @Schema(type = "boolean"))
+    @PageParameters
+    @Operation(summary = "List entities, by source, kind and id")
+    Page<EntityView> list(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        var query = new Query(parameters);
+        var filter = new EntityFilter(query.text("source"), query.text("kind"), query.text("state"),
+                query.flag("final"));
+        int size = query.size();
+        var found = overview.entities(filter, after(query), size + 1);
+        var eventIds = stories.eventIds(found.stream().map(TrackedEntity::lastInboxId).toList());
+        return Page.of(found, size, EntitiesController::cursor, entity -> EntityView.of(entity, eventIds));
+    }
+
+    @GetMapping("/{source}/{kind}/{id}")
+    @PageParameters
+    @Operation(summary = "An entity with its timeline of events, newest first", description = "A slash within the id is written as %2F. `size` and `cursor` are those of the timeline.")
+    EntityView.WithTimeline entity(@PathVariable String source, @PathVariable String kind, @PathVariable String id,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
+            Authentication caller) {
+        var query = new Query(parameters);
+        var after = EventQuery.position(query.place(Cursor.EVENTS));
+        int size = query.size();
+        var entity = overview.entity(new Entity(source, kind, id))
+                .orElseThrow(() -> Problems.notFound("ENTITY_NOT_FOUND", "No event has told of such an entity."));
+        var events = search.page(EventFilter.about(source, entity.entity().subject()), after, size);
+        var lens = exposure.lensOf(caller);
+        return new EntityView.WithTimeline(EntityView.of(entity, stories.eventIds(List.of(entity.lastInboxId()))),
+                events.items().stream().map(lens::item).toList(), EventQuery.cursor(events.next()));
+    }
+
+    private static @Nullable Entity after(Query query) {
+        var place = query.place(Cursor.ENTITIES);
+        return place.isEmpty() ? null : new Entity(place.get(0), place.get(1), place.get(2));
+    }
+
+    private static String cursor(TrackedEntity tracked) {
+        var entity = tracked.entity();
+        return Cursor.ENTITIES.at(entity.source(), entity.kind(), entity.id());
+    }
+
+}

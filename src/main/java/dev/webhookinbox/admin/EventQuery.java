@@ -1,0 +1,94 @@
+package dev.webhookinbox.admin;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.webhookinbox.search.EventFilter;
+import dev.webhookinbox.search.EventPosition;
+import dev.webhookinbox.search.EventStatus;
+import dev.webhookinbox.search.PayloadField;
+
+/** Reads what events are asked for. */
+final class EventQuery {
+
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(31);
+    private static final Pattern PAIR = Pattern.compile("([^:]+):(.+)", Pattern.DOTALL);
+    private static final Pattern DOT = Pattern.compile("\\.");
+
+    private EventQuery() {}
+
+    static EventFilter filter(Query query, InstantSource clock) {
+        var from = query.time("receivedFrom");
+        var to = query.time("receivedTo");
+        if (from != null && to != null && to.isBefore(from)) {
+            throw Problems.badParameter("receivedTo", "receivedTo must not be before receivedFrom.");
+        }
+        var payload = query.all("payload").stream().map(EventQuery::field).toList();
+        if (!payload.isEmpty()) {
+            checkWindow(from, to == null ? clock.instant() : to);
+        }
+        return new EventFilter(query.text("source"), query.text("type"), status(query.text("status")),
+                query.text("eventId"), query.text("subject"), query.all("key").stream().map(EventQuery::key).toList(),
+                payload, from, to);
+    }
+
+    /** The place in the order of events a cursor stands for; null for the beginning. */
+    static @Nullable EventPosition position(List<String> place) {
+        if (place.isEmpty()) {
+            return null;
+        }
+        try {
+            var receivedAt = Instant.EPOCH.plus(Long.parseLong(place.getFirst()), ChronoUnit.MICROS);
+            if (receivedAt.isBefore(Instant.EPOCH) || receivedAt.isAfter(Instant.parse("9999-12-31T23:59:59Z"))) {
+                throw Cursor.bad();
+            }
+            return new EventPosition(receivedAt, Long.parseLong(place.getLast()));
+        } catch (NumberFormatException e) {
+            throw Cursor.bad();
+        }
+    }
+
+    /** The cursor of such a place. */
+    static @Nullable String cursor(@Nullable EventPosition position) {
+        return position == null
+                ? null
+                : Cursor.EVENTS.at(ChronoUnit.MICROS.between(Instant.EPOCH, position.receivedAt()), position.id());
+    }
+
+    private static void checkWindow(@Nullable Instant from, Instant to) {
+        if (from == null || Duration.between(from, to).compareTo(LONGEST_WINDOW) > 0) {
+            throw Problems.badParameter("receivedFrom",
+                    "With payload, receivedFrom is needed, and at most 31 days before receivedTo.");
+        }
+    }
+
+    private static @Nullable EventStatus status(@Nullable String word) {
+        return word == null
+                ? null
+                : EventStatus.of(word).orElseThrow(() -> Problems.badParameter("status",
+                        "status must be pending, retrying, processed, dead, unhandled or discarded."));
+    }
+
+    private static EventFilter.Key key(String text) {
+        var pair = PAIR.matcher(text);
+        if (!pair.matches()) {
+            throw Problems.badParameter("key", "key must be name:value, such as order_id:17.");
+        }
+        return new EventFilter.Key(pair.group(1), pair.group(2));
+    }
+
+    private static PayloadField field(String text) {
+        var pair = PAIR.matcher(text);
+        if (!pair.matches()) {
+            throw Problems.badParameter("payload", "payload must be path:value, such as data.side:buy.");
+        }
+        return new PayloadField(DOT.splitAsStream(pair.group(1)).toList(), pair.group(2));
+    }
+
+}

@@ -1,0 +1,92 @@
+package dev.webhookinbox.admin;
+
+import java.time.InstantSource;
+import java.util.Optional;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.webhookinbox.search.EventItem;
+import dev.webhookinbox.search.EventSearch;
+import dev.webhookinbox.search.EventStories;
+
+/** {@code /admin/events}: finding events and telling their story. */
+@RestController
+@RequestMapping("/admin/events")
+@Tag(name = "Events")
+class EventsController {
+
+    private final EventSearch search;
+    private final EventStories stories;
+    private final Exposure exposure;
+    private final InstantSource clock;
+
+    EventsController(EventSearch search, EventStories stories, Exposure exposure, InstantSource clock) {
+        this.search = search;
+        this.stories = stories;
+        this.exposure = exposure;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @EventFilterParameters
+    @PageParameters
+    @Operation(summary = "Search events, newest first", description = "Filters combine. Go on with `next` until it is null: a page may be short, even empty, "
+            + "and still have a next one, where a rare combination would make one call look at too many rows.")
+    Page<EventItem> search(
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
+            Authentication caller) {
+        var query = new Query(parameters);
+        var after = EventQuery.position(query.place(Cursor.EVENTS));
+        var page = search.page(EventQuery.filter(query, clock), after, query.size());
+        var lens = exposure.lensOf(caller);
+        return new Page<>(page.items().stream().map(lens::item).toList(), EventQuery.cursor(page.next()));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "The whole story of an event")
+    EventView event(@PathVariable String id, Authentication caller) {
+        return number(id).flatMap(stories::of)
+                .map(story -> exposure.show(story, caller))
+                .orElseThrow(EventsController::unknown);
+    }
+
+    /** As a download that no browser renders: what is in it was written by others. */
+    @GetMapping(value = "/{id}/body", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    @Operation(summary = "The exact bytes of an event's body", description = "For SUPPORT a masked copy.")
+    ResponseEntity<byte[]> body(@PathVariable String id, Authentication caller) {
+        long inboxId = id(id);
+        var bytes = stories.body(inboxId)
+                .map(body -> exposure.bytes(inboxId, body, caller))
+                .orElseThrow(EventsController::unknown);
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"event-" + inboxId + ".bin\"")
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .body(bytes);
+    }
+
+    static long id(String text) {
+        return number(text).orElseThrow(EventsController::unknown);
+    }
+
+    static Optional<Long> number(String id) {
+        return id.matches("\\d{1,18}") ? Optional.of(Long.valueOf(id)) : Optional.empty();
+    }
+
+    static RuntimeException unknown() {
+        return Problems.notFound("EVENT_NOT_FOUND", "No event of this id is stored.");
+    }
+
+}

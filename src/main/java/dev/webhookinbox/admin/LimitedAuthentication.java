@@ -1,0 +1,70 @@
+package dev.webhookinbox.admin;
+
+import java.time.Duration;
+
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+
+import dev.webhookinbox.admin.LoginLimiter.Result;
+
+/** Looks at credentials only as often as the limiter lets it: whoever is locked out costs nothing. */
+final class LimitedAuthentication implements AuthenticationManager {
+
+    private final AuthenticationManager manager;
+    private final LoginLimiter limiter;
+
+    LimitedAuthentication(AuthenticationManager manager, LoginLimiter limiter) {
+        this.manager = manager;
+        this.limiter = limiter;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication attempt) {
+        var login = Login.of(attempt);
+        var wait = limiter.begin(login);
+        if (wait.isPositive()) {
+            throw new TooManyAttempts(wait);
+        }
+        var result = Result.FAILED;
+        try {
+            var authenticated = manager.authenticate(attempt);
+            result = Result.SUCCEEDED;
+            return authenticated;
+        } catch (AuthenticationServiceException e) {
+            // Those who vouch for tokens cannot be reached, which is not the caller's fault.
+            result = Result.UNDECIDED;
+            throw new Unavailable();
+        } finally {
+            limiter.end(login, result);
+        }
+    }
+
+    /** The credentials were not looked at. */
+    static final class TooManyAttempts extends AuthenticationException {
+
+        private final transient Duration wait;
+
+        TooManyAttempts(Duration wait) {
+            super("Too many attempts");
+            this.wait = wait;
+        }
+
+        /** Whole seconds, rounded up. */
+        long seconds() {
+            return wait.plusSeconds(1).minusNanos(1).toSeconds();
+        }
+
+    }
+
+    /** The credentials could not be checked. */
+    static final class Unavailable extends AuthenticationException {
+
+        Unavailable() {
+            super("Credentials cannot be checked");
+        }
+
+    }
+
+}

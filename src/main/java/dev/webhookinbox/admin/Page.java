@@ -1,0 +1,30 @@
+package dev.webhookinbox.admin;
+
+import java.util.List;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a list.
+ *
+ * @param next the cursor of the next part; null at the end
+ */
+record Page<T>(List<T> items, @Nullable String next) {
+
+    Page {
+        items = List.copyOf(items);
+    }
+
+    /**
+     * The part made of what was found when one more was asked for than wanted.
+     *
+     * @param cursor the place of an item in its list
+     */
+    static <R, T> Page<T> of(List<R> found, int size, Function<R, String> cursor, Function<R, T> view) {
+        var shown = found.subList(0, Math.min(size, found.size()));
+        return new Page<>(shown.stream().map(view).toList(),
+                found.size() > size ? cursor.apply(shown.getLast()) : null);
+    }
+
+}

@@ -1,0 +1,82 @@
+package dev.webhookinbox.admin;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+import dev.webhookinbox.provider.Timestamps;
+
+/** The parameters of a call. Whatever is wrong with one is answered with 400 and its name. */
+record Query(MultiValueMap<String, String> parameters) {
+
+    private static final int DEFAULT_SIZE = 50;
+    private static final int MOST = 200;
+    private static final int MOST_REPEATED = 20;
+
+    /** Every value of a parameter that may be repeated. */
+    List<String> all(String name) {
+        var values = parameters.getOrDefault(name, List.of());
+        if (values.stream().anyMatch(String::isBlank)) {
+            throw Problems.badParameter(name, name + " must not be blank.");
+        }
+        if (values.size() > MOST_REPEATED) {
+            throw Problems.badParameter(name, name + " may be given " + MOST_REPEATED + " times at most.");
+        }
+        return values;
+    }
+
+    @Nullable
+    String text(String name) {
+        var values = all(name);
+        if (values.size() > 1) {
+            throw Problems.badParameter(name, name + " may be given only once.");
+        }
+        return values.isEmpty() ? null : values.getFirst();
+    }
+
+    @Nullable
+    Boolean flag(String name) {
+        var text = text(name);
+        if (text == null) {
+            return null;
+        }
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw Problems.badParameter(name, name + " must be true or false.");
+        };
+    }
+
+    /** A time with its offset from UTC. A plus sign that was not encoded arrives as a space, and is meant as a plus. */
+    @Nullable
+    Instant time(String name) {
+        var text = text(name);
+        if (text == null) {
+            return null;
+        }
+        var time = Timestamps.parse(text.replace(' ', '+'));
+        if (time == null) {
+            throw Problems.badParameter(name, name + " must be a time such as 2026-06-18T00:00:00Z.");
+        }
+        return time;
+    }
+
+    int size() {
+        var text = text("size");
+        if (text == null) {
+            return DEFAULT_SIZE;
+        }
+        if (!text.matches("\\d{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MOST) {
+            throw Problems.badParameter("size", "size must be a number from 1 to " + MOST + ".");
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** Where to go on in a list; empty for its beginning. */
+    List<String> place(Cursor list) {
+        return list.read(text("cursor"));
+    }
+
+}

@@ -1,0 +1,92 @@
+package dev.webhookinbox.search;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a filter says, as conditions. */
+final class Conditions {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private Conditions() {}
+
+    /** All that can be told from the columns, but for the window. */
+    static List<Condition> of(EventFilter filter) {
+        return Stream.of(equal("event_id", filter.eventId()), equal("subject", filter.subject()), keys(filter.keys()),
+                equal("event_type", filter.type()), equal("source", filter.source()), status(filter.status()))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Those that hold a column to a value; empty where nothing is asked of it. */
+    static List<Condition> equal(String column, @Nullable String value) {
+        return value == null ? List.of() : List.of(Condition.of("e." + column + " = :" + column, column, value));
+    }
+
+    static List<Condition> keys(List<EventFilter.Key> keys) {
+        var conditions = new ArrayList<Condition>();
+        for (var key : keys) {
+            var parameter = "key" + conditions.size();
+            conditions.add(Condition.of("e.keys @> :" + parameter + "::jsonb", parameter,
+                    JSON.writeValueAsString(Map.of(key.name(), key.value()))));
+        }
+        return conditions;
+    }
+
+    private static List<Condition> status(@Nullable EventStatus status) {
+        return status == null
+                ? List.of()
+                : List.of(Condition.of(StatusSql.STATUS + " = :status", "status", status.word()));
+    }
+
+    /** The window, and what of it comes after a position in the order of events. */
+    static List<Condition> range(EventFilter filter, @Nullable EventPosition after) {
+        var conditions = new ArrayList<Condition>();
+        if (filter.receivedFrom() != null) {
+            conditions.add(Condition.of("e.received_at >= :receivedFrom", "receivedFrom", time(filter.receivedFrom())));
+        }
+        if (filter.receivedTo() != null) {
+            conditions.add(Condition.of("e.received_at < :receivedTo", "receivedTo", time(filter.receivedTo())));
+        }
+        if (after != null) {
+            conditions.add(new Condition("(e.received_at, e.id) < (:afterTime, :afterId)",
+                    Map.of("afterTime", time(after.receivedAt()), "afterId", after.id())));
+        }
+        return conditions;
+    }
+
+    /**
+     * Bodies that may hold what is asked for: the bytes of the last name and of the value are there, or a backslash,
+     * since any letter may be written as an escape. A number may be written in many ways, so only its name counts.
+     */
+    static List<Condition> bytes(List<PayloadField> fields) {
+        var conditions = new ArrayList<Condition>();
+        for (var field : fields) {
+            var name = "name" + conditions.size();
+            var value = "value" + conditions.size();
+            conditions.add(new Condition("""
+                    (position(:%s IN e.body) > 0 AND position(:%s IN e.body) > 0
+                        OR position('\\x5c'::bytea IN e.body) > 0)""".formatted(name, value),
+                    Map.of(name, utf8(field.path().getLast()), value,
+                            utf8(field.number() == null ? field.value() : ""))));
+        }
+        return conditions;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Object time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+}

@@ -1,0 +1,34 @@
+package dev.webhookinbox.search;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What events to look for: those all of it is true of. What is null or empty is true of every event.
+ *
+ * @param eventId the provider's id
+ * @param keys all must be among the event's keys
+ * @param payload all must be in the body; see {@link PayloadField}
+ * @param receivedFrom received then or later
+ * @param receivedTo received before then
+ */
+public record EventFilter(@Nullable String source, @Nullable String type, @Nullable EventStatus status,
+        @Nullable String eventId, @Nullable String subject, List<Key> keys, List<PayloadField> payload,
+        @Nullable Instant receivedFrom, @Nullable Instant receivedTo) {
+
+    public EventFilter {
+        keys = List.copyOf(keys);
+        payload = List.copyOf(payload);
+    }
+
+    /** The events about one entity. */
+    public static EventFilter about(String source, String subject) {
+        return new EventFilter(source, null, null, null, subject, List.of(), List.of(), null, null);
+    }
+
+    /** One of the ids an event is filed under, by the provider's own name for it. */
+    public record Key(String name, String value) {}
+
+}

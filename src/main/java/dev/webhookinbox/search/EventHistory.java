@@ -1,0 +1,76 @@
+package dev.webhookinbox.search;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import dev.webhookinbox.search.EventStory.Attempt;
+import dev.webhookinbox.search.EventStory.Redelivery;
+import dev.webhookinbox.search.EventStory.Work;
+
+/** Reads what became of one event. What may grow without end is cut to its latest part. */
+@Repository
+class EventHistory {
+
+    private static final String ATTEMPTS = """
+            SELECT * FROM (
+                SELECT handler, number, started_at, duration_ms, outcome, error, node FROM attempt WHERE inbox_id = :id
+                ORDER BY started_at DESC, number DESC LIMIT 200) AS latest
+            ORDER BY started_at, number
+            """;
+
+    private static final String REDELIVERIES = """
+            SELECT * FROM (
+                SELECT received_at, body IS NOT NULL AS conflict,
+                    CASE WHEN sum(octet_length(body)) OVER (ORDER BY received_at DESC, ctid DESC) <= 4194304 THEN body END AS body
+                FROM redelivery WHERE inbox_id = :id
+                ORDER BY received_at DESC, ctid DESC LIMIT 100) AS latest
+            ORDER BY received_at
+            """;
+
+    private static final String WORK = """
+            SELECT handler, status, attempts, due_at, last_error FROM dispatch WHERE inbox_id = :id ORDER BY handler
+            """;
+
+    private final JdbcClient jdbc;
+
+    EventHistory(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<Attempt> attempts(long id) {
+        return jdbc.sql(ATTEMPTS)
+                .param("id", id)
+                .query((row, _) -> new Attempt(row.getString("handler"), row.getInt("number"),
+                        instant(row, "started_at"), row.getLong("duration_ms"), row.getString("outcome"),
+                        row.getString("error"), row.getString("node")))
+                .list();
+    }
+
+    List<Redelivery> redeliveries(long id) {
+        return jdbc.sql(REDELIVERIES)
+                .param("id", id)
+                .query((row, _) -> new Redelivery(instant(row, "received_at"), row.getBoolean("conflict"),
+                        row.getBytes("body")))
+                .list();
+    }
+
+    List<Work> work(long id) {
+        return jdbc.sql(WORK)
+                .param("id", id)
+                .query((row, _) -> new Work(row.getString("handler"),
+                        EventStatus.of(row.getString("status")).orElseThrow(), row.getInt("attempts"),
+                        instant(row, "due_at"), row.getString("last_error")))
+                .list();
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+}

@@ -1,0 +1,63 @@
+package dev.webhookinbox.search;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads events with what has become of them. */
+@Repository
+class EventItems {
+
+    private static final String ITEMS = """
+            SELECT e.id, e.source, e.event_id, e.event_type, e.subject, e.received_at, e.occurred_at, e.keys,
+                %s AS status, %s AS last_error,
+                (SELECT count(*) FROM attempt a WHERE a.inbox_id = e.id) AS attempts,
+                (SELECT count(*) FROM redelivery r WHERE r.inbox_id = e.id) AS redeliveries
+            FROM inbox_event e WHERE e.id = ANY (:ids)
+            ORDER BY e.received_at DESC, e.id DESC
+            """.formatted(StatusSql.STATUS, StatusSql.LAST_ERROR);
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    EventItems(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** Those of the ids that are stored, newest first. */
+    List<EventItem> of(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql(ITEMS).param("ids", ids.toArray(Long[]::new)).query(this::item).list();
+    }
+
+    private EventItem item(ResultSet row, int number) throws SQLException {
+        return new EventItem(row.getLong("id"), row.getString("source"), row.getString("event_id"),
+                row.getString("event_type"), row.getString("subject"),
+                EventStatus.of(row.getString("status")).orElseThrow(),
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                instant(row.getObject("occurred_at", OffsetDateTime.class)), row.getLong("attempts"),
+                row.getLong("redeliveries"), keys(row.getString("keys")), row.getString("last_error"));
+    }
+
+    private Map<String, String> keys(String text) {
+        return json.readValue(text, new TypeReference<TreeMap<String, String>>() {});
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+}

@@ -1,0 +1,78 @@
+package dev.webhookinbox.search;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Single events, with everything that is known of them. */
+@Component
+public class EventStories {
+
+    private static final int MOST_RELATED = 20;
+
+    private final EventSearch search;
+    private final EventHistory history;
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    EventStories(EventSearch search, EventHistory history, JdbcClient jdbc, JsonMapper json) {
+        this.search = search;
+        this.history = history;
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** The whole story of an event; empty if it is not stored. */
+    public Optional<EventStory> of(long id) {
+        return search.find(id).map(this::of);
+    }
+
+    /** The exact bytes of an event's body; empty if it is not stored. */
+    public Optional<byte[]> body(long id) {
+        return jdbc.sql("SELECT body FROM inbox_event WHERE id = :id")
+                .param("id", id)
+                .query((row, _) -> row.getBytes("body"))
+                .optional();
+    }
+
+    /** The provider's ids of stored events; an event without one is left out. */
+    public Map<Long, String> eventIds(Collection<Long> ids) {
+        var eventIds = new HashMap<Long, String>();
+        jdbc.sql("SELECT id, event_id FROM inbox_event WHERE id = ANY (:ids) AND event_id IS NOT NULL")
+                .param("ids", ids.toArray(Long[]::new))
+                .query(row -> {
+                    eventIds.put(row.getLong("id"), row.getString("event_id"));
+                });
+        return eventIds;
+    }
+
+    private EventStory of(EventItem item) {
+        long id = item.id();
+        return new EventStory(item, headers(id), body(id).orElseThrow(), history.attempts(id),
+                history.redeliveries(id), history.work(id), related(item));
+    }
+
+    private Map<String, String> headers(long id) {
+        var text = jdbc.sql("SELECT headers FROM inbox_event WHERE id = :id").param("id", id).query(String.class)
+                .single();
+        return json.readValue(text, new TypeReference<TreeMap<String, String>>() {});
+    }
+
+    private List<EventItem> related(EventItem item) {
+        return search.page(EventFilter.about(item.source(), item.subject()), null, MOST_RELATED + 1)
+                .items()
+                .stream()
+                .filter(other -> other.id() != item.id())
+                .limit(MOST_RELATED)
+                .toList();
+    }
+
+}

@@ -1,0 +1,60 @@
+package dev.webhookinbox.search;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of an event.
+ *
+ * @param headers those it was signed with and the content type, by lower-case name
+ * @param body the exact bytes
+ * @param attempts the latest runs of handlers, oldest first
+ * @param redeliveries the latest further deliveries, oldest first
+ * @param work what is outstanding, by handler
+ * @param related the newest other events of the same subject
+ */
+public record EventStory(EventItem item, Map<String, String> headers, byte[] body, List<Attempt> attempts,
+        List<Redelivery> redeliveries, List<Work> work, List<EventItem> related) {
+
+    public EventStory {
+        headers = Collections.unmodifiableMap(headers);
+        attempts = List.copyOf(attempts);
+        redeliveries = List.copyOf(redeliveries);
+        work = List.copyOf(work);
+        related = List.copyOf(related);
+    }
+
+    /** A run of a handler, or the closing by a person. */
+    public record Attempt(String handler, int number, Instant startedAt, long durationMs, String outcome,
+            @Nullable String error, String node) {
+
+        /** The same with another error. */
+        public Attempt with(@Nullable String otherError) {
+            return new Attempt(handler, number, startedAt, durationMs, outcome, otherError, node);
+        }
+
+    }
+
+    /**
+     * A further delivery.
+     *
+     * @param conflict whether its content differed from the first
+     * @param body its bytes if it did; null otherwise, and where those of newer ones already are as much as is shown
+     */
+    public record Redelivery(Instant receivedAt, boolean conflict, byte @Nullable [] body) {}
+
+    /** What a handler has still to do, or has given up. */
+    public record Work(String handler, EventStatus status, int attempts, Instant dueAt, @Nullable String lastError) {
+
+        /** The same with another error. */
+        public Work with(@Nullable String otherError) {
+            return new Work(handler, status, attempts, dueAt, otherError);
+        }
+
+    }
+
+}

@@ -1,0 +1,88 @@
+package dev.webhookinbox.search;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts events. The larger the inbox, the longer that takes, and the longer a count is good: however often it is asked
+ * for, counting takes no more than a twentieth of one connection's time.
+ */
+@Component
+public class Statistics {
+
+    private static final int REST_PER_WORK = 19;
+
+    /** What is neither outstanding, nor closed by a person, nor unhandled, was processed: only the few are looked up. */
+    private static final String COUNTS = """
+            WITH outstanding AS MATERIALIZED (
+                SELECT e.source, (ARRAY['dead', 'retrying', 'pending'])[w.worst] AS status, count(*) AS events
+                FROM (SELECT inbox_id, min(array_position(ARRAY['dead', 'retrying', 'pending'], status)) AS worst
+                    FROM dispatch GROUP BY inbox_id) AS w
+                JOIN inbox_event e ON e.id = w.inbox_id GROUP BY 1, 2
+            ), other AS MATERIALIZED (
+                SELECT e.source, %1$s AS status, count(*) AS events
+                FROM (SELECT id FROM inbox_event WHERE unhandled
+                    UNION SELECT inbox_id FROM attempt WHERE outcome = 'discarded') AS chosen
+                JOIN inbox_event e ON e.id = chosen.id GROUP BY 1, 2
+            ), few AS (
+                SELECT * FROM outstanding UNION ALL SELECT * FROM other WHERE status IN ('unhandled', 'discarded')
+            )
+            SELECT * FROM few
+            UNION ALL
+            SELECT source, 'processed', count(*) - coalesce((SELECT sum(events) FROM few WHERE few.source = e.source), 0)
+            FROM inbox_event e GROUP BY source
+            """
+            .formatted(StatusSql.STATUS);
+
+    /** By the order in which events were stored, which is that of their receipt but for a few seconds. */
+    private static final String OLDEST = """
+            SELECT received_at FROM inbox_event WHERE id = (
+                SELECT inbox_id FROM dispatch WHERE status <> 'dead' ORDER BY inbox_id LIMIT 1)
+            """;
+
+    private final Snapshot snapshot;
+    private final JdbcClient jdbc;
+    private @Nullable Totals last;
+    private long goodUntil;
+
+    Statistics(Snapshot snapshot, JdbcClient jdbc) {
+        this.snapshot = snapshot;
+        this.jdbc = jdbc;
+    }
+
+    /** How many events stand where, at most a moment ago. */
+    public synchronized Totals totals() {
+        long start = System.nanoTime();
+        var known = last;
+        if (known != null && start - goodUntil < 0) {
+            return known;
+        }
+        var counted = snapshot.read(_ -> count());
+        long end = System.nanoTime();
+        last = counted;
+        goodUntil = end + Duration.ofNanos(end - start).multipliedBy(REST_PER_WORK).toNanos();
+        return counted;
+    }
+
+    private Totals count() {
+        var counts = new TreeMap<String, Map<EventStatus, Long>>();
+        jdbc.sql(COUNTS).query(row -> {
+            long events = row.getLong("events");
+            if (events > 0) {
+                counts.computeIfAbsent(row.getString("source"), _ -> new EnumMap<>(EventStatus.class))
+                        .put(EventStatus.of(row.getString("status")).orElseThrow(), events);
+            }
+        });
+        long backlog = jdbc.sql("SELECT count(*) FROM dispatch WHERE status <> 'dead'").query(Long.class).single();
+        var oldest = jdbc.sql(OLDEST).query(OffsetDateTime.class).optional();
+        return new Totals(counts, backlog, oldest.map(OffsetDateTime::toInstant).orElse(null));
+    }
+
+}
