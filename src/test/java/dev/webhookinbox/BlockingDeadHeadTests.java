@@ -11,6 +11,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
 import dev.webhookinbox.ProbeConfiguration.Probe;
+import dev.webhookinbox.dispatch.DeadLetters;
+import dev.webhookinbox.dispatch.Replays;
 
 @ServiceTest
 @Import(ProbeConfiguration.class)
@@ -23,6 +25,12 @@ class BlockingDeadHeadTests {
 
     @Autowired
     Probe probe;
+
+    @Autowired
+    DeadLetters deadLetters;
+
+    @Autowired
+    Replays replays;
 
     @Test
     void aDeadEventHoldsBackItsSubjectAndNoOther() {
@@ -37,9 +45,26 @@ class BlockingDeadHeadTests {
         Awaitility.await().during(Duration.ofMillis(300)).atMost(Duration.ofSeconds(2))
                 .until(() -> effects("evt_behind") == 0);
 
-        service.count(
-                "WITH discarded AS (DELETE FROM dispatch WHERE status = 'dead' AND handler = 'probe' RETURNING 1) SELECT count(*) FROM discarded");
+        deadLetters.discard(service.inboxId("evt_dead"));
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> effects("evt_behind") == 1);
+    }
+
+    @Test
+    void aDeadEventStillHoldsBackWhatIsBehindItWhenOneBeforeItRunsAgain() {
+        send("evt_before", 3);
+        service.awaitDispatched();
+        probe.failTimes("order:3", 1);
+        send("evt_between", 3);
+        send("evt_last", 3);
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> dead("evt_between") == 1);
+
+        replays.replay(service.inboxId("evt_before"));
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> effects("evt_before") == 2);
+        Awaitility.await().during(Duration.ofMillis(300)).atMost(Duration.ofSeconds(2))
+                .until(() -> effects("evt_last") == 0);
+
+        deadLetters.discard(service.inboxId("evt_between"));
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> effects("evt_last") == 1);
     }
 
     private void send(String id, int order) {

@@ -9,17 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestPropertySource;
 
 import dev.webhookinbox.ProbeConfiguration.Probe;
 import dev.webhookinbox.ProbeConfiguration.SecondProbe;
 
-@ServiceTest
-@Import(ProbeConfiguration.class)
-@TestPropertySource(properties = { "webhook-inbox.dispatch.workers=4", "webhook-inbox.dispatch.poll-interval=50ms",
-    "webhook-inbox.dispatch.max-attempts=3", "webhook-inbox.dispatch.backoff.initial=20ms",
-    "webhook-inbox.dispatch.backoff.max=40ms" })
+@ProbedServiceTest
 class DispatchTests {
 
     @Autowired
@@ -160,14 +154,11 @@ class DispatchTests {
     }
 
     private List<@Nullable String> outcomes(String eventId, String handler) {
-        return service.jdbc().sql("""
-                SELECT outcome FROM attempt a JOIN inbox_event e ON e.id = a.inbox_id
-                WHERE event_id = ? AND handler = ? ORDER BY number
-                """).params(eventId, handler).query(String.class).list();
+        return service.outcomes(eventId, handler);
     }
 
     private long effects(String eventId, String handler) {
-        return service.count("SELECT count(*) FROM effect WHERE event_id = ? AND handler = ?", eventId, handler);
+        return service.effects(eventId, handler);
     }
 
 }

@@ -62,6 +62,7 @@ class ProbeConfiguration {
         private final Map<String, Mischief> mischief = new ConcurrentHashMap<>();
         private final Map<String, AtomicInteger> running = new ConcurrentHashMap<>();
         private final AtomicInteger mostAtATime = new AtomicInteger();
+        private final Gates gates = new Gates();
         private final Effects effects;
         private final TransactionTemplate transaction;
 
@@ -81,6 +82,7 @@ class ProbeConfiguration {
             mostAtATime.accumulateAndGet(together.incrementAndGet(), Math::max);
             try {
                 effects.leave(context, name());
+                gates.pass(context.subject());
                 if (failures.getOrDefault(context.subject(), new AtomicInteger()).getAndDecrement() > 0) {
                     throw new IllegalStateException("told to fail");
                 }
@@ -106,6 +108,15 @@ class ProbeConfiguration {
                         .query(Boolean.class)
                         .single();
             }
+        }
+
+        Gates gates() {
+            return gates;
+        }
+
+        boolean isRunning(String subject) {
+            var together = running.get(subject);
+            return together != null && together.get() > 0;
         }
 
         void failTimes(String subject, int times) {

@@ -1,5 +1,7 @@
 package dev.webhookinbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import dev.webhookinbox.support.Sample;
 import dev.webhookinbox.support.Sender;
 
 /** The running service as its users see it: what they send, and what support finds in the database. */
@@ -32,6 +35,14 @@ record Service(int port, Sender sender, JdbcClient jdbc) {
 
     HttpRequest openPolyRequest(String body) {
         return sender.openPolyRequest(OPENPOLY_SECRET, body);
+    }
+
+    /** Sends an event, waits until it is dispatched, and gives its provider's id. */
+    String handle(Sample event) {
+        var answer = event.source().equals("openpoly") ? openPoly(event.body()) : openXSwitch(event.body());
+        assertThat(answer.statusCode()).isEqualTo(202);
+        awaitDispatched();
+        return event.eventId();
     }
 
     /** Sends many events over so many connections and gives the status of each answer. */
@@ -71,10 +82,36 @@ record Service(int port, Sender sender, JdbcClient jdbc) {
                             ELSE a.outcome END
                         FROM inbox_event e
                         LEFT JOIN dispatch d ON d.inbox_id = e.id
-                        LEFT JOIN LATERAL (SELECT outcome FROM attempt WHERE inbox_id = e.id ORDER BY number DESC LIMIT 1) a ON true
+                        LEFT JOIN LATERAL (SELECT outcome FROM attempt WHERE inbox_id = e.id ORDER BY started_at DESC LIMIT 1) a ON true
                         WHERE e.event_id = :eventId
                         """)
                 .param("eventId", eventId).query(String.class).single();
+    }
+
+    /** The inbox id of an event, by its provider's id. */
+    long inboxId(String eventId) {
+        return jdbc.sql("SELECT id FROM inbox_event WHERE event_id = ?").param(eventId).query(Long.class).single();
+    }
+
+    /** The inbox ids of the events whose provider's ids are like the pattern. */
+    List<Long> inboxIds(String pattern) {
+        return jdbc.sql("SELECT id FROM inbox_event WHERE event_id LIKE ? ORDER BY id")
+                .param(pattern)
+                .query((row, _) -> row.getLong("id"))
+                .list();
+    }
+
+    /** How the runs of a handler on an event ended, in turn. */
+    List<@Nullable String> outcomes(String eventId, String handler) {
+        return jdbc.sql("""
+                SELECT outcome FROM attempt a JOIN inbox_event e ON e.id = a.inbox_id
+                WHERE event_id = ? AND handler = ? ORDER BY started_at
+                """).params(eventId, handler).query(String.class).list();
+    }
+
+    /** How often a probe has left its trace of an event. */
+    long effects(String eventId, String handler) {
+        return count("SELECT count(*) FROM effect WHERE event_id = ? AND handler = ?", eventId, handler);
     }
 
     @Nullable

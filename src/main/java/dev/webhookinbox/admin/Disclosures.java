@@ -1,18 +1,22 @@
 package dev.webhookinbox.admin;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Writes down who saw personal data. */
 @Component
 class Disclosures {
 
-    private static final Logger log = LoggerFactory.getLogger(Disclosures.class);
+    private final AuditLog audit;
 
-    /** That somebody read an unmasked body. */
-    void bodyRead(String actor, long inboxId) {
-        log.atInfo().addKeyValue("actor", actor).addKeyValue("inboxId", inboxId).log("Unmasked body read");
+    Disclosures(AuditLog audit) {
+        this.audit = audit;
+    }
+
+    /** That somebody read an unmasked body; they get it only once this is committed. */
+    @Transactional
+    void bodyRead(String actor, String target) {
+        audit.record(actor, "read-unmasked", target, null, 1);
     }
 
 }

@@ -22,13 +22,15 @@ import dev.webhookinbox.search.EventStory.Work;
  * @param redeliveries the latest further deliveries, oldest first
  * @param dispatch what is outstanding, by handler
  * @param related the newest other events of the same subject
+ * @param audit what people did to it, oldest first
  */
 record EventView(long id, String source, @Nullable String eventId, @Nullable String type, String subject,
         EventStatus status, Instant receivedAt, @Nullable Instant occurredAt, Map<String, String> keys,
         @Nullable String lastError, Map<String, String> headers, @Nullable Object body, String bodyEncoding,
-        List<Attempt> attempts, List<RedeliveryView> redeliveries, List<Work> dispatch, List<EventItem> related) {
+        List<Attempt> attempts, List<RedeliveryView> redeliveries, List<Work> dispatch, List<EventItem> related,
+        List<AuditEntry> audit) {
 
-    static EventView of(EventStory story, Lens.Shown body, Lens lens) {
+    static EventView of(EventStory story, Lens.Shown body, Lens lens, List<AuditEntry> audit) {
         var item = lens.item(story.item());
         var personal = new HashSet<String>();
         var json = BodyJson.parse(story.body());
@@ -41,7 +43,7 @@ record EventView(long id, String source, @Nullable String eventId, @Nullable Str
                 story.attempts().stream().map(attempt -> attempt.with(lens.text(attempt.error(), personal))).toList(),
                 story.redeliveries().stream().map(redelivery -> RedeliveryView.of(redelivery, lens)).toList(),
                 story.work().stream().map(work -> work.with(lens.text(work.lastError(), personal))).toList(),
-                story.related().stream().map(lens::item).toList());
+                story.related().stream().map(lens::item).toList(), audit);
     }
 
     /**

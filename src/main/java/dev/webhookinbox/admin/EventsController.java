@@ -67,7 +67,7 @@ class EventsController {
     @GetMapping(value = "/{id}/body", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     @Operation(summary = "The exact bytes of an event's body", description = "For SUPPORT a masked copy.")
     ResponseEntity<byte[]> body(@PathVariable String id, Authentication caller) {
-        long inboxId = number(id).orElseThrow(EventsController::unknown);
+        long inboxId = id(id);
         var bytes = stories.body(inboxId)
                 .map(body -> exposure.bytes(inboxId, body, caller))
                 .orElseThrow(EventsController::unknown);
@@ -77,11 +77,15 @@ class EventsController {
                 .body(bytes);
     }
 
-    private static Optional<Long> number(String id) {
+    static long id(String text) {
+        return number(text).orElseThrow(EventsController::unknown);
+    }
+
+    static Optional<Long> number(String id) {
         return id.matches("\\d{1,18}") ? Optional.of(Long.valueOf(id)) : Optional.empty();
     }
 
-    private static RuntimeException unknown() {
+    static RuntimeException unknown() {
         return Problems.notFound("EVENT_NOT_FOUND", "No event of this id is stored.");
     }
 

@@ -11,10 +11,12 @@ import dev.webhookinbox.search.EventStory;
 class Exposure {
 
     private final Disclosures disclosures;
+    private final AuditLog audit;
     private final boolean unmaskedSupport;
 
-    Exposure(Disclosures disclosures, AdminProperties properties) {
+    Exposure(Disclosures disclosures, AuditLog audit, AdminProperties properties) {
         this.disclosures = disclosures;
+        this.audit = audit;
         this.unmaskedSupport = properties.unmaskedSupport();
     }
 
@@ -26,11 +28,20 @@ class Exposure {
     EventView show(EventStory story, Authentication caller) {
         var lens = lensOf(caller);
         var body = lens.body(story.body());
-        var view = EventView.of(story, body, lens);
         if (body.discloses() || story.redeliveries().stream().anyMatch(lens::discloses)) {
-            disclosures.bodyRead(lens.actor(), story.item().id());
+            disclosures.bodyRead(lens.actor(), EventActions.target(story.item().id()));
         }
-        return view;
+        return EventView.of(story, body, lens, audit.of(EventActions.target(story.item().id())));
+    }
+
+    /** The body of a refused request as the caller may see it. */
+    Lens.Shown rejected(long id, byte[] body, Authentication caller) {
+        var lens = lensOf(caller);
+        var shown = lens.body(body);
+        if (shown.discloses()) {
+            disclosures.bodyRead(lens.actor(), "rejection:" + id);
+        }
+        return shown;
     }
 
     /** The bytes of a body as the caller may see them: the exact ones, or those of a masked copy. */
@@ -45,7 +56,7 @@ class Exposure {
             return BodyJson.write(PersonalData.masked(json));
         }
         if (lens.body(body).discloses()) {
-            disclosures.bodyRead(lens.actor(), inboxId);
+            disclosures.bodyRead(lens.actor(), EventActions.target(inboxId));
         }
         return body;
     }

@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
 /** Wakes waiting workers. A ring between looking for work and waiting for it is not missed. */
 class Bell {
 
@@ -28,6 +31,18 @@ class Bell {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Rings once the running transaction has committed: sooner, nobody would find the work yet. */
+    void ringAfterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+            @Override
+            public void afterCommit() {
+                ring();
+            }
+
+        });
     }
 
     /** Returns when the bell has rung since it was heard so often, or after the time. */

@@ -2,11 +2,13 @@ package dev.webhookinbox.dispatch;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.core.ResolvableType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
 
+import dev.webhookinbox.inbox.Inbox;
 import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Sources;
 import dev.webhookinbox.provider.WebhookEvent;
@@ -15,21 +17,29 @@ import dev.webhookinbox.provider.WebhookEvent;
 @Component
 class Handlers {
 
-    private final List<Handler> all;
+    private static final Handler UNREADABLE = new Handler(Inbox.UNREADABLE, WebhookEvent.class, new UnreadableEvents());
+
+    private final List<Handler> wanting;
     private final Sources sources;
 
     Handlers(List<EventHandler<?>> beans, Sources sources) {
-        this.all = beans.stream().map(Handlers::registered).toList();
+        this.wanting = beans.stream().map(Handlers::registered).toList();
         this.sources = sources;
-        all.stream().collect(Collectors.groupingBy(Handler::name)).forEach((name, same) -> {
+        all().stream().collect(Collectors.groupingBy(Handler::name)).forEach((name, same) -> {
             if (same.size() > 1) {
                 throw new IllegalStateException("More than one event handler is named " + name);
             }
         });
     }
 
+    /** All that have work to be done on this node, the one for unreadable events included. */
     List<Handler> all() {
-        return all;
+        return Stream.concat(wanting.stream(), Stream.of(UNREADABLE)).toList();
+    }
+
+    /** The names of those that are beans here. */
+    List<String> names() {
+        return wanting.stream().map(Handler::name).toList();
     }
 
     List<String> namesOf(String source, String type) {
@@ -38,7 +48,7 @@ class Handlers {
     }
 
     private List<String> namesOf(Class<? extends WebhookEvent> event) {
-        return all.stream().filter(handler -> handler.wants(event)).map(Handler::name).toList();
+        return wanting.stream().filter(handler -> handler.wants(event)).map(Handler::name).toList();
     }
 
     private static Handler registered(EventHandler<?> bean) {

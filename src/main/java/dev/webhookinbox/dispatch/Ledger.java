@@ -12,14 +12,19 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Ledger {
 
+    /**
+     * Work is still as it was claimed if both its attempts and its due time are: the attempts alone also fit work that
+     * was replayed after its first run had lost its claim, and whose own run is yet to come.
+     */
     private static final String RECORD = """
             WITH run AS (
-                SELECT * FROM unnest(:ids, :numbers, :startedAts::timestamptz[], :durations, :outcomes, :errors,
-                        :retryAts::timestamptz[]) AS r (inbox_id, number, started_at, duration_ms, outcome, error, retry_at)
+                SELECT * FROM unnest(:ids, :numbers, :dueAts::timestamptz[], :startedAts::timestamptz[], :durations,
+                        :outcomes, :errors, :retryAts::timestamptz[])
+                    AS r (inbox_id, number, due_at, started_at, duration_ms, outcome, error, retry_at)
             ), done AS (
                 DELETE FROM dispatch d USING run
                 WHERE d.inbox_id = run.inbox_id AND d.handler = :handler AND d.attempts = run.number - 1
-                AND run.outcome = 'processed'
+                AND d.due_at = run.due_at AND run.outcome = 'processed'
                 RETURNING d.inbox_id
             ), undone AS (
                 UPDATE dispatch d
@@ -27,7 +32,7 @@ class Ledger {
                     due_at = coalesce(run.retry_at, d.due_at), last_error = run.error
                 FROM run
                 WHERE d.inbox_id = run.inbox_id AND d.handler = :handler AND d.attempts = run.number - 1
-                AND run.outcome <> 'processed'
+                AND d.due_at = run.due_at AND run.outcome <> 'processed'
                 RETURNING d.inbox_id
             )
             INSERT INTO attempt (inbox_id, handler, number, started_at, duration_ms, outcome, error, node)
@@ -49,6 +54,7 @@ class Ledger {
         jdbc.sql(RECORD)
                 .param("ids", column(entries, Entry::id, Long[]::new))
                 .param("numbers", column(entries, Entry::number, Integer[]::new))
+                .param("dueAts", column(entries, Entry::dueAt, String[]::new))
                 .param("startedAts", column(entries, Entry::startedAt, String[]::new))
                 .param("durations", column(entries, Entry::millis, Long[]::new))
                 .param("outcomes", column(entries, Entry::outcome, String[]::new))
@@ -64,8 +70,8 @@ class Ledger {
         return entries.stream().map(part).toArray(array);
     }
 
-    private record Entry(Long id, Integer number, String startedAt, Long millis, String outcome, @Nullable String error,
-            @Nullable String retryAt) {
+    private record Entry(Long id, Integer number, String dueAt, String startedAt, Long millis, String outcome,
+            @Nullable String error, @Nullable String retryAt) {
 
         static Entry of(Run run) {
             return switch (run.outcome()) {
@@ -76,8 +82,8 @@ class Ledger {
         }
 
         private static Entry of(Run run, String outcome, @Nullable String error, @Nullable String retryAt) {
-            return new Entry(run.work().inboxId(), run.number(), run.startedAt().toString(), run.duration().toMillis(),
-                    outcome, error, retryAt);
+            return new Entry(run.work().inboxId(), run.number(), run.work().dueAt().toString(),
+                    run.startedAt().toString(), run.duration().toMillis(), outcome, error, retryAt);
         }
 
     }

@@ -21,12 +21,14 @@ class WorkQueue {
     /**
      * The subjects whose first event in line is due, each locked until the end of the transaction. The row lock keeps
      * two claims apart; the advisory lock also covers an earlier event whose commit became visible in between, which
-     * would otherwise make a second head of the same line.
+     * would otherwise make a second head of the same line. Whether the handler is paused is asked in the same statement,
+     * so that a pause holds from its commit on.
      */
     private static final String CLAIM = """
             WITH head AS MATERIALIZED (
                 SELECT subject FROM dispatch d
                 WHERE handler = :handler AND status <> 'dead' AND due_at <= :now
+                AND NOT EXISTS (SELECT FROM paused_handler WHERE handler = :handler)
                 AND NOT EXISTS (
                     SELECT FROM dispatch earlier
                     WHERE earlier.handler = d.handler AND earlier.subject = d.subject AND earlier.inbox_id < d.inbox_id
@@ -37,14 +39,21 @@ class WorkQueue {
             SELECT subject FROM head WHERE pg_try_advisory_xact_lock(hashtextextended(:handler || ' ' || subject, 0))
             """;
 
-    /** The lines of the claimed subjects as they are now, from the front, a fair share of the batch from each. */
+    /**
+     * The lines of the claimed subjects as they are now, from the front, a fair share of the batch from each. What
+     * stands behind a dead one is not in line, even if its head is not dead: a replay puts heads before dead ones.
+     */
     private static final String LINES = """
             SELECT e.id, e.source, e.event_id, e.event_type, e.subject, e.body, e.received_at, e.occurred_at,
                 line.attempts, line.due_at
             FROM unnest(:subjects) AS claimed (subject)
             CROSS JOIN LATERAL (
-                SELECT inbox_id, attempts, due_at FROM dispatch
+                SELECT inbox_id, attempts, due_at FROM dispatch d
                 WHERE handler = :handler AND subject = claimed.subject AND status <> 'dead'
+                AND NOT (:block AND EXISTS (
+                    SELECT FROM dispatch dead
+                    WHERE dead.handler = d.handler AND dead.subject = d.subject AND dead.inbox_id < d.inbox_id
+                    AND dead.status = 'dead'))
                 ORDER BY inbox_id LIMIT :share
                 FOR UPDATE) AS line
             JOIN inbox_event e ON e.id = line.inbox_id
@@ -80,6 +89,7 @@ class WorkQueue {
         return jdbc.sql(LINES)
                 .param("handler", handler)
                 .param("subjects", subjects.toArray(String[]::new))
+                .param("block", block)
                 .param("share", limit / subjects.size())
                 .query(WorkQueue::work)
                 .list();

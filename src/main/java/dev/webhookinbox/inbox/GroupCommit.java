@@ -11,18 +11,19 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.stereotype.Component;
+
+import dev.webhookinbox.lifecycle.ServiceThreads;
 
 /**
  * Gathers concurrent deliveries into one statement per commit. A few writers each take whatever waits, so an idle
  * system adds no delay and a busy one shares the cost of a commit; every delivery gets its own answer.
  */
 @Component
-class GroupCommit implements SmartLifecycle {
+class GroupCommit extends ServiceThreads {
 
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
 
@@ -32,12 +33,11 @@ class GroupCommit implements SmartLifecycle {
     private static final int MOST_WAITING = 10_000;
 
     private final BlockingQueue<Submission> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-    private final List<Thread> writers = new ArrayList<>();
     private final InboxTable table;
     private final Subscribers subscribers;
-    private volatile boolean running;
 
     GroupCommit(InboxTable table, Subscribers subscribers) {
+        super("inbox-writer", WRITERS);
         this.table = table;
         this.subscribers = subscribers;
     }
@@ -51,8 +51,9 @@ class GroupCommit implements SmartLifecycle {
         return submission.result();
     }
 
-    private void write() {
-        while (running || !waiting.isEmpty()) {
+    @Override
+    protected void run() {
+        while (isRunning() || !waiting.isEmpty()) {
             var first = next();
             if (first != null) {
                 commit(gather(first));
@@ -124,37 +125,9 @@ class GroupCommit implements SmartLifecycle {
         return root instanceof SQLException sql ? "SQLSTATE " + sql.getSQLState() : root.getClass().getName();
     }
 
+    /** They look up often enough. */
     @Override
-    public void start() {
-        running = true;
-        for (int i = 1; i <= WRITERS; i++) {
-            writers.add(Thread.ofPlatform().name("inbox-writer-" + i).start(this::write));
-        }
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        for (var writer : writers) {
-            try {
-                writer.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        writers.clear();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    /** Starts before the web server and stops after it, when every request has its answer. */
-    @Override
-    public int getPhase() {
-        return 0;
-    }
+    protected void wakeToStop() {}
 
     private record Submission(NewEvent event, CompletableFuture<StoreResult> result) {
 

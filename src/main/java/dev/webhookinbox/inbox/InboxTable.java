@@ -47,7 +47,7 @@ class InboxTable {
             ), repeated AS (
                 INSERT INTO redelivery (inbox_id, received_at, body)
                 SELECT id, received_at, other_body FROM known
-                WHERE (SELECT count(*) FROM (SELECT FROM redelivery r WHERE r.inbox_id = known.id LIMIT 1000)) < 1000
+                WHERE (SELECT count(*) FROM (SELECT FROM redelivery r WHERE r.inbox_id = known.id LIMIT 1000) noted) < 1000
             )
             SELECT i.position, 'STORED' AS result FROM stored JOIN incoming i USING (source, dedup_key)
             UNION ALL

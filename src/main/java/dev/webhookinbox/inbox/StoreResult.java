@@ -12,6 +12,14 @@ public enum StoreResult {
     /** Not stored: too much is waiting already. */
     OVERLOADED,
     /** Not known to be stored: the database did not commit it, or not in time. */
-    UNAVAILABLE
+    UNAVAILABLE;
+
+    /** Whether the delivery is in the database, durably, as a new event or beside one. */
+    public boolean isCommitted() {
+        return switch (this) {
+            case STORED, DUPLICATE, CONFLICT -> true;
+            case OVERLOADED, UNAVAILABLE -> false;
+        };
+    }
 
 }

@@ -13,10 +13,12 @@ import org.springframework.util.unit.DataSize;
  * @param maxBodySize of one request, also when it is chunked
  * @param maxInFlight requests being verified and stored at the same time
  * @param maxBuffered bytes of all bodies held in memory at the same time
+ * @param rejections how much is kept of what is refused
  */
 @ConfigurationProperties("webhook-inbox.intake")
 record IntakeProperties(@DefaultValue("4s") Duration ackDeadline, @DefaultValue("1MB") DataSize maxBodySize,
-        @DefaultValue("1000") int maxInFlight, @DefaultValue("64MB") DataSize maxBuffered) {
+        @DefaultValue("1000") int maxInFlight, @DefaultValue("64MB") DataSize maxBuffered,
+        @DefaultValue Rejections rejections) {
 
     private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 8L;
 
@@ -27,6 +29,32 @@ record IntakeProperties(@DefaultValue("4s") Duration ackDeadline, @DefaultValue(
         require(maxInFlight > 0, "max-in-flight must be positive");
         require(maxBuffered.toBytes() >= maxBodySize.toBytes() && maxBuffered.toBytes() < LARGEST_ARRAY,
                 "max-buffered must be from max-body-size to 2GB");
+    }
+
+    /**
+     * How much is kept of what is refused. A tenth of each bound is for requests without signature headers, the rest
+     * for those with.
+     *
+     * @param maxRows in the database, per source
+     * @param maxBytes of bodies and headers in the database, per source
+     * @param maxPerSecond stored by this node, per source; what was not used of the last minute may be used at once,
+     *            and a request of more than 16 KB counts as several
+     * @param maxAge after which they are removed
+     */
+    record Rejections(@DefaultValue("10000") int maxRows, @DefaultValue("64MB") DataSize maxBytes,
+            @DefaultValue("20") int maxPerSecond, @DefaultValue("14d") Duration maxAge) {
+
+        Rejections {
+            require(maxRows > 0, "rejections.max-rows must be positive");
+            require(maxBytes.toBytes() > 0, "rejections.max-bytes must be positive");
+            require(maxPerSecond > 0, "rejections.max-per-second must be positive");
+            require(maxAge.isPositive(), "rejections.max-age must be positive");
+        }
+
+        Allowance allowance() {
+            return new Allowance(maxRows, maxBytes.toBytes(), maxPerSecond);
+        }
+
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.webhookinbox.intake.BodyReader.Body;
-import dev.webhookinbox.intake.Intake.Reception;
+import dev.webhookinbox.intake.Admission.Reception;
 import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Sources;
 
@@ -56,7 +57,7 @@ class WebhookController {
         try (var memory = bodies.memory()) {
             return switch (bodies.read(request.getInputStream(), request.getContentLengthLong(), memory, deadline)) {
                 case Body.Complete(var body) ->
-                    answer(intake.receive(source, headers(source, request), body, deadline));
+                    answer(intake.receive(source, delivered(source, request, body), deadline));
                 case Body.TooLarge() -> Answers.tooLarge();
                 case Body.TooSlow() -> Answers.tooSlow();
                 case Body.NoRoom() -> Answers.overloaded("Too many bodies are being received.");
@@ -67,13 +68,20 @@ class WebhookController {
     private static ResponseEntity<?> answer(Reception reception) {
         return switch (reception) {
             case Reception.Refused(var refusal) -> Answers.refused(refusal);
-            case Reception.Taken(var result) -> switch (result) {
+            case Reception.TurnedAway() -> Answers.overloaded("Too many requests are waiting.");
+            case Reception.Taken(var result, _) -> switch (result) {
                 case STORED -> Answers.accepted();
                 case DUPLICATE, CONFLICT -> Answers.duplicate();
                 case OVERLOADED -> Answers.overloaded("Too many requests are waiting.");
                 case UNAVAILABLE -> Answers.storeUnavailable();
             };
         };
+    }
+
+    private static Intake.Request delivered(Source source, HttpServletRequest request, byte[] body) {
+        // A connection that is already closed has no address any more.
+        var remoteAddress = Objects.requireNonNullElse(request.getRemoteAddr(), "unknown");
+        return new Intake.Request(headers(source, request), body, remoteAddress);
     }
 
     private static Map<String, String> headers(Source source, HttpServletRequest request) {

@@ -1,4 +1,4 @@
-/** The webhook endpoint: limits, deadline, refusals and acknowledgements. */
+/** The webhook endpoint: limits, deadline, refusals and acknowledgements, and what was refused. */
 @NullMarked
 package dev.webhookinbox.intake;
 

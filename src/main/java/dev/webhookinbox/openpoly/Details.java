@@ -7,6 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import dev.webhookinbox.provider.Texts;
+
 /** What to show of a tracked entity: the documented fields that say nothing of who the user is. */
 final class Details {
 

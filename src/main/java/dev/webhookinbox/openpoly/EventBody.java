@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import dev.webhookinbox.provider.Json;
+import dev.webhookinbox.provider.Texts;
 
 /**
  * A body as far as it can be read without knowing its type.

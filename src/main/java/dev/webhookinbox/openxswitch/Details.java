@@ -6,6 +6,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.webhookinbox.provider.Texts;
+
 /** What to show of an entity: small documented fields, never personal data. Amounts are plain decimal strings. */
 final class Details {
 
@@ -71,7 +73,7 @@ final class Details {
     }
 
     private Details put(String name, @Nullable BigDecimal amount) {
-        return show(name, amount == null ? null : Amounts.plausible(amount).toPlainString());
+        return show(name, amount == null ? null : amount.toPlainString());
     }
 
     private Details put(String name, @Nullable Long number) {

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import dev.webhookinbox.provider.Json;
+import dev.webhookinbox.provider.Texts;
 
 /** The entity a body is about, for its place in line as for its tracking. Contract: OpenXSwitch, Request. */
 record EntityReference(String kind, String id) {

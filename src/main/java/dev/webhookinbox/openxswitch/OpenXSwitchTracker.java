@@ -55,7 +55,7 @@ class OpenXSwitchTracker implements EventHandler<OpenXSwitchEvent> {
         }
         // A balance told halfway may still be taken back.
         if (stage.state().isFinal()) {
-            wallets.overwrite(context.source(), params);
+            wallets.overwrite(context.source(), params, context.inboxId());
         }
     }
 

@@ -36,6 +36,7 @@ import dev.webhookinbox.openxswitch.TradeEvent.TradeLive;
 import dev.webhookinbox.openxswitch.TradeEvent.TradePartlyDone;
 import dev.webhookinbox.openxswitch.WithdrawEvent.WithdrawConfirmed;
 import dev.webhookinbox.openxswitch.WithdrawEvent.WithdrawUnconfirmed;
+import dev.webhookinbox.provider.Texts;
 
 /** Which stage each documented method stands for. Contract: OpenXSwitch, Methods. */
 final class Stages {

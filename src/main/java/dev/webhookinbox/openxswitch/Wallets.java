@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.openxswitch.Wallet.Asset;
+import dev.webhookinbox.provider.Texts;
 import dev.webhookinbox.tracking.Balances;
 import dev.webhookinbox.tracking.Holding;
 
@@ -22,8 +23,8 @@ class Wallets {
         this.balances = balances;
     }
 
-    void overwrite(String source, Params params) {
-        holdings(source, params).forEach(balances::overwrite);
+    void overwrite(String source, Params params, long inboxId) {
+        holdings(source, params).forEach(holding -> balances.overwrite(holding, inboxId));
     }
 
     /** What the event tells of the wallet, by coin: events that lock the same rows lock them in the same order. */
@@ -49,9 +50,9 @@ class Wallets {
         if (coin == null || coin.isBlank() || balance == null) {
             return Stream.empty();
         }
-        var frozen = asset.frozen() == null ? null : Amounts.plausible(asset.frozen());
+        var frozen = asset.frozen();
         var asOf = asset.updatedAt() == null ? eventTime : asset.updatedAt();
-        return Stream.of(new Holding(source, Texts.storable(walletId), Texts.storable(coin), Amounts.plausible(balance),
+        return Stream.of(new Holding(source, Texts.storable(walletId), Texts.storable(coin), balance,
                 frozen, asOf));
     }
 

@@ -46,12 +46,9 @@ public record Envelope(@Nullable String eventId, @Nullable String type, String s
     }
 
     private static String storable(String text) {
-        var fit = new StringBuilder(Math.min(text.length(), MAX_LENGTH));
-        text.codePoints()
-                .limit(MAX_LENGTH)
-                .map(c -> c == 0 || Character.getType(c) == Character.SURROGATE ? '\uFFFD' : c)
-                .forEach(fit::appendCodePoint);
-        return fit.toString();
+        return Texts.storable(text.codePointCount(0, text.length()) <= MAX_LENGTH
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, MAX_LENGTH)));
     }
 
 }

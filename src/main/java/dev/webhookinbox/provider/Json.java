@@ -1,5 +1,6 @@
 package dev.webhookinbox.provider;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.deser.jdk.NumberDeserializers;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -23,7 +25,8 @@ public final class Json {
             .enable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .addModule(new SimpleModule().addDeserializer(Instant.class, new InstantDeserializer()))
+            .addModule(new SimpleModule().addDeserializer(Instant.class, new InstantDeserializer())
+                    .addDeserializer(BigDecimal.class, new AmountDeserializer()))
             .build();
 
     private Json() {}
@@ -95,6 +98,27 @@ public final class Json {
                 }
                 default -> (Instant) context.handleUnexpectedToken(getValueType(context), parser);
             };
+        }
+
+    }
+
+    /** Keeps numbers such as 1e999999999 away: a few bytes on the wire, but gigabytes once written out. */
+    private static final class AmountDeserializer extends StdDeserializer<BigDecimal> {
+
+        private static final int MOST_DIGITS = 1000;
+
+        AmountDeserializer() {
+            super(BigDecimal.class);
+        }
+
+        @Override
+        public @Nullable BigDecimal deserialize(JsonParser parser, DeserializationContext context) {
+            var amount = NumberDeserializers.BigDecimalDeserializer.instance.deserialize(parser, context);
+            if (amount != null
+                    && (amount.precision() > MOST_DIGITS || Math.abs((long) amount.scale()) > MOST_DIGITS)) {
+                throw context.weirdNumberException(0, BigDecimal.class, "out of range");
+            }
+            return amount;
         }
 
     }

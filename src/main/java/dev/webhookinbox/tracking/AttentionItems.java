@@ -51,7 +51,7 @@ class AttentionItems {
 
     private static final String LOCK = """
             SELECT count(pg_advisory_xact_lock(hashtextextended(:source || ' ' || reference, 0)))
-            FROM (SELECT reference FROM unnest(:references) AS reference ORDER BY reference)
+            FROM (SELECT reference FROM unnest(:references) AS reference ORDER BY reference) AS sorted
             """;
 
     private final JdbcClient jdbc;

@@ -11,11 +11,13 @@ import org.springframework.stereotype.Repository;
 public class Balances {
 
     private static final String OVERWRITE = """
-            INSERT INTO balance AS known (source, wallet_id, coin, balance, frozen, as_of)
-            VALUES (:source, :walletId, :coin, :balance, :frozen, :asOf)
+            INSERT INTO balance AS known (source, wallet_id, coin, balance, frozen, as_of, last_inbox_id)
+            VALUES (:source, :walletId, :coin, :balance, :frozen, :asOf, :inboxId)
             ON CONFLICT (source, wallet_id, coin) DO UPDATE SET
-                balance = excluded.balance, frozen = excluded.frozen, as_of = excluded.as_of
-            WHERE coalesce(excluded.as_of, '-infinity') >= coalesce(known.as_of, '-infinity')
+                balance = excluded.balance, frozen = excluded.frozen, as_of = excluded.as_of,
+                last_inbox_id = excluded.last_inbox_id
+            WHERE (coalesce(excluded.as_of, '-infinity'), excluded.last_inbox_id)
+                >= (coalesce(known.as_of, '-infinity'), known.last_inbox_id)
             """;
 
     private final JdbcClient jdbc;
@@ -24,8 +26,14 @@ public class Balances {
         this.jdbc = jdbc;
     }
 
-    /** Replaces the balance, unless the stored one is newer. Contract: OpenXSwitch, Balances. */
-    public void overwrite(Holding holding) {
+    /**
+     * Replaces the balance, unless the stored one is newer: by the provider's own time, and where that is equal or
+     * missing on both, by the order in which the events came. So no replay of an older event puts its balance back.
+     * Contract: OpenXSwitch, Balances.
+     *
+     * @param inboxId the event that tells it
+     */
+    public void overwrite(Holding holding, long inboxId) {
         jdbc.sql(OVERWRITE)
                 .param("source", holding.source())
                 .param("walletId", holding.walletId())
@@ -34,6 +42,7 @@ public class Balances {
                 .param("frozen", holding.frozen(), Types.NUMERIC)
                 .param("asOf", holding.asOf() == null ? null : holding.asOf().atOffset(ZoneOffset.UTC),
                         Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("inboxId", inboxId)
                 .update();
     }
 

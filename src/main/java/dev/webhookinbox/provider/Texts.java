@@ -1,16 +1,16 @@
-package dev.webhookinbox.openpoly;
+package dev.webhookinbox.provider;
 
 import java.util.regex.Pattern;
 
 /** Texts as Postgres takes them. */
-final class Texts {
+public final class Texts {
 
     private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
 
     private Texts() {}
 
     /** The text with NUL and lone surrogates, which JSON may carry and Postgres refuses, replaced by U+FFFD. */
-    static String storable(String text) {
+    public static String storable(String text) {
         return UNSTORABLE.matcher(text).replaceAll("\uFFFD");
     }
 

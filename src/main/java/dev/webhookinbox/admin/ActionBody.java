@@ -1,0 +1,61 @@
+package dev.webhookinbox.admin;
+
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * The body of a call that changes something. A member it does not know is refused: a misspelt {@code dryRun} must not
+ * turn a question into a deed.
+ */
+record ActionBody(JsonNode json) {
+
+    private static final int LONGEST_TEXT = 1000;
+
+    static ActionBody of(@Nullable JsonNode json, Set<String> members) {
+        var object = json == null ? JsonNodeFactory.instance.objectNode() : json;
+        if (!object.isObject()) {
+            throw Problems.badParameter("body", "The body must be a JSON object.");
+        }
+        for (String member : object.propertyNames()) {
+            if (!members.contains(member)) {
+                throw Problems.badParameter(member.length() > 40 ? "body" : member,
+                        "The body may have the members " + String.join(", ", members.stream().sorted().toList()) + ".");
+            }
+        }
+        return new ActionBody(object);
+    }
+
+    /** A text somebody must give, such as why they act. */
+    String text(String member) {
+        var text = optionalText(member);
+        if (text == null) {
+            throw Problems.badParameter(member, member + " must be given.");
+        }
+        return text;
+    }
+
+    @Nullable
+    String optionalText(String member) {
+        var value = json.path(member);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isString() || value.stringValue().isBlank() || value.stringValue().length() > LONGEST_TEXT
+                || value.stringValue().indexOf('\0') >= 0) {
+            throw Problems.badParameter(member, member + " must be a text of 1 to " + LONGEST_TEXT + " characters.");
+        }
+        return value.stringValue();
+    }
+
+    boolean flag(String member) {
+        var value = json.path(member);
+        if (!value.isMissingNode() && !value.isBoolean()) {
+            throw Problems.badParameter(member, member + " must be true or false.");
+        }
+        return value.booleanValue(false);
+    }
+
+}

@@ -1,0 +1,60 @@
+package dev.webhookinbox.admin;
+
+import java.util.Set;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+import dev.webhookinbox.tracking.Attention;
+
+/** {@code /admin/attention/…}: closing what a person has dealt with. */
+@RestController
+@RequestMapping("/admin/attention")
+@Tag(name = "Attention")
+class AttentionActionsController {
+
+    private final Attention attention;
+    private final AuditLog audit;
+
+    AttentionActionsController(Attention attention, AuditLog audit) {
+        this.attention = attention;
+        this.audit = audit;
+    }
+
+    /** An item that is closed now. */
+    record Resolved(long id, String resolvedBy, String note) {}
+
+    @PostMapping("/{id}/resolve")
+    @Transactional
+    @Operation(summary = "Close an attention item", description = "Another incident of the kind opens a new one.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(examples = @ExampleObject("{\"note\":\"credited by hand after a look at the wallet\"}")))
+    Resolved resolve(@PathVariable String id, @RequestBody(required = false) @Nullable JsonNode json,
+            Authentication caller) {
+        long item = EventsController.number(id).orElseThrow(AttentionActionsController::unknown);
+        var note = ActionBody.of(json, Set.of("note")).text("note");
+        switch (attention.resolve(item, caller.getName(), note)) {
+            case RESOLVED -> audit.record(caller.getName(), "resolve", "attention:" + item, note, 1);
+            case ALREADY_RESOLVED ->
+                throw Problems.of(HttpStatus.CONFLICT, "ALREADY_RESOLVED", "The item is closed already.");
+            case UNKNOWN -> throw unknown();
+        }
+        return new Resolved(item, caller.getName(), note);
+    }
+
+    private static RuntimeException unknown() {
+        return Problems.notFound("ATTENTION_NOT_FOUND", "No attention item has this id.");
+    }
+
+}

@@ -1,0 +1,93 @@
+package dev.webhookinbox.admin;
+
+import java.time.InstantSource;
+import java.util.Set;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+import dev.webhookinbox.admin.BulkReplays.Outcome;
+import dev.webhookinbox.dispatch.DiscardResult;
+
+/** {@code /admin/events/…}: letting events run again, and closing dead ones. */
+@RestController
+@RequestMapping("/admin/events")
+@Tag(name = "Events")
+class EventActionsController {
+
+    private static final Set<String> REASON = Set.of("reason");
+
+    private final EventActions actions;
+    private final BulkReplays bulk;
+    private final InstantSource clock;
+
+    EventActionsController(EventActions actions, BulkReplays bulk, InstantSource clock) {
+        this.actions = actions;
+        this.bulk = bulk;
+        this.clock = clock;
+    }
+
+    /**
+     * What was done.
+     *
+     * @param status what the event is now
+     */
+    record Done(long id, String status) {}
+
+    @PostMapping("/{id}/replay")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Let an event run again", description = "Whatever became of it: its handlers of today run once more, and time never runs backwards.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(examples = @ExampleObject("{\"reason\":\"the ledger was down\"}")))
+    Done replay(@PathVariable String id, @RequestBody(required = false) @Nullable JsonNode json,
+            Authentication caller) {
+        var reason = ActionBody.of(json, REASON).optionalText("reason");
+        var result = actions.replay(EventsController.id(id), caller.getName(), reason);
+        if (!result.unknown().isEmpty()) {
+            throw EventsController.unknown();
+        }
+        if (!result.unhandled().isEmpty()) {
+            throw Problems.of(HttpStatus.CONFLICT, "NO_HANDLER", "No handler wants events of this type.");
+        }
+        return new Done(result.replayed().getFirst(), "pending");
+    }
+
+    @PostMapping("/{id}/discard")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Close a dead event", description = "What stands behind it may go on.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(examples = @ExampleObject("{\"reason\":\"settled by hand, ticket 4711\"}")))
+    Done discard(@PathVariable String id, @RequestBody(required = false) @Nullable JsonNode json,
+            Authentication caller) {
+        long inboxId = EventsController.id(id);
+        var reason = ActionBody.of(json, REASON).text("reason");
+        return switch (actions.discard(inboxId, caller.getName(), reason)) {
+            case DiscardResult.Discarded _ -> new Done(inboxId, "discarded");
+            case DiscardResult.NothingDead() ->
+                throw Problems.of(HttpStatus.CONFLICT, "NOT_DEAD", "Only a dead event can be discarded.");
+            case DiscardResult.Unknown() -> throw EventsController.unknown();
+        };
+    }
+
+    @PostMapping("/replay")
+    @Operation(summary = "Let all events that a filter finds run again", description = "The filter has the names of the list's parameters, and at least one of them. Safe to repeat. With `dryRun` it only counts.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(examples = @ExampleObject("{\"filter\":{\"status\":\"dead\",\"type\":\"mini_app.trade.processed\"},\"reason\":\"the ledger was down\",\"dryRun\":true}")))
+    Outcome replayAll(@RequestBody(required = false) @Nullable JsonNode json, Authentication caller) {
+        var body = ActionBody.of(json, Set.of("filter", "reason", "dryRun"));
+        var filter = ReplayFilter.of(body.json().path("filter"), clock);
+        return body.flag("dryRun")
+                ? bulk.count(filter)
+                : bulk.replay(filter, caller.getName(), body.text("reason"));
+    }
+
+}

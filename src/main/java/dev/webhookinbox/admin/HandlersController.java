@@ -1,0 +1,83 @@
+package dev.webhookinbox.admin;
+
+import java.util.List;
+import java.util.Set;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+import dev.webhookinbox.dispatch.HandlerState;
+import dev.webhookinbox.dispatch.HandlerSwitches;
+import dev.webhookinbox.dispatch.SwitchResult;
+
+/** {@code /admin/handlers}: what each handler has to do, and pausing it. */
+@RestController
+@RequestMapping("/admin/handlers")
+@Tag(name = "Handlers")
+class HandlersController {
+
+    private final HandlerSwitches switches;
+    private final AuditLog audit;
+
+    HandlersController(HandlerSwitches switches, AuditLog audit) {
+        this.switches = switches;
+        this.audit = audit;
+    }
+
+    /** Every handler. */
+    record HandlerList(List<HandlerState> items) {}
+
+    /** Whether a handler is paused now. */
+    record Switched(String name, boolean paused) {}
+
+    @GetMapping
+    @Operation(summary = "List handlers with their outstanding work")
+    HandlerList list() {
+        return new HandlerList(switches.list());
+    }
+
+    @PostMapping("/{name}/pause")
+    @Transactional
+    @Operation(summary = "Pause a handler on every node", description = "Intake goes on and its work waits, also across restarts.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(examples = @ExampleObject("{\"reason\":\"ledger maintenance\"}")))
+    Switched pause(@PathVariable String name, @RequestBody(required = false) @Nullable JsonNode json,
+            Authentication caller) {
+        var reason = ActionBody.of(json, Set.of("reason")).optionalText("reason");
+        return switched(name, true, "pause", switches.pause(name, caller.getName(), reason), reason, caller);
+    }
+
+    @PostMapping("/{name}/resume")
+    @Transactional
+    @Operation(summary = "Let a paused handler go on")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(examples = @ExampleObject("{\"reason\":\"done\"}")))
+    Switched resume(@PathVariable String name, @RequestBody(required = false) @Nullable JsonNode json,
+            Authentication caller) {
+        var reason = ActionBody.of(json, Set.of("reason")).optionalText("reason");
+        return switched(name, false, "resume", switches.resume(name), reason, caller);
+    }
+
+    private Switched switched(String name, boolean paused, String action, SwitchResult result,
+            @Nullable String reason, Authentication caller) {
+        switch (result) {
+            case SWITCHED -> audit.record(caller.getName(), action, "handler:" + name, reason, 1);
+            case UNCHANGED -> {
+                // It was so already: nobody did anything.
+            }
+            case UNKNOWN -> throw Problems.notFound("HANDLER_NOT_FOUND", "No handler has this name.");
+        }
+        return new Switched(name, paused);
+    }
+
+}

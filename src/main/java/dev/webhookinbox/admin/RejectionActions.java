@@ -1,0 +1,77 @@
+package dev.webhookinbox.admin;
+
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import dev.webhookinbox.intake.Rejections;
+import dev.webhookinbox.intake.Reverification;
+import dev.webhookinbox.provider.Sources;
+
+/** Verifies refused requests again, and writes down who had it done. The inbox commits each by itself. */
+@Component
+class RejectionActions {
+
+    private final Rejections rejections;
+    private final Sources sources;
+    private final AuditLog audit;
+    private final TransactionOperations transactions;
+
+    RejectionActions(Rejections rejections, Sources sources, AuditLog audit, PlatformTransactionManager transactions) {
+        this.rejections = rejections;
+        this.sources = sources;
+        this.audit = audit;
+        this.transactions = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * What came of one.
+     *
+     * @param inboxId the event it has become, or is a further delivery of
+     * @param result {@code stored}, {@code duplicate} or {@code conflict}
+     * @param reason why it would be refused today as well
+     */
+    record Verified(boolean accepted, @Nullable Long inboxId, @Nullable String result, @Nullable String reason) {}
+
+    /** What came of all of a source. */
+    record AllVerified(int checked, int accepted, int stillRejected, boolean complete) {}
+
+    Verified reverify(long id, String actor) {
+        return switch (rejections.reverify(id)) {
+            case Reverification.Accepted(var inboxId, var result) -> {
+                write(actor, "rejection:" + id, 1);
+                yield new Verified(true, inboxId, result.name().toLowerCase(Locale.ROOT), null);
+            }
+            case Reverification.StillRejected(var reason) -> {
+                write(actor, "rejection:" + id, 0);
+                yield new Verified(false, null, null, reason);
+            }
+            case Reverification.StoreUnavailable() -> throw Problems.of(HttpStatus.SERVICE_UNAVAILABLE,
+                    "STORE_UNAVAILABLE", "The inbox could not take it now. It stays.");
+            case Reverification.NotFound() -> throw unknown();
+        };
+    }
+
+    AllVerified reverifyAll(String source, String actor) {
+        if (sources.find(source).isEmpty()) {
+            throw Problems.badParameter("source", "source must be one that is configured.");
+        }
+        var count = rejections.reverifyAll(source);
+        write(actor, "source:" + source, count.accepted());
+        return new AllVerified(count.checked(), count.accepted(), count.stillRejected(), count.complete());
+    }
+
+    static RuntimeException unknown() {
+        return Problems.notFound("REJECTION_NOT_FOUND", "No refused request of this id is kept.");
+    }
+
+    private void write(String actor, String target, int accepted) {
+        transactions.executeWithoutResult(_ -> audit.record(actor, "reverify", target, null, accepted));
+    }
+
+}

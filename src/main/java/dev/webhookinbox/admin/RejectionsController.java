@@ -1,0 +1,100 @@
+package dev.webhookinbox.admin;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+import dev.webhookinbox.intake.RejectedDelivery;
+import dev.webhookinbox.intake.Rejections;
+
+/** {@code /admin/rejections}: requests that were refused, and taking in those that were genuine after all. */
+@RestController
+@RequestMapping("/admin/rejections")
+@Tag(name = "Rejections")
+class RejectionsController {
+
+    private final Rejections rejections;
+    private final RejectionActions actions;
+    private final Exposure exposure;
+
+    RejectionsController(Rejections rejections, RejectionActions actions, Exposure exposure) {
+        this.rejections = rejections;
+        this.actions = actions;
+        this.exposure = exposure;
+    }
+
+    /** A refused request, without its body. */
+    record RejectionView(long id, String source, Instant receivedAt, String reason, Map<String, String> headers,
+            int bodySize, String remoteAddress) {
+
+        static RejectionView of(RejectedDelivery rejection) {
+            return new RejectionView(rejection.id(), rejection.source(), rejection.receivedAt(), rejection.reason(),
+                    rejection.headers(), rejection.bodySize(), rejection.remoteAddress());
+        }
+
+    }
+
+    /** A refused request with its body, which nobody vouches for. */
+    record RejectionStory(RejectionView rejection, @Nullable Object body, String bodyEncoding) {}
+
+    @GetMapping
+    @Parameter(name = "source", in = ParameterIn.QUERY, example = "openpoly", schema = @Schema(type = "string"))
+    @PageParameters
+    @Operation(summary = "List refused requests, newest first")
+    Page<RejectionView> list(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        var query = new Query(parameters);
+        int size = query.size();
+        var found = rejections.list(query.text("source"), below(query.place(Cursor.REJECTIONS)), size + 1);
+        return Page.of(found, size, rejection -> Cursor.REJECTIONS.at(rejection.id()), RejectionView::of);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "A refused request with its body")
+    RejectionStory rejection(@PathVariable String id, Authentication caller) {
+        long number = EventsController.number(id).orElseThrow(RejectionActions::unknown);
+        var rejection = rejections.find(number).orElseThrow(RejectionActions::unknown);
+        var shown = exposure.rejected(number, rejections.body(number).orElseThrow(RejectionActions::unknown), caller);
+        return new RejectionStory(RejectionView.of(rejection), shown.content(), shown.encoding());
+    }
+
+    @PostMapping("/{id}/reverify")
+    @Operation(summary = "Verify one again with today's secrets", description = "Its timestamp is judged against the time it was received. If it passes, it enters the inbox as if it had come then.")
+    RejectionActions.Verified reverify(@PathVariable String id,
+            @RequestBody(required = false) @Nullable JsonNode json, Authentication caller) {
+        ActionBody.of(json, Set.of());
+        return actions.reverify(EventsController.number(id).orElseThrow(RejectionActions::unknown), caller.getName());
+    }
+
+    @PostMapping("/reverify")
+    @Operation(summary = "Verify all of a source again", description = "Safe to repeat. `complete` is false when the inbox could take no more; what is left stays.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(examples = @ExampleObject("{\"source\":\"openpoly\"}")))
+    RejectionActions.AllVerified reverifyAll(@RequestBody(required = false) @Nullable JsonNode json,
+            Authentication caller) {
+        return actions.reverifyAll(ActionBody.of(json, Set.of("source")).text("source"), caller.getName());
+    }
+
+    private static @Nullable Long below(List<String> place) {
+        return place.isEmpty() ? null : EventsController.number(place.getFirst()).orElseThrow(Cursor::bad);
+    }
+
+}

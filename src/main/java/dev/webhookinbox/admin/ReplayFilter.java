@@ -1,0 +1,56 @@
+package dev.webhookinbox.admin;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.springframework.util.LinkedMultiValueMap;
+import tools.jackson.databind.JsonNode;
+
+import dev.webhookinbox.search.EventFilter;
+
+/**
+ * What a bulk replay is for.
+ *
+ * @param events it finds only what was received before the replay began, so that it comes to an end
+ * @param words the filter as it was given, for the audit
+ */
+record ReplayFilter(EventFilter events, Map<String, Object> words) {
+
+    private static final Set<String> NAMES = Set.of("source", "type", "status", "eventId", "subject", "key", "payload",
+            "receivedFrom", "receivedTo");
+
+    static ReplayFilter of(JsonNode filter, InstantSource clock) {
+        if (!filter.isObject() || filter.isEmpty()) {
+            throw Problems.badParameter("filter", "filter must be an object with at least one of "
+                    + String.join(", ", NAMES.stream().sorted().toList()) + ".");
+        }
+        var parameters = new LinkedMultiValueMap<String, String>();
+        var words = new TreeMap<String, Object>();
+        filter.forEachEntry((name, value) -> {
+            if (!NAMES.contains(name)) {
+                throw Problems.badParameter("filter", "filter may have the members "
+                        + String.join(", ", NAMES.stream().sorted().toList()) + ".");
+            }
+            if (value.isArray()) {
+                value.forEach(one -> parameters.add(name, text(name, one)));
+            } else {
+                parameters.add(name, text(name, value));
+            }
+            words.put(name, parameters.get(name));
+        });
+        if (!parameters.containsKey("receivedTo")) {
+            parameters.add("receivedTo", clock.instant().toString());
+        }
+        return new ReplayFilter(EventQuery.filter(new Query(parameters), clock), words);
+    }
+
+    private static String text(String name, JsonNode value) {
+        if (!value.isString() && !value.isNumber()) {
+            throw Problems.badParameter(name, name + " must be a text.");
+        }
+        return value.asString();
+    }
+
+}

@@ -1,0 +1,20 @@
+package dev.webhookinbox.dispatch;
+
+import java.util.List;
+
+/**
+ * What became of the events that were to be replayed, each in exactly one list.
+ *
+ * @param replayed their handlers run again, or for the first time
+ * @param unhandled no handler wants them today; nothing was changed
+ * @param unknown no such event is stored
+ */
+public record ReplayResult(List<Long> replayed, List<Long> unhandled, List<Long> unknown) {
+
+    public ReplayResult {
+        replayed = List.copyOf(replayed);
+        unhandled = List.copyOf(unhandled);
+        unknown = List.copyOf(unknown);
+    }
+
+}

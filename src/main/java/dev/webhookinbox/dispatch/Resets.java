@@ -1,0 +1,109 @@
+package dev.webhookinbox.dispatch;
+
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import dev.webhookinbox.inbox.Inbox;
+
+/** Puts events back into the lines of their handlers, as if they had just come. */
+@Repository
+class Resets {
+
+    /** One action at a time per event; the workers, who only refer to it, are not held up. */
+    private static final String EVENTS = """
+            SELECT e.id, e.source, e.event_type, e.subject, EXISTS (
+                SELECT FROM dispatch d WHERE d.inbox_id = e.id AND d.handler = :unreadable) AS unreadable
+            FROM inbox_event e WHERE e.id = ANY (:ids) ORDER BY e.id
+            FOR NO KEY UPDATE OF e
+            """;
+
+    /**
+     * The locks the workers claim subjects with, in an order all replays share. A worker that has one never waits for
+     * work of other subjects, so neither waits for the other in a circle.
+     */
+    private static final String LINES = """
+            SELECT count(pg_advisory_xact_lock(key)) FROM (
+                SELECT DISTINCT hashtextextended(handler || ' ' || subject, 0) AS key
+                FROM unnest(:handlers, :subjects) AS line (handler, subject) ORDER BY key) AS ordered
+            """;
+
+    /**
+     * What could not be read on arrival has no attempt in the history yet: it gets one, number 0, before its reason is
+     * cleared away.
+     */
+    private static final String RESET = """
+            WITH wanted AS (
+                SELECT * FROM unnest(:ids, :handlers, :subjects) AS w (inbox_id, handler, subject)
+            ), arrival AS (
+                INSERT INTO attempt (inbox_id, handler, number, started_at, duration_ms, outcome, error, node)
+                SELECT d.inbox_id, d.handler, 0, d.due_at, 0, 'dead', d.last_error, :node
+                FROM dispatch d
+                WHERE d.inbox_id = ANY (:ids) AND d.handler = :unreadable AND d.status = 'dead' AND d.attempts = 0
+            ), superseded AS (
+                DELETE FROM dispatch
+                WHERE handler = :unreadable AND inbox_id IN (SELECT inbox_id FROM wanted WHERE handler <> :unreadable)
+            )
+            INSERT INTO dispatch AS known (inbox_id, handler, subject, due_at)
+            SELECT inbox_id, handler, subject, :now FROM wanted ORDER BY inbox_id, handler
+            ON CONFLICT (inbox_id, handler) DO UPDATE
+            SET status = 'pending', attempts = 0, due_at = excluded.due_at, last_error = NULL
+            """;
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+    private final Node node;
+
+    Resets(JdbcClient jdbc, InstantSource clock, Node node) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.node = node;
+    }
+
+    /** Those of the events that are stored, each kept from other actions until the end of the transaction. */
+    List<Stored> lock(Collection<Long> inboxIds) {
+        return jdbc.sql(EVENTS)
+                .param("ids", inboxIds.toArray(Long[]::new))
+                .param("unreadable", Inbox.UNREADABLE)
+                .query((row, _) -> new Stored(row.getLong("id"), row.getString("source"), row.getString("event_type"),
+                        row.getString("subject"), row.getBoolean("unreadable")))
+                .list();
+    }
+
+    /** Has each run from its first attempt, at once; waits for what workers have in hand of the same subjects. */
+    void apply(List<Order> orders) {
+        var handlers = orders.stream().map(Order::handler).toArray(String[]::new);
+        var subjects = orders.stream().map(Order::subject).toArray(String[]::new);
+        jdbc.sql(LINES).param("handlers", handlers).param("subjects", subjects).query(Long.class).single();
+        jdbc.sql(RESET)
+                .param("ids", orders.stream().map(Order::inboxId).toArray(Long[]::new))
+                .param("handlers", handlers)
+                .param("subjects", subjects)
+                .param("unreadable", Inbox.UNREADABLE)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("node", node.name())
+                .update();
+    }
+
+    /**
+     * A stored event.
+     *
+     * @param unreadable whether it is outstanding as one that no handler could read
+     */
+    record Stored(long inboxId, String source, @Nullable String type, String subject, boolean unreadable) {
+
+        Order to(String handler) {
+            return new Order(inboxId, handler, subject);
+        }
+
+    }
+
+    /** A handler that is to run an event. */
+    record Order(long inboxId, String handler, String subject) {}
+
+}

@@ -1,0 +1,29 @@
+package dev.webhookinbox.inbox;
+
+import java.util.OptionalLong;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Finds stored events by their identity. */
+@Repository
+public class InboxIds {
+
+    private final JdbcClient jdbc;
+
+    InboxIds(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The id of the event with that {@link NewEvent#dedupKey() key}, if it is stored. */
+    public OptionalLong find(String source, byte[] dedupKey) {
+        return jdbc.sql("SELECT id FROM inbox_event WHERE source = :source AND dedup_key = :dedupKey")
+                .param("source", source)
+                .param("dedupKey", dedupKey)
+                .query((row, _) -> row.getLong("id"))
+                .stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
+    }
+
+}

@@ -1,0 +1,59 @@
+package dev.webhookinbox.intake;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import dev.webhookinbox.provider.Refusal;
+
+/** Tells of refusals, but of a flood only now and then: whoever sends it must not fill the disk with log lines. */
+@Component
+class RefusalLog {
+
+    private static final Logger log = LoggerFactory.getLogger(RefusalLog.class);
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private final Map<Kind, Tally> tallies = new ConcurrentHashMap<>();
+    private final InstantSource clock;
+
+    RefusalLog(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** The first of a kind is told at once, those after it together, at most once in ten seconds. */
+    void tell(String source, Refusal refusal) {
+        var count = tallies.computeIfAbsent(new Kind(source, refusal.code()), _ -> new Tally())
+                .countedOnceDue(clock.instant());
+        if (count > 0) {
+            log.atInfo()
+                    .addKeyValue("source", source)
+                    .addKeyValue("code", refusal.code())
+                    .addKeyValue("count", count)
+                    .log("Refused");
+        }
+    }
+
+    private record Kind(String source, String code) {}
+
+    private static final class Tally {
+
+        private final LongAdder untold = new LongAdder();
+        private final AtomicReference<Instant> nextAt = new AtomicReference<>(Instant.MIN);
+
+        long countedOnceDue(Instant now) {
+            untold.increment();
+            var due = nextAt.get();
+            return now.isBefore(due) || !nextAt.compareAndSet(due, now.plus(PAUSE)) ? 0 : untold.sumThenReset();
+        }
+
+    }
+
+}

@@ -1,0 +1,25 @@
+package dev.webhookinbox.intake;
+
+import java.util.Map;
+
+import dev.webhookinbox.provider.Delivery;
+import dev.webhookinbox.provider.Refusal;
+
+/** A refused request on its way to being kept. */
+record RejectedRequest(Delivery delivery, Refusal refusal, String remoteAddress) {
+
+    /** Whether it carried all signature headers. One that did not can never be right, whatever the secret. */
+    boolean signed() {
+        return !refusal.code().equals(Refusal.MISSING_SIGNATURE_HEADERS.code());
+    }
+
+    /** Bytes of body and headers, which a sender chooses both. */
+    int size() {
+        return delivery.body().length + delivery.headers().entrySet().stream().mapToInt(RejectedRequest::length).sum();
+    }
+
+    private static int length(Map.Entry<String, String> header) {
+        return header.getKey().length() + header.getValue().length();
+    }
+
+}

@@ -1,0 +1,99 @@
+package dev.webhookinbox.intake;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Keeps refused requests within their bounds. Whoever deletes skips what another is deleting, so nobody waits. */
+@Repository
+class RejectionTable {
+
+    private static final int MOST_PURGED = 1000;
+
+    /** Nodes take turns at a shelf: each counts what the others have committed, so that the bound holds for all. */
+    private static final String TAKE_TURN = """
+            SELECT count(pg_advisory_xact_lock(hashtext('rejected_delivery'), hashtext(:source || ' ' || :signed)))
+            """;
+
+    private static final String INSERT = """
+            INSERT INTO rejected_delivery (source, signed, received_at, reason, headers, body, size, remote_address)
+            SELECT :source, :signed, received_at, reason, headers, body, size, remote_address
+            FROM unnest(:receivedAts::timestamptz[], :reasons, :headers::jsonb[], :bodies, :sizes, :remoteAddresses)
+                WITH ORDINALITY AS i (received_at, reason, headers, body, size, remote_address, position)
+            ORDER BY position
+            """;
+
+    private static final String EVICT = """
+            DELETE FROM rejected_delivery WHERE id IN (
+                SELECT id FROM rejected_delivery
+                WHERE source = :source AND signed = :signed AND id <= (
+                    SELECT max(id) FROM (
+                        SELECT id, row_number() OVER newest AS rows, sum(size) OVER newest AS bytes
+                        FROM rejected_delivery WHERE source = :source AND signed = :signed
+                        WINDOW newest AS (ORDER BY id DESC ROWS UNBOUNDED PRECEDING))
+                    WHERE rows > :maxRows OR bytes > :maxBytes)
+                FOR UPDATE SKIP LOCKED)
+            """;
+
+    private static final String PURGE = """
+            DELETE FROM rejected_delivery WHERE id IN (
+                SELECT id FROM rejected_delivery WHERE received_at < :before
+                ORDER BY received_at LIMIT :limit
+                FOR UPDATE SKIP LOCKED)
+            """;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final RejectionHeaders headers;
+
+    RejectionTable(JdbcClient jdbc, PlatformTransactionManager transactions, RejectionHeaders headers) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.headers = headers;
+    }
+
+    /** Stores a batch and evicts the oldest of the shelf beyond its allowance, as one commit. */
+    void store(Shelf shelf, List<RejectedRequest> batch) {
+        transaction.executeWithoutResult(_ -> {
+            on(shelf, TAKE_TURN).query(Long.class).single();
+            on(shelf, INSERT)
+                    .param("receivedAts", texts(batch, request -> request.delivery().receivedAt().toString()))
+                    .param("reasons", texts(batch, request -> request.refusal().code()))
+                    .param("headers", texts(batch, request -> headers.format(request.delivery().headers())))
+                    .param("bodies", batch.stream().map(request -> request.delivery().body()).toArray(byte[][]::new))
+                    .param("sizes", batch.stream().map(RejectedRequest::size).toArray(Integer[]::new))
+                    .param("remoteAddresses", texts(batch, RejectedRequest::remoteAddress))
+                    .update();
+            on(shelf, EVICT)
+                    .param("maxRows", shelf.allowance().rows())
+                    .param("maxBytes", shelf.allowance().bytes())
+                    .update();
+        });
+    }
+
+    /** Removes what was received before then, in steps that each lock few rows. */
+    void purge(Instant before) {
+        int purged;
+        do {
+            purged = jdbc.sql(PURGE)
+                    .param("before", before.atOffset(ZoneOffset.UTC))
+                    .param("limit", MOST_PURGED)
+                    .update();
+        } while (purged == MOST_PURGED);
+    }
+
+    private JdbcClient.StatementSpec on(Shelf shelf, String sql) {
+        return jdbc.sql(sql).param("source", shelf.source()).param("signed", shelf.signed());
+    }
+
+    private static String[] texts(List<RejectedRequest> batch, Function<RejectedRequest, String> column) {
+        return batch.stream().map(column).toArray(String[]::new);
+    }
+
+}

@@ -1,0 +1,107 @@
+package dev.webhookinbox.intake;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+import dev.webhookinbox.lifecycle.ServiceThreads;
+
+/** The one thread that stores what was refused, a batch per shelf a few times a second, and removes what is too old. */
+@Component
+class RejectionWriter extends ServiceThreads {
+
+    private static final Logger log = LoggerFactory.getLogger(RejectionWriter.class);
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_PURGES = Duration.ofMinutes(1);
+
+    private final Semaphore stopping = new Semaphore(0);
+    private final RejectionHandOver handOver;
+    private final RejectionTable table;
+    private final InstantSource clock;
+    private final Duration maxAge;
+
+    RejectionWriter(RejectionHandOver handOver, RejectionTable table, InstantSource clock,
+            IntakeProperties properties) {
+        super("rejection-writer", 1);
+        this.handOver = handOver;
+        this.table = table;
+        this.clock = clock;
+        this.maxAge = properties.rejections().maxAge();
+    }
+
+    @Override
+    protected void run() {
+        var nextPurge = Deadline.in(Duration.ZERO);
+        while (isRunning()) {
+            boolean due = nextPurge.hasPassed();
+            boolean well = attempt(() -> {
+                storeAll();
+                if (due) {
+                    table.purge(clock.instant().minus(maxAge));
+                }
+            });
+            nextPurge = due ? Deadline.in(BETWEEN_PURGES) : nextPurge;
+            pause(well ? PAUSE : PAUSE_AFTER_FAILURE);
+        }
+        attempt(this::storeAll);
+    }
+
+    private void storeAll() {
+        handOver.shelves().forEach(this::store);
+    }
+
+    /** What the database is not there for waits; what it will never take must not stand in the way of the rest. */
+    private void store(Shelf shelf) {
+        var batch = shelf.waiting();
+        if (batch.isEmpty()) {
+            return;
+        }
+        try {
+            table.store(shelf, batch);
+        } catch (DataAccessResourceFailureException | TransientDataAccessException | TransactionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.atError().addKeyValue("source", shelf.source())
+                    .addKeyValue("requests", batch.size())
+                    .addKeyValue("failure", e.getClass().getSimpleName())
+                    .log("Refused requests not storable");
+        }
+        shelf.removeFirst(batch.size());
+    }
+
+    private static boolean attempt(Runnable work) {
+        try {
+            work.run();
+            return true;
+        } catch (RuntimeException e) {
+            log.atWarn().addKeyValue("failure", e.getClass().getSimpleName())
+                    .log("Refused requests wait for the database");
+            return false;
+        }
+    }
+
+    @SuppressWarnings("ResultOfMethodCallIgnored") // woken or not, it looks again
+    private void pause(Duration pause) {
+        try {
+            stopping.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    protected void wakeToStop() {
+        stopping.release();
+    }
+
+}

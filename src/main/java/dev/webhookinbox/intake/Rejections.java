@@ -1,0 +1,85 @@
+package dev.webhookinbox.intake;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The refused requests that are kept, so that those a wrong secret turned away can be taken in once it is put right.
+ * They are bounded and may be incomplete: see {@code webhook-inbox.intake.rejections}.
+ */
+@Component
+public class Rejections {
+
+    private static final String COLUMNS = """
+            SELECT id, source, received_at, reason, headers, octet_length(body) AS body_size, remote_address
+            FROM rejected_delivery
+            """;
+
+    private final JdbcClient jdbc;
+    private final RejectionHeaders headers;
+    private final Reverifier reverifier;
+
+    Rejections(JdbcClient jdbc, RejectionHeaders headers, Reverifier reverifier) {
+        this.jdbc = jdbc;
+        this.headers = headers;
+        this.reverifier = reverifier;
+    }
+
+    /**
+     * A page of them, newest first.
+     *
+     * @param source only of this one; null for all
+     * @param before only of ids below this; null for the first page
+     * @param size at most so many
+     */
+    public List<RejectedDelivery> list(@Nullable String source, @Nullable Long before, int size) {
+        var filter = source == null ? "" : "AND source = :source";
+        var statement = jdbc.sql(COLUMNS + "WHERE id < :before " + filter + " ORDER BY id DESC LIMIT :size")
+                .param("before", before == null ? Long.MAX_VALUE : before)
+                .param("size", size);
+        return (source == null ? statement : statement.param("source", source)).query(this::delivery).list();
+    }
+
+    /** One of them. */
+    public Optional<RejectedDelivery> find(long id) {
+        return jdbc.sql(COLUMNS + "WHERE id = :id").param("id", id).query(this::delivery).optional();
+    }
+
+    /** The exact bytes of its body. */
+    public Optional<byte[]> body(long id) {
+        return jdbc.sql("SELECT body FROM rejected_delivery WHERE id = :id")
+                .param("id", id)
+                .query((row, _) -> row.getBytes("body"))
+                .optional();
+    }
+
+    /**
+     * Verifies one with today's secrets, its age judged at the time of its receipt. If it passes it enters the inbox
+     * as if it had come then, received when it was, and leaves the rejected ones once that is committed.
+     */
+    public Reverification reverify(long id) {
+        return reverifier.reverify(id);
+    }
+
+    /**
+     * Does the same with all of a source, oldest first and a page at a time. Safe to repeat, and for several to run at
+     * once: each delivery is in the hands of one of them. Stops where the inbox can take no more.
+     */
+    public ReverificationCount reverifyAll(String source) {
+        return reverifier.reverifyAll(source);
+    }
+
+    private RejectedDelivery delivery(ResultSet row, int number) throws SQLException {
+        return new RejectedDelivery(row.getLong("id"), row.getString("source"),
+                row.getObject("received_at", OffsetDateTime.class).toInstant(), row.getString("reason"),
+                headers.parse(row.getString("headers")), row.getInt("body_size"), row.getString("remote_address"));
+    }
+
+}

@@ -1,0 +1,28 @@
+package dev.webhookinbox.intake;
+
+import dev.webhookinbox.inbox.StoreResult;
+
+/** What came of verifying a rejected delivery again. */
+public sealed interface Reverification {
+
+    /**
+     * It passed, is in the inbox and no longer among the rejected.
+     *
+     * @param result whether it became a new event or is a further delivery of one that was there
+     */
+    record Accepted(long inboxId, StoreResult result) implements Reverification {}
+
+    /**
+     * It did not pass and stays.
+     *
+     * @param reason the code with which it would be refused today; {@code UNKNOWN_SOURCE} when its source is gone
+     */
+    record StillRejected(String reason) implements Reverification {}
+
+    /** The inbox could not take it now; it stays. */
+    record StoreUnavailable() implements Reverification {}
+
+    /** There is none of this id, or somebody else is verifying or removing it at this moment. */
+    record NotFound() implements Reverification {}
+
+}

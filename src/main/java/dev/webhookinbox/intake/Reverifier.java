@@ -1,0 +1,110 @@
+package dev.webhookinbox.intake;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+import dev.webhookinbox.intake.Admission.Reception;
+import dev.webhookinbox.intake.RejectionClaims.Claim;
+import dev.webhookinbox.intake.RejectionClaims.Settled;
+import dev.webhookinbox.provider.Refusal;
+import dev.webhookinbox.provider.Sources;
+
+/** Verifies rejected deliveries with today's secrets. */
+@Component
+class Reverifier {
+
+    private static final Logger log = LoggerFactory.getLogger(Reverifier.class);
+
+    private static final Refusal UNKNOWN_SOURCE = new Refusal(404, "UNKNOWN_SOURCE", "No source has this name.");
+
+    /** A run holds a connection of the pool that genuine requests need as well: no more than one at a time. */
+    private final Lock turn = new ReentrantLock(true);
+    private final Sources sources;
+    private final Admission admission;
+    private final RejectionClaims claims;
+    private final Duration patience;
+
+    Reverifier(Sources sources, Admission admission, RejectionClaims claims, IntakeProperties properties) {
+        this.sources = sources;
+        this.admission = admission;
+        this.claims = claims;
+        this.patience = properties.ackDeadline();
+    }
+
+    Reverification reverify(long id) {
+        List<Settled> settled;
+        try {
+            settled = settle(List.of(id));
+        } catch (DataAccessException | TransactionException e) {
+            return new Reverification.StoreUnavailable();
+        }
+        return settled.isEmpty() ? new Reverification.NotFound() : resultOf(settled.getFirst());
+    }
+
+    ReverificationCount reverifyAll(String source) {
+        var count = ReverificationCount.NONE;
+        try {
+            var page = claims.page(source, 0);
+            while (!page.isEmpty() && count.complete()) {
+                count = count.plus(settle(page));
+                page = claims.page(source, page.getLast());
+            }
+        } catch (DataAccessException | TransactionException e) {
+            count = count.stopped();
+        }
+        log.atInfo().addKeyValue("source", source)
+                .addKeyValue("accepted", count.accepted())
+                .addKeyValue("stillRejected", count.stillRejected())
+                .addKeyValue("complete", count.complete())
+                .log("Verified again");
+        return count;
+    }
+
+    private List<Settled> settle(List<Long> ids) {
+        turn.lock();
+        try {
+            return claims.settle(ids, this::receive);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** All at once, so that they share commits. */
+    private List<Settled> receive(List<Claim> claimed) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return claimed.stream()
+                    .map(claim -> CompletableFuture.supplyAsync(() -> new Settled(claim, receive(claim)), threads))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        }
+    }
+
+    private Reception receive(Claim claim) {
+        return sources.find(claim.source())
+                .map(source -> admission.admit(source, claim.delivery(), patience))
+                .orElseGet(() -> new Reception.Refused(UNKNOWN_SOURCE));
+    }
+
+    private Reverification resultOf(Settled settled) {
+        return switch (settled.reception()) {
+            case Reception.Refused(var refusal) -> new Reverification.StillRejected(refusal.code());
+            case Reception.TurnedAway() -> new Reverification.StoreUnavailable();
+            case Reception.Taken(var result, var dedupKey) when result.isCommitted() -> new Reverification.Accepted(
+                    admission.inboxId(settled.claim().source(), dedupKey).orElseThrow(), result);
+            case Reception.Taken _ -> new Reverification.StoreUnavailable();
+        };
+    }
+
+}

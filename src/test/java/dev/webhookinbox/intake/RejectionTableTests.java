@@ -1,0 +1,121 @@
+package dev.webhookinbox.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import tools.jackson.databind.json.JsonMapper;
+
+import dev.webhookinbox.provider.Delivery;
+import dev.webhookinbox.provider.Refusal;
+import dev.webhookinbox.support.PostgresServer;
+
+class RejectionTableTests {
+
+    private static final HikariDataSource dataSource = new HikariDataSource();
+    private static final JdbcClient jdbc = JdbcClient.create(dataSource);
+    private static final RejectionTable table = new RejectionTable(jdbc, new JdbcTransactionManager(dataSource),
+            new RejectionHeaders(JsonMapper.shared()));
+    private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
+
+    private final Shelf shelf = new Shelf("openpoly", true, new Allowance(100, 5000, 1));
+
+    @BeforeAll
+    static void start() {
+        var database = PostgresServer.newDatabase();
+        dataSource.setJdbcUrl(database.url());
+        dataSource.setUsername(database.username());
+        dataSource.setPassword(database.password());
+        Flyway.configure().dataSource(dataSource).load().migrate();
+    }
+
+    @AfterAll
+    static void stop() {
+        dataSource.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        jdbc.sql("DELETE FROM rejected_delivery").update();
+    }
+
+    @Test
+    void keepsTheNewestRows() {
+        table.store(shelf, batch(80, 1));
+        table.store(shelf, batch(70, 2));
+        assertThat(sizes()).containsEntry(1, 30L).containsEntry(2, 70L);
+    }
+
+    @Test
+    void keepsTheNewestBytes() {
+        table.store(shelf, batch(3, 2000));
+        assertThat(sizes()).containsEntry(2000, 2L);
+        table.store(shelf, batch(1, 1000));
+        assertThat(sizes()).containsEntry(2000, 2L).containsEntry(1000, 1L);
+        table.store(shelf, batch(1, 1));
+        assertThat(sizes()).containsEntry(2000, 1L).containsEntry(1000, 1L).containsEntry(1, 1L);
+    }
+
+    @Test
+    void leavesOtherSourcesAndSharesAlone() {
+        table.store(new Shelf("openpoly", false, shelf.allowance()), batch(60, 1));
+        table.store(new Shelf("sandbox", true, shelf.allowance()), batch(60, 1));
+        table.store(shelf, batch(150, 1));
+        assertThat(jdbc.sql("SELECT count(*) FROM rejected_delivery").query(Long.class).single()).isEqualTo(220);
+    }
+
+    @Test
+    void severalNodesNeverExceedTheBoundTogether() {
+        try (var nodes = Executors.newFixedThreadPool(4)) {
+            var stores = IntStream.range(0, 200)
+                    .mapToObj(_ -> CompletableFuture.runAsync(() -> table.store(shelf, batch(30, 1)), nodes))
+                    .toList();
+            for (var store : stores) {
+                assertThat(sizes().getOrDefault(1, 0L)).isLessThanOrEqualTo(100);
+                store.join();
+            }
+        }
+        assertThat(sizes()).containsEntry(1, 100L);
+    }
+
+    @Test
+    void removesWhatIsTooOldHoweverMuchThereIs() {
+        var large = new Shelf("openpoly", true, new Allowance(10_000, 1_000_000, 1));
+        table.store(large, batch(2500, 1));
+        table.purge(NOON);
+        assertThat(sizes()).containsEntry(1, 2500L);
+        table.purge(NOON.plusMillis(1));
+        assertThat(sizes()).isEmpty();
+    }
+
+    private static List<RejectedRequest> batch(int count, int size) {
+        return Collections.nCopies(count, new RejectedRequest(new Delivery(Map.of(), new byte[size], NOON),
+                Refusal.INVALID_SIGNATURE, "127.0.0.1"));
+    }
+
+    /** How many of each size are kept. */
+    private static Map<Integer, Long> sizes() {
+        var sizes = new HashMap<Integer, Long>();
+        jdbc.sql("SELECT size, count(*) AS count FROM rejected_delivery GROUP BY size")
+                .query(row -> {
+                    sizes.put(row.getInt("size"), row.getLong("count"));
+                });
+        return sizes;
+    }
+
+}
