@@ -34,8 +34,8 @@ public class DemoConfiguration {
     @Bean
     ApplicationListener<ApplicationReadyEvent> guide(EmbeddedPostgres postgres, @Value("${server.port:8080}") int port,
             @Value("${management.server.port}") int managementPort,
-            @Value("${OPENXSWITCH_WEBHOOK_SECRET}") String secret) {
-        return _ -> new Guide(port, managementPort, postgres.getPort(), secret).print();
+            @Value("${OPENXSWITCH_WEBHOOK_SECRET}") String secret, @Value("${OPERATOR_PASSWORD}") String password) {
+        return _ -> new Guide(port, managementPort, postgres.getPort(), secret, password).print();
     }
 
     @Bean

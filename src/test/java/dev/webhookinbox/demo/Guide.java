@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import dev.webhookinbox.support.Sender;
 
 /** Tells where to look, and how to send an event of one's own. */
-record Guide(int port, int managementPort, int postgresPort, String openXSwitchSecret) {
+record Guide(int port, int managementPort, int postgresPort, String openXSwitchSecret, String operatorPassword) {
 
     private static final Logger log = LoggerFactory.getLogger(Guide.class);
 
@@ -16,12 +16,11 @@ record Guide(int port, int managementPort, int postgresPort, String openXSwitchS
             {"requestId":"my-first-event","method":"deposit.success","params":{"id":"my-deposit","coin":"USDT","amount":7.5}}""";
 
     void print() {
-        log.info(
-                "Webhooks:           http://localhost:{}/webhooks/openpoly and http://localhost:{}/webhooks/openxswitch",
-                port, port);
+        log.info("Events, and what became of them: curl -s -u operator:{} 'http://localhost:{}/admin/events?size=5'",
+                operatorPassword, port);
         log.info("Health and metrics: http://localhost:{}/actuator/health and http://localhost:{}/actuator/prometheus",
                 managementPort, managementPort);
-        log.info("Database:           postgresql://postgres:postgres@localhost:{}/postgres", postgresPort);
+        log.info("Database: postgresql://postgres:postgres@localhost:{}/postgres", postgresPort);
         log.info("Send a signed event of your own:\n\n{}\n", curl());
     }
 
