@@ -32,7 +32,7 @@ class ArchitectureTests {
             .whereLayer("openpoly").mayOnlyAccessLayers("provider", "dispatch", "tracking")
             .whereLayer("openxswitch").mayOnlyAccessLayers("provider", "dispatch", "tracking")
             .whereLayer("intake").mayOnlyAccessLayers("provider", "inbox")
-            .whereLayer("search").mayNotAccessAnyLayer()
+            .whereLayer("search").mayOnlyAccessLayers("provider")
             .whereLayer("admin").mayOnlyAccessLayers("provider", "inbox", "dispatch", "tracking", "intake", "search");
 
     /** Events are plain data that any code can make and read. */

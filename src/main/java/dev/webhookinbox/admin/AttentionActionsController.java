@@ -3,8 +3,6 @@ package dev.webhookinbox.admin;
 import java.util.Set;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -38,8 +36,9 @@ class AttentionActionsController {
 
     @PostMapping("/{id}/resolve")
     @Transactional
+    @Refuses({ "404 ATTENTION_NOT_FOUND", "409 ALREADY_RESOLVED" })
     @Operation(summary = "Close an attention item", description = "Another incident of the kind opens a new one.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(examples = @ExampleObject("{\"note\":\"credited by hand after a look at the wallet\"}")))
+    @Takes(value = "{\"note\":\"credited by hand after a look at the wallet\"}", required = "note")
     Resolved resolve(@PathVariable String id, @RequestBody(required = false) @Nullable JsonNode json,
             Authentication caller) {
         long item = EventsController.number(id).orElseThrow(AttentionActionsController::unknown);

@@ -62,6 +62,7 @@ class EntitiesController {
 
     @GetMapping("/{source}/{kind}/{id}")
     @PageParameters
+    @Refuses("404 ENTITY_NOT_FOUND")
     @Operation(summary = "An entity with its timeline of events, newest first", description = "A slash within the id is written as %2F. `size` and `cursor` are those of the timeline.")
     EntityView.WithTimeline entity(@PathVariable String source, @PathVariable String kind, @PathVariable String id,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,

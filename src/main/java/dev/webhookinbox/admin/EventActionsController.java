@@ -4,8 +4,6 @@ import java.time.InstantSource;
 import java.util.Set;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -48,8 +46,9 @@ class EventActionsController {
 
     @PostMapping("/{id}/replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
+    @Refuses({ "404 EVENT_NOT_FOUND", "409 NO_HANDLER" })
     @Operation(summary = "Let an event run again", description = "Whatever became of it: its handlers of today run once more, and time never runs backwards.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(examples = @ExampleObject("{\"reason\":\"the ledger was down\"}")))
+    @Takes("{\"reason\":\"the ledger was down\"}")
     Done replay(@PathVariable String id, @RequestBody(required = false) @Nullable JsonNode json,
             Authentication caller) {
         var reason = ActionBody.of(json, REASON).optionalText("reason");
@@ -65,8 +64,9 @@ class EventActionsController {
 
     @PostMapping("/{id}/discard")
     @ResponseStatus(HttpStatus.ACCEPTED)
+    @Refuses({ "404 EVENT_NOT_FOUND", "409 NOT_DEAD" })
     @Operation(summary = "Close a dead event", description = "What stands behind it may go on.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(examples = @ExampleObject("{\"reason\":\"settled by hand, ticket 4711\"}")))
+    @Takes(value = "{\"reason\":\"settled by hand, ticket 4711\"}", required = "reason")
     Done discard(@PathVariable String id, @RequestBody(required = false) @Nullable JsonNode json,
             Authentication caller) {
         long inboxId = EventsController.id(id);
@@ -80,8 +80,9 @@ class EventActionsController {
     }
 
     @PostMapping("/replay")
+    @Refuses("503 SEARCH_TIMED_OUT")
     @Operation(summary = "Let all events that a filter finds run again", description = "The filter has the names of the list's parameters, and at least one of them. Safe to repeat. With `dryRun` it only counts.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(examples = @ExampleObject("{\"filter\":{\"status\":\"dead\",\"type\":\"mini_app.trade.processed\"},\"reason\":\"the ledger was down\",\"dryRun\":true}")))
+    @Takes(value = "{\"filter\":{\"status\":\"dead\",\"type\":\"mini_app.trade.processed\",\"receivedFrom\":\"2026-06-18T00:00:00Z\"},\"reason\":\"the ledger was down\",\"dryRun\":true}", required = "filter")
     Outcome replayAll(@RequestBody(required = false) @Nullable JsonNode json, Authentication caller) {
         var body = ActionBody.of(json, Set.of("filter", "reason", "dryRun"));
         var filter = ReplayFilter.of(body.json().path("filter"), clock);

@@ -43,6 +43,7 @@ class EventsController {
     @GetMapping
     @EventFilterParameters
     @PageParameters
+    @Refuses("503 SEARCH_TIMED_OUT")
     @Operation(summary = "Search events, newest first", description = "Filters combine. Go on with `next` until it is null: a page may be short, even empty, "
             + "and still have a next one, where a rare combination would make one call look at too many rows.")
     Page<EventItem> search(
@@ -56,6 +57,7 @@ class EventsController {
     }
 
     @GetMapping("/{id}")
+    @Refuses("404 EVENT_NOT_FOUND")
     @Operation(summary = "The whole story of an event")
     EventView event(@PathVariable String id, Authentication caller) {
         return number(id).flatMap(stories::of)
@@ -65,6 +67,7 @@ class EventsController {
 
     /** As a download that no browser renders: what is in it was written by others. */
     @GetMapping(value = "/{id}/body", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    @Refuses({ "403 BODY_WITHHELD", "404 EVENT_NOT_FOUND" })
     @Operation(summary = "The exact bytes of an event's body", description = "For SUPPORT a masked copy.")
     ResponseEntity<byte[]> body(@PathVariable String id, Authentication caller) {
         long inboxId = id(id);

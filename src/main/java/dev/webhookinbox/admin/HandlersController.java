@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Set;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -50,8 +48,9 @@ class HandlersController {
 
     @PostMapping("/{name}/pause")
     @Transactional
+    @Refuses("404 HANDLER_NOT_FOUND")
     @Operation(summary = "Pause a handler on every node", description = "Intake goes on and its work waits, also across restarts.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(examples = @ExampleObject("{\"reason\":\"ledger maintenance\"}")))
+    @Takes("{\"reason\":\"ledger maintenance\"}")
     Switched pause(@PathVariable String name, @RequestBody(required = false) @Nullable JsonNode json,
             Authentication caller) {
         var reason = ActionBody.of(json, Set.of("reason")).optionalText("reason");
@@ -60,8 +59,9 @@ class HandlersController {
 
     @PostMapping("/{name}/resume")
     @Transactional
+    @Refuses("404 HANDLER_NOT_FOUND")
     @Operation(summary = "Let a paused handler go on")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(examples = @ExampleObject("{\"reason\":\"done\"}")))
+    @Takes("{\"reason\":\"done\"}")
     Switched resume(@PathVariable String name, @RequestBody(required = false) @Nullable JsonNode json,
             Authentication caller) {
         var reason = ActionBody.of(json, Set.of("reason")).optionalText("reason");

@@ -8,8 +8,6 @@ import java.util.Set;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +67,7 @@ class RejectionsController {
     }
 
     @GetMapping("/{id}")
+    @Refuses("404 REJECTION_NOT_FOUND")
     @Operation(summary = "A refused request with its body")
     RejectionStory rejection(@PathVariable String id, Authentication caller) {
         long number = EventsController.number(id).orElseThrow(RejectionActions::unknown);
@@ -78,6 +77,7 @@ class RejectionsController {
     }
 
     @PostMapping("/{id}/reverify")
+    @Refuses("404 REJECTION_NOT_FOUND")
     @Operation(summary = "Verify one again with today's secrets", description = "Its timestamp is judged against the time it was received. If it passes, it enters the inbox as if it had come then.")
     RejectionActions.Verified reverify(@PathVariable String id,
             @RequestBody(required = false) @Nullable JsonNode json, Authentication caller) {
@@ -87,7 +87,7 @@ class RejectionsController {
 
     @PostMapping("/reverify")
     @Operation(summary = "Verify all of a source again", description = "Safe to repeat. `complete` is false when the inbox could take no more; what is left stays.")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(examples = @ExampleObject("{\"source\":\"openpoly\"}")))
+    @Takes(value = "{\"source\":\"openpoly\"}", required = "source")
     RejectionActions.AllVerified reverifyAll(@RequestBody(required = false) @Nullable JsonNode json,
             Authentication caller) {
         return actions.reverifyAll(ActionBody.of(json, Set.of("source")).text("source"), caller.getName());

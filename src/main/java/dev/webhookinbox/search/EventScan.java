@@ -26,15 +26,17 @@ class EventScan {
 
     /** The first of the scope of which everything is true, among the {@value #MOST_ROWS} that are looked at. */
     List<EventPosition> first(Scope scope, int limit) {
-        var rows = scope.left().isEmpty() ? limit : MOST_ROWS;
-        var sql = "SELECT e.received_at, e.id FROM (SELECT e.* FROM " + scope.from() + " "
-                + Condition.where(scope.within())
-                + NEWEST_FIRST + "LIMIT " + rows + ") AS e " + Condition.where(scope.left()) + NEWEST_FIRST + "LIMIT "
-                + limit;
-        return jdbc.sql(sql)
+        return jdbc.sql(statement(scope, limit))
                 .params(Condition.parameters(Condition.concat(scope.within(), scope.left())))
                 .query(EventScan::position)
                 .list();
+    }
+
+    static String statement(Scope scope, int limit) {
+        var rows = scope.left().isEmpty() ? limit : MOST_ROWS;
+        return "SELECT e.received_at, e.id FROM (SELECT e.* FROM " + scope.from() + " "
+                + Condition.where(scope.within()) + NEWEST_FIRST + "LIMIT " + rows + ") AS e "
+                + Condition.where(scope.left()) + NEWEST_FIRST + "LIMIT " + limit;
     }
 
     /** The last row that was looked at, if there are as many as may be; empty when the scope was gone through. */

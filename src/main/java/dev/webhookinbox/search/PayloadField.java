@@ -50,7 +50,7 @@ public record PayloadField(List<String> path, String value) {
             var number = number();
             return number != null && number.compareTo(json.decimalValue()) == 0;
         }
-        return json.isValueNode() && json.asString().equals(value);
+        return json.isNull() ? value.equals("null") : json.isValueNode() && json.asString().equals(value);
     }
 
 }

@@ -3,13 +3,11 @@ package dev.webhookinbox.search;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import dev.webhookinbox.provider.Json;
 
 /**
  * Finds events by what is in their bodies: the database passes over those that cannot hold it, and what is left is read
@@ -23,12 +21,10 @@ class PayloadScan {
 
     private final EventScan scan;
     private final JdbcClient jdbc;
-    private final JsonMapper json;
 
-    PayloadScan(EventScan scan, JdbcClient jdbc, JsonMapper json) {
+    PayloadScan(EventScan scan, JdbcClient jdbc) {
         this.scan = scan;
         this.jdbc = jdbc;
-        this.json = json;
     }
 
     /** What was found, and how far it was looked. */
@@ -53,17 +49,9 @@ class PayloadScan {
                 .list();
     }
 
-    private boolean holdsAll(byte[] body, List<PayloadField> fields) {
-        var parsed = parse(body);
-        return parsed != null && fields.stream().allMatch(field -> field.isIn(parsed));
-    }
-
-    private @Nullable JsonNode parse(byte[] body) {
-        try {
-            return json.readTree(body);
-        } catch (JacksonException | ArithmeticException | NumberFormatException e) {
-            return null;
-        }
+    private static boolean holdsAll(byte[] body, List<PayloadField> fields) {
+        var json = Json.parse(body);
+        return json != null && fields.stream().allMatch(field -> field.isIn(json));
     }
 
 }

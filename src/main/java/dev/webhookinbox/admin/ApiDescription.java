@@ -1,0 +1,60 @@
+package dev.webhookinbox.admin;
+
+import java.util.List;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Describes the admin API in OpenAPI, at {@code /admin/openapi} and {@code /admin/openapi.yaml}. */
+@Configuration(proxyBeanMethods = false)
+class ApiDescription {
+
+    private static final String BASIC = "password";
+    private static final String BEARER = "token";
+
+    @Bean
+    OpenAPI description() {
+        return new OpenAPI().info(new Info().title("Webhook Inbox: admin API")
+                .version("1")
+                .description(
+                        """
+                                Finds, explains and replays webhook events. The role SUPPORT reads; OPERATOR also acts. Times are ISO-8601 \
+                                in UTC and decimals are texts. Every refusal is a problem with a `code`; one about a parameter names it in \
+                                `parameter`. For SUPPORT the members email, name, external_user_id and clientUserId of bodies and keys are \
+                                masked, unless the service is configured otherwise.""")
+                .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
+                .servers(List.of(new Server().url("/")))
+                .schemaRequirement(BASIC, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"))
+                .schemaRequirement(BEARER,
+                        new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer").bearerFormat("JWT"))
+                .security(List.of(new SecurityRequirement().addList(BASIC), new SecurityRequirement().addList(BEARER)));
+    }
+
+    @Bean
+    OperationCustomizer calls() {
+        return (operation, method) -> {
+            if (method.getMethod().getName().equals("list")) {
+                operation.setOperationId("list" + operation.getTags().getFirst());
+            }
+            return RefusalDescriptions.add(BodyDescriptions.add(operation, method), method);
+        };
+    }
+
+    @Bean
+    OpenApiCustomizer schemas() {
+        return api -> {
+            RefusalDescriptions.share(api);
+            api.getComponents().getSchemas().remove("JsonNode");
+            SchemaDescriptions.complete(api.getComponents());
+        };
+    }
+
+}

@@ -1,0 +1,20 @@
+package dev.webhookinbox.search;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How the database goes about a search. */
+public record Plans(JdbcClient jdbc) {
+
+    /** The plan of a search's main statement, with what it really cost. */
+    public String of(EventFilter filter) {
+        var scope = new Scopes(jdbc, new JsonMapper()).of(filter).and(Conditions.range(filter, null));
+        scope = filter.payload().isEmpty() ? scope : scope.butOnly(Conditions.bytes(filter.payload()));
+        var lines = jdbc.sql("EXPLAIN (ANALYZE, BUFFERS) " + EventScan.statement(scope, 51))
+                .params(Condition.parameters(Condition.concat(scope.within(), scope.left())))
+                .query(String.class)
+                .list();
+        return String.join("\n", lines);
+    }
+
+}
