@@ -23,3 +23,6 @@ COMMENT ON COLUMN audit_entry.count IS 'How many it touched, where it was done t
 
 -- Where the provider gives no time, or the same one twice, the later event tells the balance.
 ALTER TABLE balance ADD COLUMN last_inbox_id bigint NOT NULL DEFAULT 0;
+
+-- Which actions on many an event was among.
+CREATE INDEX audit_entry_bulk ON audit_entry USING gin (details jsonb_path_ops) WHERE target = 'events';

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +103,41 @@ class AdminActionsTests {
                 .isEqualTo(450);
     }
 
+    @Test
+    void anEventsStoryTellsOfTheBulkReplayItWasAmong() {
+        var id = stored(OpenPolySamples.submitted(9005).body());
+        post(admin, "/admin/events/replay", "{\"filter\":{\"subject\":\"order:9005\"},\"reason\":\"all of it\"}");
+
+        var entry = admin.get("/admin/events/" + id).get("audit").get(0);
+        assertThat(entry.get("reason").asString()).isEqualTo("all of it");
+        assertThat(entry.get("details")).hasToString("{\"filter\":{\"subject\":[\"order:9005\"]}}");
+    }
+
+    @Test
+    void supportSeesNoOnesIdInKeysSubjectsEntitiesOrErrors() {
+        var session = stored(OpenPolySamples.session("session.expired", "expired", 4242).body());
+        service.openXSwitch(
+                "{\"requestId\":\"mask-1\",\"method\":\"deposit.success\",\"params\":{\"id\":\"mask-1\",\"wallet\":{\"id\":\"w\",\"clientUserId\":\"visitor-4242\"}}}");
+        service.awaitDispatched();
+
+        for (var path : List.of("/admin/events/" + session, "/admin/events?subject=session:visitor-4242",
+                "/admin/events?eventId=mask-1",
+                "/admin/entities?kind=session&size=200", "/admin/entities/openpoly/session/visitor-4242")) {
+            assertThat(admin.get(path).toString()).as(path).contains("visitor-4242");
+            assertThat(admin.support().get(path).toString()).as(path).doesNotContain("visitor-4242").contains("***");
+        }
+    }
+
+    @Test
+    void badInputIsNeverAnErrorOfOurs() {
+        assertThat(admin
+                .refused("/admin/events?receivedFrom=2026-06-01T00:00:00Z&receivedTo=2026-06-02T00:00:00Z&payload=.:x"))
+                .isEqualTo(new Problem(400, "INVALID_PARAMETER", "payload"));
+        assertThat(admin.refused("/admin/events?subject=a%00b"))
+                .isEqualTo(new Problem(400, "INVALID_PARAMETER", "subject"));
+        assertThat(refused("/admin/events/replay", "{")).isEqualTo(new Problem(400, "BAD_REQUEST", null));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {}                                                              | filter
@@ -113,6 +149,9 @@ class AdminActionsTests {
             {"filter":{"status":"dead"},"reason":"x","dryRun":"yes"}        | dryRun
             {"filter":{"key":"order_id"},"reason":"x"}                      | key
             {"filter":{"receivedFrom":"yesterday"},"reason":"x"}            | receivedFrom
+            {"filter":{"key":[]},"reason":"x"}                              | key
+            {"filter":{"subject":"a\\u0000b"},"reason":"x"}                 | subject
+            {"filter":{"key":"id:\\ud800"},"reason":"x"}                    | key
             """)
     void refusesABulkReplayThatIsNotMeantSo(String body, String parameter) {
         assertThat(refused("/admin/events/replay", body)).isEqualTo(new Problem(400, "INVALID_PARAMETER", parameter));

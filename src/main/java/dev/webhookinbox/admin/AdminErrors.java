@@ -1,7 +1,10 @@
 package dev.webhookinbox.admin;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -9,6 +12,8 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -19,6 +24,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 /** Answers what goes wrong: every problem has a code, also those that the framework finds. */
 @RestControllerAdvice
 class AdminErrors extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(AdminErrors.class);
 
     @ExceptionHandler
     @Nullable
@@ -31,6 +38,29 @@ class AdminErrors extends ResponseEntityExceptionHandler {
     @Nullable
     ResponseEntity<Object> unavailable(Exception e, WebRequest request) throws Exception {
         return handleException(unavailable(), request);
+    }
+
+    /** Somebody else is at it, such as a worker in the middle of a long batch. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> busy(PessimisticLockingFailureException e, WebRequest request) throws Exception {
+        return handleException(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "BUSY",
+                "It is being worked on at this moment. Try again in a few seconds."), request);
+    }
+
+    /** Told without its message, which may quote what was asked for or what is stored. */
+    @ExceptionHandler(RuntimeException.class)
+    @Nullable
+    ResponseEntity<Object> unexpected(RuntimeException e, WebRequest request) throws Exception {
+        if (e instanceof AccessDeniedException || e instanceof AuthenticationException) {
+            throw e;
+        }
+        log.atError()
+                .addKeyValue("failure", e.getClass().getName())
+                .addKeyValue("at", e.getStackTrace().length == 0 ? "" : e.getStackTrace()[0])
+                .log("Request failed");
+        return handleException(Problems.of(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_SERVER_ERROR",
+                "Something unexpected went wrong here."), request);
     }
 
     @Override

@@ -13,6 +13,7 @@ class AdminWeb implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new Turnstile()).addPathPatterns("/admin", "/admin/**");
         registry.addInterceptor(new KnownParameters()).addPathPatterns("/admin", "/admin/**");
     }
 

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -30,10 +31,12 @@ class AttentionController {
 
     private final Overview overview;
     private final EventStories stories;
+    private final Exposure exposure;
 
-    AttentionController(Overview overview, EventStories stories) {
+    AttentionController(Overview overview, EventStories stories, Exposure exposure) {
         this.overview = overview;
         this.stories = stories;
+        this.exposure = exposure;
     }
 
     @GetMapping
@@ -41,13 +44,15 @@ class AttentionController {
     @Parameter(name = "source", in = ParameterIn.QUERY, example = "openxswitch", schema = @Schema(type = "string"))
     @PageParameters
     @Operation(summary = "List what needs a person, newest first")
-    Page<AttentionView> list(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+    Page<AttentionView> list(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
+            Authentication caller) {
         var query = new Query(parameters);
         int size = query.size();
         var found = overview.attention(new AttentionFilter(query.text("source"), query.flag("open")),
                 below(query.place(Cursor.ATTENTION)), size + 1);
         var eventIds = stories.eventIds(found.stream().map(AttentionItem::inboxId).toList());
-        return Page.of(found, size, item -> Cursor.ATTENTION.at(item.id()), item -> AttentionView.of(item, eventIds));
+        return Page.of(found, size, item -> Cursor.ATTENTION.at(item.id()),
+                item -> AttentionView.of(item, eventIds, exposure.lensOf(caller)));
     }
 
     private static @Nullable Long below(List<String> place) {
@@ -68,9 +73,9 @@ class AttentionController {
             String reason, String severity, Instant openedAt, @Nullable Instant resolvedAt,
             @Nullable String resolvedBy, @Nullable String note) {
 
-        static AttentionView of(AttentionItem item, Map<Long, String> eventIds) {
+        static AttentionView of(AttentionItem item, Map<Long, String> eventIds, Lens lens) {
             return new AttentionView(item.id(), eventIds.get(item.inboxId()), item.inboxId(), item.source(),
-                    item.subject(), item.reason(), item.severity(), item.openedAt(), item.resolvedAt(),
+                    lens.subject(item.subject()), item.reason(), item.severity(), item.openedAt(), item.resolvedAt(),
                     item.resolvedBy(), item.note());
         }
 

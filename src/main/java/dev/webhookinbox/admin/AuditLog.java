@@ -21,14 +21,24 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class AuditLog {
 
+    /** What was done to many events at once; its details hold their {@code ids}. */
+    static final String BULK = "events";
+
     private static final String RECORD = """
             INSERT INTO audit_entry (at, actor, action, target, reason, count, details)
             VALUES (:now, :actor, :action, :target, :reason, :count, :details::jsonb)
             """;
 
+    /** Of what was done to many, the ids are left out again: they are there to be found by. */
     private static final String OF = """
-            SELECT id, at, actor, action, target, reason, count, details
-            FROM audit_entry WHERE target = :target ORDER BY id
+            SELECT id, at, actor, action, target, reason, count, details - 'ids' AS details FROM (
+                SELECT * FROM audit_entry WHERE target = :target
+                UNION ALL
+                SELECT * FROM audit_entry
+                WHERE target = 'events' AND :target LIKE 'event:%'
+                AND details @> jsonb_build_object('ids', jsonb_build_array(substr(:target, 7)::bigint))
+                ORDER BY id DESC LIMIT 100) AS latest
+            ORDER BY id
             """;
 
     private final JdbcClient jdbc;
@@ -62,7 +72,7 @@ class AuditLog {
                 .update();
     }
 
-    /** What was done to a target, oldest first. */
+    /** The latest that was done to a target, oldest first; to an event also what was done to many with it. */
     List<AuditEntry> of(String target) {
         return jdbc.sql(OF).param("target", target).query(this::entry).list();
     }

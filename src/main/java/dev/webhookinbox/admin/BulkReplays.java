@@ -1,6 +1,7 @@
 package dev.webhookinbox.admin;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToIntFunction;
 
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,8 @@ class BulkReplays {
     private int replayed(ReplayFilter filter, List<Long> ids, String actor, String reason) {
         var replayed = replays.replay(ids).replayed();
         if (!replayed.isEmpty()) {
-            audit.record(actor, "replay", "events", reason, replayed.size(), filter.words());
+            audit.record(actor, "replay", AuditLog.BULK, reason, replayed.size(),
+                    Map.of("filter", filter.words(), "ids", replayed));
         }
         return replayed.size();
     }

@@ -50,14 +50,16 @@ class EntitiesController {
     @Parameter(name = "final", in = ParameterIn.QUERY, description = "Whether no further state is expected", schema = @Schema(type = "boolean"))
     @PageParameters
     @Operation(summary = "List entities, by source, kind and id")
-    Page<EntityView> list(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+    Page<EntityView> list(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
+            Authentication caller) {
         var query = new Query(parameters);
         var filter = new EntityFilter(query.text("source"), query.text("kind"), query.text("state"),
                 query.flag("final"));
         int size = query.size();
         var found = overview.entities(filter, after(query), size + 1);
         var eventIds = stories.eventIds(found.stream().map(TrackedEntity::lastInboxId).toList());
-        return Page.of(found, size, EntitiesController::cursor, entity -> EntityView.of(entity, eventIds));
+        return Page.of(found, size, EntitiesController::cursor,
+                entity -> EntityView.of(entity, eventIds, exposure.lensOf(caller)));
     }
 
     @GetMapping("/{source}/{kind}/{id}")
@@ -74,7 +76,7 @@ class EntitiesController {
                 .orElseThrow(() -> Problems.notFound("ENTITY_NOT_FOUND", "No event has told of such an entity."));
         var events = search.page(EventFilter.about(source, entity.entity().subject()), after, size);
         var lens = exposure.lensOf(caller);
-        return new EntityView.WithTimeline(EntityView.of(entity, stories.eventIds(List.of(entity.lastInboxId()))),
+        return new EntityView.WithTimeline(EntityView.of(entity, stories.eventIds(List.of(entity.lastInboxId())), lens),
                 events.items().stream().map(lens::item).toList(), EventQuery.cursor(events.next()));
     }
 

@@ -24,9 +24,10 @@ import dev.webhookinbox.tracking.TrackedEntity;
 record EntityView(String source, String kind, String id, String state, @JsonProperty("final") boolean isFinal,
         Instant updatedAt, @Nullable Instant asOf, @Nullable String lastEventId, long inboxId, Object details) {
 
-    static EntityView of(TrackedEntity tracked, Map<Long, String> eventIds) {
+    static EntityView of(TrackedEntity tracked, Map<Long, String> eventIds, Lens lens) {
         var entity = tracked.entity();
-        return new EntityView(entity.source(), entity.kind(), entity.id(), tracked.state(), tracked.isFinal(),
+        var id = lens.subject(entity.subject()).substring(entity.kind().length() + 1);
+        return new EntityView(entity.source(), entity.kind(), id, tracked.state(), tracked.isFinal(),
                 tracked.updatedAt(), tracked.asOf(), eventIds.get(tracked.lastInboxId()), tracked.lastInboxId(),
                 BodyJson.read(tracked.details()));
     }

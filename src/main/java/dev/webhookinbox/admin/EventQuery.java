@@ -88,7 +88,11 @@ final class EventQuery {
         if (!pair.matches()) {
             throw Problems.badParameter("payload", "payload must be path:value, such as data.side:buy.");
         }
-        return new PayloadField(DOT.splitAsStream(pair.group(1)).toList(), pair.group(2));
+        var path = List.of(DOT.split(pair.group(1), -1));
+        if (path.contains("")) {
+            throw Problems.badParameter("payload", "payload must name a member at each step of its path.");
+        }
+        return new PayloadField(path, pair.group(2));
     }
 
 }

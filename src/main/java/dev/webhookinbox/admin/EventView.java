@@ -38,7 +38,7 @@ record EventView(long id, String source, @Nullable String eventId, @Nullable Str
             personal.addAll(PersonalData.valuesIn(json));
         }
         return new EventView(item.id(), item.source(), item.eventId(), item.type(), item.subject(), item.status(),
-                item.receivedAt(), item.occurredAt(), item.keys(), lens.text(item.lastError(), personal),
+                item.receivedAt(), item.occurredAt(), item.keys(), lens.text(story.item().lastError(), personal),
                 story.headers(), body.content(), body.encoding(),
                 story.attempts().stream().map(attempt -> attempt.with(lens.text(attempt.error(), personal))).toList(),
                 story.redeliveries().stream().map(redelivery -> RedeliveryView.of(redelivery, lens)).toList(),

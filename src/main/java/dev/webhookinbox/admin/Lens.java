@@ -1,9 +1,7 @@
 package dev.webhookinbox.admin;
 
 import java.util.Base64;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +18,20 @@ record Lens(String actor, boolean masks) {
 
     private static final int SHORTEST_REPLACED = 3;
 
-    /** An event of a list. */
+    /** An event of a list. An error may quote anything of the body: of it only the kind is told. */
     EventItem item(EventItem item) {
-        return masks ? item.with(PersonalData.masked(item.keys()), text(item.lastError(), personalKeys(item))) : item;
+        return masks
+                ? item.with(PersonalData.maskedSubject(item.subject()), PersonalData.masked(item.keys()),
+                        kind(item.lastError()))
+                : item;
+    }
+
+    String subject(String subject) {
+        return masks ? PersonalData.maskedSubject(subject) : subject;
+    }
+
+    private static @Nullable String kind(@Nullable String error) {
+        return error == null || error.indexOf(':') < 0 ? error : error.substring(0, error.indexOf(':'));
     }
 
     /** A body: as JSON where it is, else in base64; one that cannot be masked is not shown to whom it would have to be. */
@@ -53,15 +62,6 @@ record Lens(String actor, boolean masks) {
             hidden = value.length() < SHORTEST_REPLACED ? hidden : hidden.replace(value, PersonalData.MASK);
         }
         return hidden;
-    }
-
-    private static Set<String> personalKeys(EventItem item) {
-        return item.keys()
-                .entrySet()
-                .stream()
-                .filter(key -> PersonalData.isPersonal(key.getKey()))
-                .map(Map.Entry::getValue)
-                .collect(Collectors.toSet());
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
+import dev.webhookinbox.provider.Texts;
 import dev.webhookinbox.provider.Timestamps;
 
 /** The parameters of a call. Whatever is wrong with one is answered with 400 and its name. */
@@ -20,6 +21,9 @@ record Query(MultiValueMap<String, String> parameters) {
         var values = parameters.getOrDefault(name, List.of());
         if (values.stream().anyMatch(String::isBlank)) {
             throw Problems.badParameter(name, name + " must not be blank.");
+        }
+        if (values.stream().anyMatch(value -> !Texts.storable(value).equals(value))) {
+            throw Problems.badParameter(name, name + " has a character that no text can have.");
         }
         if (values.size() > MOST_REPEATED) {
             throw Problems.badParameter(name, name + " may be given " + MOST_REPEATED + " times at most.");

@@ -1,6 +1,7 @@
 package dev.webhookinbox.admin;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,17 +34,27 @@ record ReplayFilter(EventFilter events, Map<String, Object> words) {
                 throw Problems.badParameter("filter", "filter may have the members "
                         + String.join(", ", NAMES.stream().sorted().toList()) + ".");
             }
+            if (value.isArray() && value.isEmpty()) {
+                throw Problems.badParameter(name, name + " must not be empty.");
+            }
             if (value.isArray()) {
                 value.forEach(one -> parameters.add(name, text(name, one)));
             } else {
                 parameters.add(name, text(name, value));
             }
-            words.put(name, parameters.get(name));
+            words.put(name, parameters.getOrDefault(name, List.of()).stream().map(ReplayFilter::word).toList());
         });
         if (!parameters.containsKey("receivedTo")) {
             parameters.add("receivedTo", clock.instant().toString());
         }
         return new ReplayFilter(EventQuery.filter(new Query(parameters), clock), words);
+    }
+
+    /** What was asked for, without ids of people. */
+    private static String word(String value) {
+        int colon = value.indexOf(':');
+        boolean personal = colon > 0 && PersonalData.isPersonal(value.substring(0, colon));
+        return personal ? value.substring(0, colon + 1) + PersonalData.MASK : PersonalData.maskedSubject(value);
     }
 
     private static String text(String name, JsonNode value) {

@@ -67,6 +67,8 @@ class Resets {
 
     /** Those of the events that are stored, each kept from other actions until the end of the transaction. */
     List<Stored> lock(Collection<Long> inboxIds) {
+        // Whoever waits holds a connection that deliveries need as well: a worker's long batch must not outlast that.
+        jdbc.sql("SET LOCAL lock_timeout = '3s'").update();
         return jdbc.sql(EVENTS)
                 .param("ids", inboxIds.toArray(Long[]::new))
                 .param("unreadable", Inbox.UNREADABLE)

@@ -23,9 +23,10 @@ public record EventItem(long id, String source, @Nullable String eventId, @Nulla
         return new EventPosition(receivedAt, id);
     }
 
-    /** The same with other keys and another error. */
-    public EventItem with(Map<String, String> otherKeys, @Nullable String otherError) {
-        return new EventItem(id, source, eventId, type, subject, status, receivedAt, occurredAt, attempts, redeliveries,
+    /** The same with another subject, other keys and another error. */
+    public EventItem with(String otherSubject, Map<String, String> otherKeys, @Nullable String otherError) {
+        return new EventItem(id, source, eventId, type, otherSubject, status, receivedAt, occurredAt, attempts,
+                redeliveries,
                 otherKeys, otherError);
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -64,11 +65,19 @@ public class Statistics {
         if (known != null && start - goodUntil < 0) {
             return known;
         }
-        var counted = snapshot.read(_ -> count());
-        long end = System.nanoTime();
-        last = counted;
-        goodUntil = end + Duration.ofNanos(end - start).multipliedBy(REST_PER_WORK).toNanos();
-        return counted;
+        try {
+            var counted = snapshot.read(_ -> count());
+            last = counted;
+            return counted;
+        } catch (QueryTimeoutException e) {
+            if (known == null) {
+                throw e;
+            }
+            return known;
+        } finally {
+            long end = System.nanoTime();
+            goodUntil = end + Duration.ofNanos(end - start).multipliedBy(REST_PER_WORK).toNanos();
+        }
     }
 
     private Totals count() {

@@ -1,0 +1,37 @@
+package dev.webhookinbox.admin;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Lets only so many people in at a time: they share the database's connections with the deliveries, which come first. */
+final class Turnstile implements HandlerInterceptor {
+
+    private static final int MOST_AT_A_TIME = 4;
+    private static final long PATIENCE_SECONDS = 5;
+
+    private final Semaphore places = new Semaphore(MOST_AT_A_TIME, true);
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws InterruptedException {
+        if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "OVERLOADED", "Too many requests are being answered.");
+        }
+        return true;
+    }
+
+    /** Called for whoever was let in, however it ended. */
+    @Override
+    public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler,
+            @Nullable Exception e) {
+        places.release();
+    }
+
+}
