@@ -86,6 +86,26 @@ class DispatchTests {
     }
 
     @Test
+    void anErrorOfAHandlerEndsNoWorker() {
+        for (int i = 0; i < 8; i++) {
+            probe.doInstead("order:4", Probe.Mischief.ERROR);
+            sendTogether("evt_error_" + i, 4);
+            assertOnlyTheMischievousIsDead("evt_error_" + i);
+        }
+    }
+
+    @Test
+    void tellsWhyAHandlerFailedWithinATransactionOfItsOwnMaking() {
+        probe.doInstead("order:4", Probe.Mischief.CAUGHT_VIOLATION);
+        sendTogether("evt_own", 4);
+
+        assertOnlyTheMischievousIsDead("evt_own");
+        assertThat(service.row(
+                "SELECT last_error FROM dispatch d JOIN inbox_event e ON e.id = d.inbox_id WHERE event_id = 'evt_own_4'")
+                .get("last_error")).asString().startsWith("DuplicateKeyException");
+    }
+
+    @Test
     void aHandlerThatLosesTheConnectionHarmsOnlyItself() {
         probe.doInstead("order:4", Probe.Mischief.LOST_CONNECTION);
         sendTogether("evt_lost", 4);

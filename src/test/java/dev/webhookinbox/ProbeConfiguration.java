@@ -55,7 +55,7 @@ class ProbeConfiguration {
     static class Probe implements EventHandler<OpenPolyEvent.TradeSubmitted> {
 
         enum Mischief {
-            ROLLBACK_ONLY, DEFERRED_VIOLATION, LOST_CONNECTION
+            ROLLBACK_ONLY, DEFERRED_VIOLATION, LOST_CONNECTION, ERROR, CAUGHT_VIOLATION
         }
 
         private final Map<String, AtomicInteger> failures = new ConcurrentHashMap<>();
@@ -103,6 +103,10 @@ class ProbeConfiguration {
                 case DEFERRED_VIOLATION -> effects.jdbc()
                         .sql("INSERT INTO effect (only_once) VALUES ('same'), ('same')")
                         .update();
+                case ERROR -> throw new InternalError("quotes someone@example.test");
+                case CAUGHT_VIOLATION -> transaction.executeWithoutResult(_ -> effects.jdbc()
+                        .sql("INSERT INTO effect (nr, event_id) SELECT nr, 'someone@example.test' FROM effect LIMIT 1")
+                        .update());
                 case LOST_CONNECTION -> effects.jdbc()
                         .sql("SELECT pg_terminate_backend(pg_backend_pid())")
                         .query(Boolean.class)

@@ -4,8 +4,10 @@ import jakarta.persistence.EntityManager;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import dev.webhookinbox.dispatch.Handlers.Handler;
 import dev.webhookinbox.provider.Source;
@@ -18,6 +20,7 @@ import dev.webhookinbox.provider.WebhookEvent;
 class Attempts {
 
     private static final Logger log = LoggerFactory.getLogger(Attempts.class);
+    private static final Object SAVEPOINT = "event";
 
     private final Sources sources;
     private final RetryPolicy retries;
@@ -31,8 +34,14 @@ class Attempts {
         this.jdbc = jdbc;
     }
 
+    /**
+     * Runs the handler; whatever it throws becomes an outcome.
+     *
+     * @throws PessimisticLockingFailureException if it waits for others who wait for it: this transaction must give way
+     * as a whole, since undoing one event would not free what those before it hold
+     */
     Outcome run(Handler handler, Work work) {
-        jdbc.sql("SAVEPOINT event").update();
+        savepoint();
         try {
             handler.handle(decode(work), contextOf(work));
             entities.flush();
@@ -43,11 +52,23 @@ class Attempts {
                     .addKeyValue("handler", handler.name())
                     .log("Processed");
             return new Outcome.Processed();
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-            entities.clear();
-            jdbc.sql("ROLLBACK TO SAVEPOINT event").update();
+        } catch (PessimisticLockingFailureException e) {
+            throw e;
+        } catch (Throwable e) { // an Error too is this event's failure, and must not end the worker
+            rollBack();
             return failed(handler, work, e);
         }
+    }
+
+    private void savepoint() {
+        jdbc.sql("SAVEPOINT event").update();
+        TransactionSynchronizationManager.getSynchronizations().forEach(one -> one.savepoint(SAVEPOINT));
+    }
+
+    private void rollBack() {
+        entities.clear();
+        jdbc.sql("ROLLBACK TO SAVEPOINT event").update();
+        TransactionSynchronizationManager.getSynchronizations().forEach(one -> one.savepointRollback(SAVEPOINT));
     }
 
     /** What follows from a failure; it is logged without the message, which may quote the event. */

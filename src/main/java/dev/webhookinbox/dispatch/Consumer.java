@@ -38,31 +38,37 @@ class Consumer {
     boolean consume(int batchSize) {
         int limit = singly > 0 ? 1 : batchSize;
         var claimed = new ArrayList<Work>();
+        var runs = new ArrayList<Run>();
         try {
             transactions.executeWithoutResult(_ -> {
                 claimed.addAll(queue.claim(handler.name(), limit));
                 if (!claimed.isEmpty()) {
-                    dispatcher.dispatch(handler, List.copyOf(claimed));
+                    runs.addAll(dispatcher.dispatch(handler, List.copyOf(claimed)));
                 }
             });
             singly = Math.max(0, singly - 1);
             return !claimed.isEmpty();
         } catch (RuntimeException e) {
-            return rolledBack(claimed, e);
+            rolledBack(claimed, runs, e);
+            return !claimed.isEmpty();
         }
     }
 
-    private boolean rolledBack(List<Work> claimed, RuntimeException failure) {
+    private void rolledBack(List<Work> claimed, List<Run> runs, RuntimeException failure) {
         log.atWarn()
                 .addKeyValue("handler", handler.name())
                 .addKeyValue("events", claimed.size())
                 .addKeyValue("failure", Failures.place(failure))
                 .log("Batch rolled back");
-        if (claimed.size() == 1) {
-            transactions.executeWithoutResult(_ -> dispatcher.recordFailure(handler, claimed.getFirst(), failure));
-        }
         singly = claimed.size();
-        return !claimed.isEmpty();
+        if (claimed.size() == 1) {
+            // A handler that failed within a transaction of its own doomed this one too: its own failure is the cause.
+            var failed = runs.stream()
+                    .filter(run -> !(run.outcome() instanceof Outcome.Processed))
+                    .findFirst()
+                    .orElseGet(() -> dispatcher.failure(handler, claimed.getFirst(), failure));
+            transactions.executeWithoutResult(_ -> dispatcher.recordFailure(handler, failed));
+        }
     }
 
 }

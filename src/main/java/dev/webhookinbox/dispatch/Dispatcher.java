@@ -29,7 +29,7 @@ class Dispatcher {
     }
 
     /** Each event in turn, but none behind one of its own subject that must be tried again first. */
-    void dispatch(Handler handler, List<Work> claimed) {
+    List<Run> dispatch(Handler handler, List<Work> claimed) {
         var runs = new ArrayList<Run>(claimed.size());
         var held = new HashSet<String>();
         for (var work : claimed) {
@@ -47,11 +47,17 @@ class Dispatcher {
             }
         }
         ledger.record(handler.name(), runs);
+        return runs;
     }
 
-    /** Writes down that an event, tried on its own, made its whole transaction fail. */
-    void recordFailure(Handler handler, Work work, Throwable failure) {
-        ledger.record(handler.name(), List.of(runOf(work, clock.instant(), attempts.failed(handler, work, failure))));
+    /** Writes down again what was undone with its transaction: that an event, tried on its own, failed. */
+    void recordFailure(Handler handler, Run failed) {
+        ledger.record(handler.name(), List.of(failed));
+    }
+
+    /** The run of an event that, tried on its own, made its whole transaction fail. */
+    Run failure(Handler handler, Work work, Throwable failure) {
+        return runOf(work, clock.instant(), attempts.failed(handler, work, failure));
     }
 
     private Run attempt(Handler handler, Work work) {

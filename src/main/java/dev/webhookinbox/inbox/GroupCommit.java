@@ -98,7 +98,7 @@ class GroupCommit extends ServiceThreads {
             }
         } catch (DataIntegrityViolationException | UncategorizedSQLException e) {
             isolate(batch, e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.atError().addKeyValue("deliveries", batch.size()).addKeyValue("cause", causeOf(e))
                     .log("Store unavailable");
             batch.forEach(submission -> submission.answer(StoreResult.UNAVAILABLE));
@@ -117,7 +117,7 @@ class GroupCommit extends ServiceThreads {
     }
 
     /** The kind of failure without its message, which may quote what was to be stored. */
-    private static String causeOf(RuntimeException e) {
+    private static String causeOf(Throwable e) {
         Throwable root = e;
         while (root.getCause() != null) {
             root = root.getCause();

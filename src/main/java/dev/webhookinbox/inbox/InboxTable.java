@@ -18,8 +18,8 @@ class InboxTable {
 
     /**
      * The unique key decides who is first, also between nodes. A delivery that lost against a transaction that had not
-     * committed when this statement began is in neither result; asked again, it is known. The cap on redeliveries keeps
-     * a captured request that is sent over and over from filling the disk.
+     * committed when this statement began is in neither result; asked again, it is known. The cap on redeliveries, one
+     * for duplicates and one for conflicts, keeps a captured request that is sent over and over from filling the disk.
      */
     private static final String INSERT = """
             WITH incoming AS (
@@ -47,7 +47,9 @@ class InboxTable {
             ), repeated AS (
                 INSERT INTO redelivery (inbox_id, received_at, body)
                 SELECT id, received_at, other_body FROM known
-                WHERE (SELECT count(*) FROM (SELECT FROM redelivery r WHERE r.inbox_id = known.id LIMIT 1000) noted) < 1000
+                WHERE (SELECT count(*) FROM (
+                    SELECT FROM redelivery r WHERE r.inbox_id = known.id
+                    AND (r.body IS NULL) = (known.other_body IS NULL) LIMIT 1000) noted) < 1000
             )
             SELECT i.position, 'STORED' AS result FROM stored JOIN incoming i USING (source, dedup_key)
             UNION ALL

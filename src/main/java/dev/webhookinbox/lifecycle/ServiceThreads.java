@@ -1,8 +1,12 @@
 package dev.webhookinbox.lifecycle;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -10,6 +14,9 @@ import org.springframework.context.SmartLifecycle;
  * interrupted: each finishes what it has in hand.
  */
 public abstract class ServiceThreads implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(ServiceThreads.class);
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final String name;
     private final int count;
@@ -27,11 +34,23 @@ public abstract class ServiceThreads implements SmartLifecycle {
     /** Ends the waiting of threads that have nothing to do, so that they notice the stop. */
     protected abstract void wakeToStop();
 
+    /** Nothing may end a thread before its time, for nobody would notice; nor may a message be told that quotes an event. */
+    private void keepRunning() {
+        do {
+            try {
+                run();
+            } catch (Throwable e) {
+                log.atError().addKeyValue("failure", e.getClass().getName()).log("Unexpected failure; going on");
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        } while (running);
+    }
+
     @Override
     public final void start() {
         running = true;
         for (int i = 1; i <= count; i++) {
-            threads.add(Thread.ofPlatform().name(name + "-" + i).start(this::run));
+            threads.add(Thread.ofPlatform().name(name + "-" + i).start(this::keepRunning));
         }
     }
 

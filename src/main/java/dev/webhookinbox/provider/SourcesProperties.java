@@ -28,6 +28,12 @@ record SourcesProperties(@DefaultValue Map<String, Configured> sources) {
     record Configured(String provider, @DefaultValue List<String> secrets,
             @DefaultValue("hex") SignatureEncoding signatureEncoding, @DefaultValue("5m") Duration timestampTolerance) {
 
+        /** Secrets stay out of logs. */
+        @Override
+        public String toString() {
+            return "Configured[%s, %d secrets]".formatted(provider, secrets.size());
+        }
+
         Credentials credentials() {
             var active = secrets.stream().filter(secret -> !secret.isBlank()).distinct().toList();
             return new Credentials(active, signatureEncoding, timestampTolerance);

@@ -49,10 +49,7 @@ class AttentionItems {
             WHERE source = :source AND subject = :subject AND resolved_at IS NULL AND closes_on = ARRAY[:subject::text]
             """;
 
-    private static final String LOCK = """
-            SELECT count(pg_advisory_xact_lock(hashtextextended(:source || ' ' || reference, 0)))
-            FROM (SELECT reference FROM unnest(:references) AS reference ORDER BY reference) AS sorted
-            """;
+    private static final String LOCK = "SELECT count(pg_advisory_xact_lock(hashtextextended('settle ' || :source, 0)))";
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
@@ -108,11 +105,12 @@ class AttentionItems {
     }
 
     /**
-     * Lets one transaction at a time work with a reference: an item and what settles it may be handled at the same
-     * moment under different subjects, and neither would see the other.
+     * Lets one transaction at a time work with what settles items of others: an item and what settles it may be handled
+     * at the same moment under different subjects, and neither would see the other. One lock for all of a source, since
+     * several would be taken in any order; they are rare.
      */
-    void lock(String source, List<String> references) {
-        jdbc.sql(LOCK).param("source", source).param("references", array(references)).query(Long.class).single();
+    void lockSettlements(String source) {
+        jdbc.sql(LOCK).param("source", source).query(Long.class).single();
     }
 
     private OffsetDateTime now() {

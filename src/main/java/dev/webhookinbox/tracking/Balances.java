@@ -1,8 +1,9 @@
 package dev.webhookinbox.tracking;
 
-import java.sql.Types;
-import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -12,7 +13,9 @@ public class Balances {
 
     private static final String OVERWRITE = """
             INSERT INTO balance AS known (source, wallet_id, coin, balance, frozen, as_of, last_inbox_id)
-            VALUES (:source, :walletId, :coin, :balance, :frozen, :asOf, :inboxId)
+            SELECT * FROM unnest(:sources, :walletIds, :coins, :balances::numeric[], :frozens::numeric[],
+                :asOfs::timestamptz[], :inboxIds) AS told (source, wallet_id, coin, balance, frozen, as_of, inbox_id)
+            ORDER BY source, wallet_id, coin
             ON CONFLICT (source, wallet_id, coin) DO UPDATE SET
                 balance = excluded.balance, frozen = excluded.frozen, as_of = excluded.as_of,
                 last_inbox_id = excluded.last_inbox_id
@@ -27,23 +30,30 @@ public class Balances {
     }
 
     /**
-     * Replaces the balance, unless the stored one is newer: by the provider's own time, and where that is equal or
-     * missing on both, by the order in which the events came. So no replay of an older event puts its balance back.
-     * Contract: OpenXSwitch, Balances.
+     * Replaces the balance when the transaction commits, unless the stored one is newer: by the provider's own time, and
+     * where that is equal or missing on both, by the order in which the events came. So no replay of an older event puts
+     * its balance back. Contract: OpenXSwitch, Balances.
      *
      * @param inboxId the event that tells it
      */
     public void overwrite(Holding holding, long inboxId) {
+        BalanceWrites.ofTransaction(this, this::write).add(new ToldBalance(holding, inboxId));
+    }
+
+    private void write(List<ToldBalance> told) {
         jdbc.sql(OVERWRITE)
-                .param("source", holding.source())
-                .param("walletId", holding.walletId())
-                .param("coin", holding.coin())
-                .param("balance", holding.balance())
-                .param("frozen", holding.frozen(), Types.NUMERIC)
-                .param("asOf", holding.asOf() == null ? null : holding.asOf().atOffset(ZoneOffset.UTC),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("inboxId", inboxId)
+                .param("sources", column(told, one -> one.holding().source()))
+                .param("walletIds", column(told, one -> one.holding().walletId()))
+                .param("coins", column(told, one -> one.holding().coin()))
+                .param("balances", column(told, one -> one.holding().balance()))
+                .param("frozens", column(told, one -> one.holding().frozen()))
+                .param("asOfs", column(told, one -> one.holding().asOf()))
+                .param("inboxIds", told.stream().map(ToldBalance::inboxId).toArray(Long[]::new))
                 .update();
+    }
+
+    private static @Nullable String[] column(List<ToldBalance> told, Function<ToldBalance, @Nullable Object> part) {
+        return told.stream().map(part).map(value -> value == null ? null : value.toString()).toArray(String[]::new);
     }
 
 }

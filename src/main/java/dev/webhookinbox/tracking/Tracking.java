@@ -33,7 +33,7 @@ public class Tracking {
             attention.close(entity, sighting.inboxId());
         }
         if (sighting.state().phase() == Phase.SUCCEEDED && !sighting.settles().isEmpty()) {
-            attention.lock(entity.source(), sighting.settles());
+            attention.lockSettlements(entity.source());
             attention.settle(entity.source(), sighting.settles(), sighting.inboxId());
         }
     }
@@ -47,7 +47,7 @@ public class Tracking {
     /** Raises an incident, unless it was raised before; it closes at once if what closes it has already happened. */
     public void raise(Incident incident) {
         if (incident.closesOnOthers()) {
-            attention.lock(incident.source(), incident.closesOn());
+            attention.lockSettlements(incident.source());
             attention.open(incident);
             attention.closeIfSettled(incident);
         } else {
