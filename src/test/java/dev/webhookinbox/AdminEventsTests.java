@@ -2,8 +2,6 @@ package dev.webhookinbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -12,7 +10,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
@@ -195,57 +192,6 @@ class AdminEventsTests {
                         .formatted(number));
         assertThat(found("payload=data.note:" + Admin.encode("café") + "&receivedFrom=" + before))
                 .containsExactly("evt_esc");
-    }
-
-    @Test
-    void pagesGoOnWhereTheyEndedWhileEventsAreComing() {
-        var seen = new ArrayList<String>();
-        String cursor = null;
-        do {
-            var page = admin
-                    .get("/admin/events?size=2&key=order_id:" + number + (cursor == null ? "" : "&cursor=" + cursor));
-            page.get("items").forEach(item -> seen.add(item.get("eventId").asString()));
-            cursor = page.get("next").isNull() ? null : page.get("next").asString();
-            service.openPoly(
-                    "{\"event_id\":\"evt_late_%d_%d\",\"event_type\":\"x\",\"data\":{\"order_id\":%d}}".formatted(
-                            number,
-                            seen.size(), number));
-        } while (cursor != null);
-
-        assertThat(seen).hasSize(4).doesNotHaveDuplicates().noneMatch(id -> id.startsWith("evt_late"));
-    }
-
-    @Test
-    void allPagesTogetherAreAllEvents() {
-        var ids = admin.allItems("/admin/events?size=7").stream().map(item -> item.get("id").asLong()).toList();
-
-        assertThat(ids).hasSize((int) service.count("SELECT count(*) FROM inbox_event"));
-        assertThat(new HashSet<>(ids)).hasSameSizeAs(ids);
-    }
-
-    @ParameterizedTest
-    @CsvSource({ "size=0, size", "size=201, size", "size=ten, size", "size=-1, size", "size=1&size=2, size",
-        "status=done, status", "receivedFrom=yesterday, receivedFrom", "receivedTo=2026-13-01T00:00:00Z, receivedTo",
-        "receivedFrom=2026-06-02T00:00:00Z&receivedTo=2026-06-01T00:00:00Z, receivedTo", "key=order_id, key",
-        "key=:1, key", "cursor=nonsense, cursor", "cursor=%00, cursor", "cursor=WzFd, cursor", "source=, source",
-        "statuss=dead, statuss", "subject=a%00b, subject", "payload=data.side:buy, receivedFrom",
-        "payload=data.side&receivedFrom=2026-06-01T00:00:00Z, payload",
-        "payload=a:b&receivedFrom=2026-05-01T00:00:00Z&receivedTo=2026-06-02T00:00:00Z, receivedFrom" })
-    void aWrongParameterIsRefusedByItsName(String query, String parameter) {
-        assertThat(admin.refused("/admin/events?" + query))
-                .isEqualTo(new Admin.Problem(400, "INVALID_PARAMETER", parameter));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = { "2026-06-01T00:00:00Z", "2026-06-01T00:00:00+02:00", "2026-06-01T00:00:00%2B02:00" })
-    void timesAreTakenWithTheirOffset(String time) {
-        assertThat(admin.get("/admin/events?size=1&receivedFrom=" + time).get("items").size()).isEqualTo(1);
-    }
-
-    @Test
-    void aCursorOfAnotherListIsRefused() {
-        var cursor = admin.get("/admin/entities?size=1").get("next").asString();
-        assertThat(admin.refused("/admin/events?cursor=" + cursor).parameter()).isEqualTo("cursor");
     }
 
     /** The ids of the events found, without the number of this test. */
