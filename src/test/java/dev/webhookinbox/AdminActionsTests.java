@@ -115,7 +115,8 @@ class AdminActionsTests {
 
     @Test
     void supportSeesNoOnesIdInKeysSubjectsEntitiesOrErrors() {
-        var session = stored(OpenPolySamples.session("session.expired", "expired", 4242).body());
+        var session = stored(
+                "{\"event_id\":\"evt_masked\",\"event_type\":\"mini_app.session.expired\",\"data\":{\"external_user_id\":\"visitor-4242\"}}");
         service.openXSwitch(
                 "{\"requestId\":\"mask-1\",\"method\":\"deposit.success\",\"params\":{\"id\":\"mask-1\",\"wallet\":{\"id\":\"w\",\"clientUserId\":\"visitor-4242\"}}}");
         service.awaitDispatched();
