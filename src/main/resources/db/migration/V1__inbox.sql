@@ -28,6 +28,7 @@ COMMENT ON COLUMN inbox_event.content_hash IS 'SHA-256 of the content; a redeliv
 CREATE TABLE dispatch (
     inbox_id   bigint      NOT NULL REFERENCES inbox_event ON DELETE CASCADE,
     handler    text        NOT NULL,
+    source     text        NOT NULL DEFAULT '',
     subject    text        NOT NULL,
     status     text        NOT NULL DEFAULT 'pending' CHECK (status IN ('pending', 'retrying', 'dead')),
     attempts   integer     NOT NULL DEFAULT 0,
@@ -37,7 +38,7 @@ CREATE TABLE dispatch (
 );
 -- What is due next, and whether something of the same subject stands before it.
 CREATE INDEX dispatch_due ON dispatch (handler, due_at, inbox_id) WHERE status <> 'dead';
-CREATE INDEX dispatch_line ON dispatch (handler, subject, inbox_id);
+CREATE INDEX dispatch_line ON dispatch (handler, subject, source, inbox_id);
 
 -- Every run of a handler, and every closing by a person. Append-only.
 CREATE TABLE attempt (

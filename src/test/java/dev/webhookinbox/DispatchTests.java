@@ -2,9 +2,11 @@ package dev.webhookinbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +136,24 @@ class DispatchTests {
         assertThat(service.count("SELECT count(*) FROM effect WHERE handler = 'probe' AND event_id LIKE 'evt_race_%'"))
                 .isEqualTo(200);
         assertThat(probe.mostAtATime()).isEqualTo(1);
+    }
+
+    @Test
+    void theSameSubjectOfAnotherSourceIsAnotherLine() {
+        service.jdbc().sql("INSERT INTO paused_handler VALUES ('probe', now(), 'test')").update();
+        service.openPoly(body("evt_production", 7));
+        service.sender().send(service.sender()
+                .openPolyRequest("sandbox", "sandbox-test-secret", body("evt_sandbox", 7)));
+        service.jdbc().sql(
+                "UPDATE dispatch SET status = 'retrying', due_at = now() + interval '1 hour' WHERE handler = 'probe' "
+                        + "AND inbox_id = (SELECT id FROM inbox_event WHERE event_id = 'evt_production')")
+                .update();
+        service.jdbc().sql("DELETE FROM paused_handler").update();
+
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> effects("evt_sandbox", "probe") == 1);
+        assertThat(effects("evt_production", "probe")).isZero();
+        service.jdbc().sql("UPDATE dispatch SET due_at = now()").update();
+        service.awaitDispatched();
     }
 
     @Test

@@ -31,19 +31,19 @@ class Dispatcher {
     /** Each event in turn, but none behind one of its own subject that must be tried again first. */
     List<Run> dispatch(Handler handler, List<Work> claimed) {
         var runs = new ArrayList<Run>(claimed.size());
-        var held = new HashSet<String>();
+        var held = new HashSet<Line>();
         for (var work : claimed) {
-            if (held.contains(work.subject())) {
+            if (held.contains(work.line())) {
                 continue;
             }
             if (work.dueAt().isAfter(clock.instant())) {
-                held.add(work.subject());
+                held.add(work.line());
                 continue;
             }
             var run = attempt(handler, work);
             runs.add(run);
             if (holdsBack(run.outcome())) {
-                held.add(work.subject());
+                held.add(work.line());
             }
         }
         ledger.record(handler.name(), runs);

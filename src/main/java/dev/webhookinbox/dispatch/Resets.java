@@ -29,8 +29,8 @@ class Resets {
      */
     private static final String LINES = """
             SELECT count(pg_advisory_xact_lock(key)) FROM (
-                SELECT DISTINCT hashtextextended(handler || ' ' || subject, 0) AS key
-                FROM unnest(:handlers, :subjects) AS line (handler, subject) ORDER BY key) AS ordered
+                SELECT DISTINCT hashtextextended(handler || ' ' || source || ' ' || subject, 0) AS key
+                FROM unnest(:handlers, :sources, :subjects) AS line (handler, source, subject) ORDER BY key) AS ordered
             """;
 
     /**
@@ -39,7 +39,7 @@ class Resets {
      */
     private static final String RESET = """
             WITH wanted AS (
-                SELECT * FROM unnest(:ids, :handlers, :subjects) AS w (inbox_id, handler, subject)
+                SELECT * FROM unnest(:ids, :handlers, :sources, :subjects) AS w (inbox_id, handler, source, subject)
             ), arrival AS (
                 INSERT INTO attempt (inbox_id, handler, number, started_at, duration_ms, outcome, error, node)
                 SELECT d.inbox_id, d.handler, 0, d.due_at, 0, 'dead', d.last_error, :node
@@ -49,8 +49,8 @@ class Resets {
                 DELETE FROM dispatch
                 WHERE handler = :unreadable AND inbox_id IN (SELECT inbox_id FROM wanted WHERE handler <> :unreadable)
             )
-            INSERT INTO dispatch AS known (inbox_id, handler, subject, due_at)
-            SELECT inbox_id, handler, subject, :now FROM wanted ORDER BY inbox_id, handler
+            INSERT INTO dispatch AS known (inbox_id, handler, source, subject, due_at)
+            SELECT inbox_id, handler, source, subject, :now FROM wanted ORDER BY inbox_id, handler
             ON CONFLICT (inbox_id, handler) DO UPDATE
             SET status = 'pending', attempts = 0, due_at = excluded.due_at, last_error = NULL
             """;
@@ -80,11 +80,14 @@ class Resets {
     /** Has each run from its first attempt, at once; waits for what workers have in hand of the same subjects. */
     void apply(List<Order> orders) {
         var handlers = orders.stream().map(Order::handler).toArray(String[]::new);
-        var subjects = orders.stream().map(Order::subject).toArray(String[]::new);
-        jdbc.sql(LINES).param("handlers", handlers).param("subjects", subjects).query(Long.class).single();
+        var sources = orders.stream().map(order -> order.line().source()).toArray(String[]::new);
+        var subjects = orders.stream().map(order -> order.line().subject()).toArray(String[]::new);
+        jdbc.sql(LINES).param("handlers", handlers).param("sources", sources).param("subjects", subjects)
+                .query(Long.class).single();
         jdbc.sql(RESET)
                 .param("ids", orders.stream().map(Order::inboxId).toArray(Long[]::new))
                 .param("handlers", handlers)
+                .param("sources", sources)
                 .param("subjects", subjects)
                 .param("unreadable", Inbox.UNREADABLE)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
@@ -100,12 +103,12 @@ class Resets {
     record Stored(long inboxId, String source, @Nullable String type, String subject, boolean unreadable) {
 
         Order to(String handler) {
-            return new Order(inboxId, handler, subject);
+            return new Order(inboxId, handler, new Line(source, subject));
         }
 
     }
 
     /** A handler that is to run an event. */
-    record Order(long inboxId, String handler, String subject) {}
+    record Order(long inboxId, String handler, Line line) {}
 
 }

@@ -11,4 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when it may run
  */
 record Work(long inboxId, String source, @Nullable String eventId, @Nullable String type, String subject, byte[] body,
-        Instant receivedAt, @Nullable Instant occurredAt, int attempts, Instant dueAt) {}
+        Instant receivedAt, @Nullable Instant occurredAt, int attempts, Instant dueAt) {
+
+    Line line() {
+        return new Line(source, subject);
+    }
+
+}

@@ -19,41 +19,42 @@ import dev.webhookinbox.dispatch.DispatchProperties.DeadHead;
 class WorkQueue {
 
     /**
-     * The subjects whose first event in line is due, each locked until the end of the transaction. The row lock keeps
+     * The lines whose first event is due, each locked until the end of the transaction. The row lock keeps
      * two claims apart; the advisory lock also covers an earlier event whose commit became visible in between, which
      * would otherwise make a second head of the same line. Whether the handler is paused is asked in the same statement,
      * so that a pause holds from its commit on.
      */
     private static final String CLAIM = """
             WITH head AS MATERIALIZED (
-                SELECT subject FROM dispatch d
+                SELECT source, subject FROM dispatch d
                 WHERE handler = :handler AND status <> 'dead' AND due_at <= :now
                 AND NOT EXISTS (SELECT FROM paused_handler WHERE handler = :handler)
                 AND NOT EXISTS (
                     SELECT FROM dispatch earlier
-                    WHERE earlier.handler = d.handler AND earlier.subject = d.subject AND earlier.inbox_id < d.inbox_id
-                    AND (earlier.status <> 'dead' OR :block))
+                    WHERE earlier.handler = d.handler AND earlier.subject = d.subject AND earlier.source = d.source
+                    AND earlier.inbox_id < d.inbox_id AND (earlier.status <> 'dead' OR :block))
                 ORDER BY due_at, inbox_id LIMIT :limit
                 FOR UPDATE SKIP LOCKED
             )
-            SELECT subject FROM head WHERE pg_try_advisory_xact_lock(hashtextextended(:handler || ' ' || subject, 0))
+            SELECT source, subject FROM head
+            WHERE pg_try_advisory_xact_lock(hashtextextended(:handler || ' ' || source || ' ' || subject, 0))
             """;
 
     /**
-     * The lines of the claimed subjects as they are now, from the front, a fair share of the batch from each. What
+     * The claimed lines as they are now, from the front, a fair share of the batch from each. What
      * stands behind a dead one is not in line, even if its head is not dead: a replay puts heads before dead ones.
      */
     private static final String LINES = """
             SELECT e.id, e.source, e.event_id, e.event_type, e.subject, e.body, e.received_at, e.occurred_at,
                 line.attempts, line.due_at
-            FROM unnest(:subjects) AS claimed (subject)
+            FROM unnest(:sources, :subjects) AS claimed (source, subject)
             CROSS JOIN LATERAL (
                 SELECT inbox_id, attempts, due_at FROM dispatch d
-                WHERE handler = :handler AND subject = claimed.subject AND status <> 'dead'
+                WHERE handler = :handler AND subject = claimed.subject AND source = claimed.source AND status <> 'dead'
                 AND NOT (:block AND EXISTS (
                     SELECT FROM dispatch dead
-                    WHERE dead.handler = d.handler AND dead.subject = d.subject AND dead.inbox_id < d.inbox_id
-                    AND dead.status = 'dead'))
+                    WHERE dead.handler = d.handler AND dead.subject = d.subject AND dead.source = d.source
+                    AND dead.inbox_id < d.inbox_id AND dead.status = 'dead'))
                 ORDER BY inbox_id LIMIT :share
                 FOR UPDATE) AS line
             JOIN inbox_event e ON e.id = line.inbox_id
@@ -71,26 +72,27 @@ class WorkQueue {
     }
 
     /**
-     * Claims due work for the rest of the transaction, in stored order. All of a subject's work is of one line: when one
-     * of it does not complete, what follows of the same subject must not run.
+     * Claims due work for the rest of the transaction, in stored order. When some of a line does not complete,
+     * what follows in that line must not run.
      */
     List<Work> claim(String handler, int limit) {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
-        var subjects = jdbc.sql(CLAIM)
+        var lines = jdbc.sql(CLAIM)
                 .param("handler", handler)
                 .param("now", now)
                 .param("block", block)
                 .param("limit", limit)
-                .query(String.class)
+                .query((row, _) -> new Line(row.getString("source"), row.getString("subject")))
                 .list();
-        if (subjects.isEmpty()) {
+        if (lines.isEmpty()) {
             return List.of();
         }
         return jdbc.sql(LINES)
                 .param("handler", handler)
-                .param("subjects", subjects.toArray(String[]::new))
+                .param("sources", lines.stream().map(Line::source).toArray(String[]::new))
+                .param("subjects", lines.stream().map(Line::subject).toArray(String[]::new))
                 .param("block", block)
-                .param("share", limit / subjects.size())
+                .param("share", limit / lines.size())
                 .query(WorkQueue::work)
                 .list();
     }

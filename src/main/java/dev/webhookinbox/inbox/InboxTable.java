@@ -36,8 +36,8 @@ class InboxTable {
                 ON CONFLICT (source, dedup_key) DO NOTHING
                 RETURNING id, source, dedup_key
             ), work AS (
-                INSERT INTO dispatch (inbox_id, handler, subject, status, due_at, last_error)
-                SELECT s.id, w.handler, i.subject, CASE WHEN w.problem IS NULL THEN 'pending' ELSE 'dead' END,
+                INSERT INTO dispatch (inbox_id, handler, source, subject, status, due_at, last_error)
+                SELECT s.id, w.handler, i.source, i.subject, CASE WHEN w.problem IS NULL THEN 'pending' ELSE 'dead' END,
                         i.received_at, w.problem
                 FROM stored s JOIN incoming i USING (source, dedup_key)
                 JOIN unnest(:workPositions, :workHandlers, :workProblems) AS w (position, handler, problem) USING (position)

@@ -42,14 +42,23 @@ public final class Sender {
 
     /** An OpenPoly request, signed now; the event's id is taken from the body. */
     public HttpRequest openPolyRequest(String secret, String body) {
-        return openPolyRequest(secret, body.getBytes(StandardCharsets.UTF_8), eventIdIn(body), Instant.now());
+        return openPolyRequest("openpoly", secret, body);
+    }
+
+    /** The same to another source that takes OpenPoly's events. */
+    public HttpRequest openPolyRequest(String source, String secret, String body) {
+        return openPolyRequest(source, secret, body.getBytes(StandardCharsets.UTF_8), eventIdIn(body), Instant.now());
     }
 
     /** An OpenPoly request as signed at the given time. */
     public HttpRequest openPolyRequest(String secret, byte[] body, String eventId, Instant at) {
+        return openPolyRequest("openpoly", secret, body, eventId, at);
+    }
+
+    private HttpRequest openPolyRequest(String source, String secret, byte[] body, String eventId, Instant at) {
         var timestamp = MILLIS.format(at);
         var signature = hmac(secret, (timestamp + ".").getBytes(StandardCharsets.UTF_8), body);
-        return to("openpoly").header("X-Polynion-Event-Id", eventId)
+        return to(source).header("X-Polynion-Event-Id", eventId)
                 .header("X-Polynion-Timestamp", timestamp)
                 .header("X-Polynion-Signature", "v1=" + signature)
                 .header("Content-Type", "application/json")
