@@ -15,7 +15,7 @@ CREATE TABLE inbox_event (
     unhandled    boolean     NOT NULL,
     CONSTRAINT inbox_event_identity UNIQUE (source, dedup_key)
 );
-CREATE INDEX inbox_event_subject ON inbox_event (subject, id);
+CREATE INDEX inbox_event_subject ON inbox_event (subject, received_at, id);
 CREATE INDEX inbox_event_event_id ON inbox_event (event_id, id);
 CREATE INDEX inbox_event_keys ON inbox_event USING gin (keys jsonb_path_ops);
 CREATE INDEX inbox_event_unhandled ON inbox_event (event_type, id) WHERE unhandled;
@@ -95,6 +95,8 @@ CREATE TABLE balance (
     balance   numeric NOT NULL,
     frozen    numeric,
     as_of     timestamptz,
+    -- Where the provider gives no time, or the same one twice, the later event tells the balance.
+    last_inbox_id bigint  NOT NULL DEFAULT 0,
     PRIMARY KEY (source, wallet_id, coin)
 );
 
@@ -118,3 +120,62 @@ CREATE INDEX attention_item_subject ON attention_item (source, subject);
 CREATE INDEX attention_item_closes ON attention_item USING gin (closes_on) WHERE resolved_at IS NULL;
 COMMENT ON COLUMN attention_item.incidents IS 'What was already counted under this item, so that a replay does not open it anew';
 COMMENT ON COLUMN attention_item.closes_on IS 'References that close it by themselves once they are settled; empty: only a person does';
+
+-- Refused requests, to be verified again once a secret is put right. Bounded per source; none of it is in the inbox.
+CREATE TABLE rejected_delivery (
+    id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    source         text        NOT NULL,
+    received_at    timestamptz NOT NULL,
+    reason         text        NOT NULL,
+    headers        jsonb       NOT NULL,
+    body           bytea       NOT NULL,
+    remote_address text        NOT NULL,
+    signed         boolean     NOT NULL,
+    size           integer     NOT NULL
+);
+-- Lists a source from either end, and adds up what it keeps without a look at the rows.
+CREATE INDEX rejected_delivery_source ON rejected_delivery (source, id) INCLUDE (signed, size);
+CREATE INDEX rejected_delivery_age ON rejected_delivery (received_at);
+COMMENT ON COLUMN rejected_delivery.reason IS 'The code of the refusal';
+COMMENT ON COLUMN rejected_delivery.signed IS 'It carried signature headers; those without have a small share of the room to themselves';
+COMMENT ON COLUMN rejected_delivery.size IS 'Bytes of body and headers, which count towards the bound';
+
+-- Handlers whose work waits: every claim on every node looks here.
+CREATE TABLE paused_handler (
+    handler   text        PRIMARY KEY,
+    paused_at timestamptz NOT NULL,
+    paused_by text        NOT NULL,
+    reason    text
+);
+
+-- Who did what, when and why. Append-only.
+CREATE TABLE audit_entry (
+    id      bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    at      timestamptz NOT NULL,
+    actor   text        NOT NULL,
+    action  text        NOT NULL,
+    target  text        NOT NULL,
+    reason  text,
+    count   integer     NOT NULL,
+    details jsonb       NOT NULL
+);
+CREATE INDEX audit_entry_target ON audit_entry (target, id);
+COMMENT ON COLUMN audit_entry.target IS 'What it was done to, such as event:17 or handler:openpoly-tracking';
+COMMENT ON COLUMN audit_entry.count IS 'How many it touched, where it was done to many at once';
+
+-- Which actions on many an event was among.
+CREATE INDEX audit_entry_bulk ON audit_entry USING gin (details jsonb_path_ops) WHERE target = 'events';
+
+-- What support lists: newest first, alone and within whatever narrows a search.
+CREATE INDEX inbox_event_received ON inbox_event (received_at, id);
+CREATE INDEX inbox_event_type ON inbox_event (event_type, received_at, id);
+CREATE INDEX inbox_event_source ON inbox_event (source, received_at, id);
+CREATE INDEX inbox_event_unhandled_received ON inbox_event (received_at, id) WHERE unhandled;
+
+-- Work that went wrong, among any amount that only waits.
+CREATE INDEX dispatch_troubled ON dispatch (status, inbox_id) WHERE status <> 'pending';
+
+CREATE INDEX tracked_entity_state ON tracked_entity (state, source, kind, entity_id);
+CREATE INDEX tracked_entity_unfinished ON tracked_entity (source, kind, entity_id) WHERE NOT final;
+CREATE INDEX attention_item_unresolved ON attention_item (id) WHERE resolved_at IS NULL;
+CREATE INDEX attention_item_source ON attention_item (source, id);
