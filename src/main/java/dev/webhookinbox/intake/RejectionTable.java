@@ -36,7 +36,7 @@ class RejectionTable {
                     SELECT max(id) FROM (
                         SELECT id, row_number() OVER newest AS rows, sum(size) OVER newest AS bytes
                         FROM rejected_delivery WHERE source = :source AND signed = :signed
-                        WINDOW newest AS (ORDER BY id DESC ROWS UNBOUNDED PRECEDING))
+                        WINDOW newest AS (ORDER BY id DESC ROWS UNBOUNDED PRECEDING)) AS kept
                     WHERE rows > :maxRows OR bytes > :maxBytes)
                 FOR UPDATE SKIP LOCKED)
             """;
