@@ -35,8 +35,8 @@ class AuditLog {
                 SELECT * FROM audit_entry WHERE target = :target
                 UNION ALL
                 SELECT * FROM audit_entry
-                WHERE target = 'events' AND :target LIKE 'event:%'
-                AND details @> jsonb_build_object('ids', jsonb_build_array(substr(:target, 7)::bigint))
+                WHERE target = 'events' AND details @> CASE WHEN :target ~ '^event:[0-9]+$'
+                    THEN jsonb_build_object('ids', jsonb_build_array(substr(:target, 7)::bigint)) END
                 ORDER BY id DESC LIMIT 100) AS latest
             ORDER BY id
             """;

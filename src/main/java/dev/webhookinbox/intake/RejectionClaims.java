@@ -26,7 +26,7 @@ class RejectionClaims {
             SELECT id FROM (
                 SELECT id, sum(size) OVER (ORDER BY id) - size AS bytes_before FROM (
                     SELECT id, size FROM rejected_delivery
-                    WHERE source = :source AND id > :after ORDER BY id LIMIT :rows))
+                    WHERE source = :source AND id > :after ORDER BY id LIMIT :rows) AS next) AS sized
             WHERE bytes_before < :bytes ORDER BY id
             """;
 
