@@ -18,7 +18,6 @@ CREATE TABLE inbox_event (
 CREATE INDEX inbox_event_subject ON inbox_event (subject, received_at, id);
 CREATE INDEX inbox_event_event_id ON inbox_event (event_id, id);
 CREATE INDEX inbox_event_keys ON inbox_event USING gin (keys jsonb_path_ops);
-CREATE INDEX inbox_event_unhandled ON inbox_event (event_type, id) WHERE unhandled;
 COMMENT ON COLUMN inbox_event.event_id IS 'The provider''s id: event_id (OpenPoly) or requestId (OpenXSwitch)';
 COMMENT ON COLUMN inbox_event.dedup_key IS 'SHA-256 of what makes two deliveries the same event';
 COMMENT ON COLUMN inbox_event.unhandled IS 'No handler wanted it when it was stored; a later replay may have found one';
@@ -170,7 +169,7 @@ CREATE INDEX audit_entry_bulk ON audit_entry USING gin (details jsonb_path_ops) 
 CREATE INDEX inbox_event_received ON inbox_event (received_at, id);
 CREATE INDEX inbox_event_type ON inbox_event (event_type, received_at, id);
 CREATE INDEX inbox_event_source ON inbox_event (source, received_at, id);
-CREATE INDEX inbox_event_unhandled_received ON inbox_event (received_at, id) WHERE unhandled;
+CREATE INDEX inbox_event_unhandled ON inbox_event (received_at, id) WHERE unhandled;
 
 -- Work that went wrong, among any amount that only waits.
 CREATE INDEX dispatch_troubled ON dispatch (status, inbox_id) WHERE status <> 'pending';

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
+import dev.webhookinbox.provider.Texts;
+
 /**
  * The body of a call that changes something. A member it does not know is refused: a misspelt {@code dryRun} must not
  * turn a question into a deed.
@@ -44,7 +46,7 @@ record ActionBody(JsonNode json) {
             return null;
         }
         if (!value.isString() || value.stringValue().isBlank() || value.stringValue().length() > LONGEST_TEXT
-                || value.stringValue().indexOf('\0') >= 0) {
+                || !Texts.isStorable(value.stringValue())) {
             throw Problems.badParameter(member, member + " must be a text of 1 to " + LONGEST_TEXT + " characters.");
         }
         return value.stringValue();

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.webhookinbox.provider.Texts;
+
 /**
  * A place in a list, for callers to hand back and not to look into. It names the item the page before ended with, and so
  * stays good whatever is added or changed meanwhile.
@@ -43,7 +45,7 @@ record Cursor(String list, int length) {
         }
         var parts = parts(text);
         if (parts.size() != length + 1 || !parts.getFirst().equals(list)
-                || parts.stream().anyMatch(part -> part.indexOf('\0') >= 0)) {
+                || !parts.stream().allMatch(Texts::isStorable)) {
             throw bad();
         }
         return parts.subList(1, parts.size());

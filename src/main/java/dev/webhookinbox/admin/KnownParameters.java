@@ -16,6 +16,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
+import dev.webhookinbox.provider.Texts;
+
 /**
  * Refuses parameters a call does not document, since a filter with a typo would find everything, and texts the database
  * cannot hold. Also the last door: nobody gets past it unknown, should a path ever miss the security filter.
@@ -55,8 +57,8 @@ final class KnownParameters implements HandlerInterceptor {
     }
 
     private static void check(String name, String value) {
-        if (value.indexOf('\0') >= 0) {
-            throw Problems.badParameter(name, name + " must not contain a NUL character.");
+        if (!Texts.isStorable(value)) {
+            throw Problems.badParameter(name, name + " has a character that no text can have.");
         }
     }
 

@@ -22,7 +22,7 @@ record Query(MultiValueMap<String, String> parameters) {
         if (values.stream().anyMatch(String::isBlank)) {
             throw Problems.badParameter(name, name + " must not be blank.");
         }
-        if (values.stream().anyMatch(value -> !Texts.storable(value).equals(value))) {
+        if (!values.stream().allMatch(Texts::isStorable)) {
             throw Problems.badParameter(name, name + " has a character that no text can have.");
         }
         if (values.size() > MOST_REPEATED) {

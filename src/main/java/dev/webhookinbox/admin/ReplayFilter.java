@@ -24,15 +24,13 @@ record ReplayFilter(EventFilter events, Map<String, Object> words) {
 
     static ReplayFilter of(JsonNode filter, InstantSource clock) {
         if (!filter.isObject() || filter.isEmpty()) {
-            throw Problems.badParameter("filter", "filter must be an object with at least one of "
-                    + String.join(", ", NAMES.stream().sorted().toList()) + ".");
+            throw unlike();
         }
         var parameters = new LinkedMultiValueMap<String, String>();
         var words = new TreeMap<String, Object>();
         filter.forEachEntry((name, value) -> {
             if (!NAMES.contains(name)) {
-                throw Problems.badParameter("filter", "filter may have the members "
-                        + String.join(", ", NAMES.stream().sorted().toList()) + ".");
+                throw unlike();
             }
             if (value.isArray() && value.isEmpty()) {
                 throw Problems.badParameter(name, name + " must not be empty.");
@@ -48,6 +46,11 @@ record ReplayFilter(EventFilter events, Map<String, Object> words) {
             parameters.add("receivedTo", clock.instant().toString());
         }
         return new ReplayFilter(EventQuery.filter(new Query(parameters), clock), words);
+    }
+
+    private static RuntimeException unlike() {
+        return Problems.badParameter("filter", "filter must be an object with at least one of "
+                + String.join(", ", NAMES.stream().sorted().toList()) + ", and nothing else.");
     }
 
     /** What was asked for, without ids of people. */

@@ -48,7 +48,7 @@ record EventBody(JsonNode json) {
     @Nullable
     String id(String name) {
         var id = text(name);
-        return id == null || id.length() > LONGEST_ID || !id.equals(Texts.storable(id)) ? null : id;
+        return id == null || id.length() > LONGEST_ID || !Texts.isStorable(id) ? null : id;
     }
 
     /** The ids to search by, under OpenPoly's names. */

@@ -9,6 +9,11 @@ public final class Texts {
 
     private Texts() {}
 
+    /** Whether Postgres takes the text as it is. */
+    public static boolean isStorable(String text) {
+        return !UNSTORABLE.matcher(text).find();
+    }
+
     /** The text with NUL and lone surrogates, which JSON may carry and Postgres refuses, replaced by U+FFFD. */
     public static String storable(String text) {
         return UNSTORABLE.matcher(text).replaceAll("\uFFFD");
