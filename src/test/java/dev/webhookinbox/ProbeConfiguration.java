@@ -59,6 +59,7 @@ class ProbeConfiguration {
         }
 
         private final Map<String, AtomicInteger> failures = new ConcurrentHashMap<>();
+        private final Map<String, Boolean> failing = new ConcurrentHashMap<>();
         private final Map<String, Mischief> mischief = new ConcurrentHashMap<>();
         private final Map<String, AtomicInteger> running = new ConcurrentHashMap<>();
         private final AtomicInteger mostAtATime = new AtomicInteger();
@@ -83,7 +84,7 @@ class ProbeConfiguration {
             try {
                 effects.leave(context, name());
                 gates.pass(context.subject());
-                if (failures.getOrDefault(context.subject(), new AtomicInteger()).getAndDecrement() > 0) {
+                if (mustFail(context.subject())) {
                     throw new IllegalStateException("told to fail");
                 }
                 var told = mischief.get(context.subject());
@@ -93,6 +94,14 @@ class ProbeConfiguration {
             } finally {
                 together.decrementAndGet();
             }
+        }
+
+        /** An attempt may run the handler twice, in one transaction: first among other events, then on its own. */
+        private boolean mustFail(String subject) {
+            var attempt = subject + " in "
+                    + effects.jdbc().sql("SELECT pg_current_xact_id()::text").query(String.class).single();
+            return failing.computeIfAbsent(attempt,
+                    _ -> failures.getOrDefault(subject, new AtomicInteger()).getAndDecrement() > 0);
         }
 
         private void make(Mischief told) {

@@ -1,13 +1,12 @@
 package dev.webhookinbox.dispatch;
 
-import jakarta.persistence.EntityManager;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.PessimisticLockingFailureException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import dev.webhookinbox.dispatch.Handlers.Handler;
 import dev.webhookinbox.provider.Source;
@@ -15,60 +14,65 @@ import dev.webhookinbox.provider.Sources;
 import dev.webhookinbox.provider.UndecodableEventException;
 import dev.webhookinbox.provider.WebhookEvent;
 
-/** Runs a handler on one event, behind a savepoint: its writes stay only if it succeeds. */
+/** Runs handlers on events: their writes stay only where they succeed. */
 @Component
 class Attempts {
 
     private static final Logger log = LoggerFactory.getLogger(Attempts.class);
-    private static final Object SAVEPOINT = "event";
 
     private final Sources sources;
     private final RetryPolicy retries;
-    private final EntityManager entities;
-    private final JdbcClient jdbc;
+    private final Savepoints savepoints;
 
-    Attempts(Sources sources, RetryPolicy retries, EntityManager entities, JdbcClient jdbc) {
+    Attempts(Sources sources, RetryPolicy retries, Savepoints savepoints) {
         this.sources = sources;
         this.retries = retries;
-        this.entities = entities;
-        this.jdbc = jdbc;
+        this.savepoints = savepoints;
     }
 
     /**
-     * Runs the handler; whatever it throws becomes an outcome.
+     * Does something to many events behind one savepoint.
+     *
+     * @return empty if any of them failed: then nothing was done
+     * @throws PessimisticLockingFailureException as {@link #run}
+     */
+    <T> Optional<T> unlessAnyFails(Supplier<T> many) {
+        savepoints.set();
+        try {
+            return Optional.of(many.get());
+        } catch (PessimisticLockingFailureException e) {
+            throw e;
+        } catch (Throwable _) { // it will be seen again, and told, where each event runs on its own
+            savepoints.undo();
+            return Optional.empty();
+        }
+    }
+
+    /** Runs the handler on one of many events; whatever it throws fails them all. */
+    Outcome runAmongMany(Handler handler, Work work) {
+        handler.handle(decode(work), contextOf(work));
+        savepoints.flush();
+        return new Outcome.Processed();
+    }
+
+    /**
+     * Runs the handler behind a savepoint; whatever it throws becomes an outcome.
      *
      * @throws PessimisticLockingFailureException if it waits for others who wait for it: this transaction must give way
      * as a whole, since undoing one event would not free what those before it hold
      */
     Outcome run(Handler handler, Work work) {
-        savepoint();
+        savepoints.set();
         try {
-            handler.handle(decode(work), contextOf(work));
-            entities.flush();
-            jdbc.sql("RELEASE SAVEPOINT event").update();
-            log.atDebug()
-                    .addKeyValue("inboxId", work.inboxId())
-                    .addKeyValue("source", work.source())
-                    .addKeyValue("handler", handler.name())
-                    .log("Processed");
-            return new Outcome.Processed();
+            var outcome = runAmongMany(handler, work);
+            savepoints.release();
+            return outcome;
         } catch (PessimisticLockingFailureException e) {
             throw e;
         } catch (Throwable e) { // an Error too is this event's failure, and must not end the worker
-            rollBack();
+            savepoints.undo();
             return failed(handler, work, e);
         }
-    }
-
-    private void savepoint() {
-        jdbc.sql("SAVEPOINT event").update();
-        TransactionSynchronizationManager.getSynchronizations().forEach(one -> one.savepoint(SAVEPOINT));
-    }
-
-    private void rollBack() {
-        entities.clear();
-        jdbc.sql("ROLLBACK TO SAVEPOINT event").update();
-        TransactionSynchronizationManager.getSynchronizations().forEach(one -> one.savepointRollback(SAVEPOINT));
     }
 
     /** What follows from a failure; it is logged without the message, which may quote the event. */

@@ -1,19 +1,28 @@
 package dev.webhookinbox.dispatch;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Wakes waiting workers. A ring between looking for work and waiting for it is not missed. */
+/**
+ * Wakes waiting workers, for the handlers that have something to do. A ring between looking for work and waiting for it
+ * is not missed.
+ */
 class Bell {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition rung = lock.newCondition();
+    private final Map<String, Long> ringsFor = new HashMap<>();
+    private long ringsForAll;
     private long rings;
 
+    /** How often it has rung for anyone. */
     long rings() {
         lock.lock();
         try {
@@ -23,9 +32,28 @@ class Bell {
         }
     }
 
-    void ring() {
+    /** How often it has rung for the handler. */
+    long ringsFor(String handler) {
         lock.lock();
         try {
+            return ringsForAll + ringsFor.getOrDefault(handler, 0L);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void ring() {
+        ring(() -> ringsForAll++);
+    }
+
+    void ringFor(Collection<String> handlers) {
+        ring(() -> handlers.forEach(handler -> ringsFor.merge(handler, 1L, Long::sum)));
+    }
+
+    private void ring(Runnable count) {
+        lock.lock();
+        try {
+            count.run();
             rings++;
             rung.signalAll();
         } finally {

@@ -33,21 +33,23 @@ class Consumer {
     /**
      * Works off one batch.
      *
-     * @return whether there was work, so that there may be more
+     * @return whether there may be more to do at once
      */
     boolean consume(int batchSize) {
         int limit = singly > 0 ? 1 : batchSize;
         var claimed = new ArrayList<Work>();
         var runs = new ArrayList<Run>();
         try {
-            transactions.executeWithoutResult(_ -> {
-                claimed.addAll(queue.claim(handler.name(), limit));
+            boolean all = Boolean.TRUE.equals(transactions.execute(_ -> {
+                var claim = queue.claim(handler.name(), limit);
+                claimed.addAll(claim.work());
                 if (!claimed.isEmpty()) {
-                    runs.addAll(dispatcher.dispatch(handler, List.copyOf(claimed)));
+                    runs.addAll(dispatcher.dispatch(handler, claim.work()));
                 }
-            });
+                return claim.isAll();
+            }));
             singly = Math.max(0, singly - 1);
-            return !claimed.isEmpty();
+            return !claimed.isEmpty() || !all;
         } catch (RuntimeException e) {
             rolledBack(claimed, runs, e);
             return !claimed.isEmpty();

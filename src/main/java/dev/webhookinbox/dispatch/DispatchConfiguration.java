@@ -30,22 +30,23 @@ class DispatchConfiguration {
     }
 
     @Bean
-    Workers workers(DispatchProperties properties, Bell bell, Handlers handlers, Consumers consumers) {
-        return new Workers(properties, bell, () -> handlers.all().stream().map(consumers::of).toList());
+    Workers workers(DispatchProperties properties, Bell bell, Handlers handlers, Watches watches) {
+        return new Workers(properties, bell, () -> handlers.all().stream().map(watches::of).toList());
     }
 
     @Bean
-    Consumers consumers(WorkQueue queue, Dispatcher dispatcher, PlatformTransactionManager transactions,
-            DispatchProperties properties) {
+    Watches watches(WorkQueue queue, Dispatcher dispatcher, PlatformTransactionManager transactions,
+            DispatchProperties properties, Bell bell) {
         var template = new TransactionTemplate(transactions);
         template.setTimeout(Math.toIntExact(properties.transactionTimeout().toSeconds()));
-        return handler -> new Consumer(handler, queue, dispatcher, template);
+        return handler -> new Watch(handler.name(), new Consumer(handler, queue, dispatcher, template), bell,
+                properties.pollInterval());
     }
 
     /** Makes a worker's share of a handler. */
-    interface Consumers {
+    interface Watches {
 
-        Consumer of(Handlers.Handler handler);
+        Watch of(Handlers.Handler handler);
 
     }
 

@@ -1,5 +1,6 @@
 package dev.webhookinbox.dispatch;
 
+import java.util.Collection;
 import java.util.List;
 
 import org.springframework.stereotype.Component;
@@ -24,8 +25,8 @@ class DispatchSubscribers implements Subscribers {
     }
 
     @Override
-    public void wake() {
-        bell.ring();
+    public void wake(Collection<String> handlers) {
+        bell.ringFor(handlers);
     }
 
 }

@@ -6,7 +6,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.dispatch.DispatchProperties.DeadHead;
@@ -15,6 +20,8 @@ import dev.webhookinbox.dispatch.Handlers.Handler;
 /** Runs a handler on claimed work, within a running transaction, and writes down how it went. */
 @Component
 class Dispatcher {
+
+    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
     private final Attempts attempts;
     private final Ledger ledger;
@@ -28,25 +35,45 @@ class Dispatcher {
         this.block = properties.deadHead() == DeadHead.BLOCK;
     }
 
-    /** Each event in turn, but none behind one of its own subject that must be tried again first. */
+    /**
+     * Each event in turn, but none behind one of its own subject that must be tried again first. All share a savepoint,
+     * for one of its own would cost each event more than most handlers do; if any fails, all run again with their own.
+     */
     List<Run> dispatch(Handler handler, List<Work> claimed) {
+        var together = claimed.size() > 1
+                ? attempts.unlessAnyFails(
+                        () -> inTurn(claimed, work -> timed(work, () -> attempts.runAmongMany(handler, work))))
+                : Optional.<List<Run>>empty();
+        var runs = together
+                .orElseGet(() -> inTurn(claimed, work -> timed(work, () -> attempts.run(handler, work))));
+        ledger.record(handler.name(), runs);
+        runs.forEach(run -> tell(handler, run));
+        return runs;
+    }
+
+    /** Failures are told where they are known. */
+    private static void tell(Handler handler, Run run) {
+        if (run.outcome() instanceof Outcome.Processed) {
+            log.atDebug()
+                    .addKeyValue("inboxId", run.work().inboxId())
+                    .addKeyValue("source", run.work().source())
+                    .addKeyValue("handler", handler.name())
+                    .log("Processed");
+        }
+    }
+
+    private List<Run> inTurn(List<Work> claimed, Function<Work, Run> attempt) {
         var runs = new ArrayList<Run>(claimed.size());
         var held = new HashSet<Line>();
         for (var work : claimed) {
-            if (held.contains(work.line())) {
-                continue;
-            }
-            if (work.dueAt().isAfter(clock.instant())) {
-                held.add(work.line());
-                continue;
-            }
-            var run = attempt(handler, work);
-            runs.add(run);
-            if (holdsBack(run.outcome())) {
-                held.add(work.line());
+            if (!held.contains(work.line())) {
+                var run = attempt.apply(work);
+                runs.add(run);
+                if (holdsBack(run.outcome())) {
+                    held.add(work.line());
+                }
             }
         }
-        ledger.record(handler.name(), runs);
         return runs;
     }
 
@@ -60,9 +87,9 @@ class Dispatcher {
         return runOf(work, clock.instant(), attempts.failed(handler, work, failure));
     }
 
-    private Run attempt(Handler handler, Work work) {
+    private Run timed(Work work, Supplier<Outcome> attempt) {
         var startedAt = clock.instant();
-        return runOf(work, startedAt, attempts.run(handler, work));
+        return runOf(work, startedAt, attempt.get());
     }
 
     private Run runOf(Work work, Instant startedAt, Outcome outcome) {

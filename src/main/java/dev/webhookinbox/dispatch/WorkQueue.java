@@ -1,14 +1,10 @@
 package dev.webhookinbox.dispatch;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,32 +15,10 @@ import dev.webhookinbox.dispatch.DispatchProperties.DeadHead;
 class WorkQueue {
 
     /**
-     * The lines whose first event is due, each locked until the end of the transaction. The row lock keeps
-     * two claims apart; the advisory lock also covers an earlier event whose commit became visible in between, which
-     * would otherwise make a second head of the same line. Whether the handler is paused is asked in the same statement,
-     * so that a pause holds from its commit on.
+     * The claimed lines as they are now, from the front, a fair share of the batch from each. What stands behind a dead
+     * one is not in line, even if its head is not dead: a replay puts heads before dead ones.
      */
-    private static final String CLAIM = """
-            WITH head AS MATERIALIZED (
-                SELECT source, subject FROM dispatch d
-                WHERE handler = :handler AND status <> 'dead' AND due_at <= :now
-                AND NOT EXISTS (SELECT FROM paused_handler WHERE handler = :handler)
-                AND NOT EXISTS (
-                    SELECT FROM dispatch earlier
-                    WHERE earlier.handler = d.handler AND earlier.subject = d.subject AND earlier.source = d.source
-                    AND earlier.inbox_id < d.inbox_id AND (earlier.status <> 'dead' OR :block))
-                ORDER BY due_at, inbox_id LIMIT :limit
-                FOR UPDATE SKIP LOCKED
-            )
-            SELECT source, subject FROM head
-            WHERE pg_try_advisory_xact_lock(hashtextextended(:handler || ' ' || source || ' ' || subject, 0))
-            """;
-
-    /**
-     * The claimed lines as they are now, from the front, a fair share of the batch from each. What
-     * stands behind a dead one is not in line, even if its head is not dead: a replay puts heads before dead ones.
-     */
-    private static final String LINES = """
+    private static final String FRONT = """
             SELECT e.id, e.source, e.event_id, e.event_type, e.subject, e.body, e.received_at, e.occurred_at,
                 line.attempts, line.due_at
             FROM unnest(:sources, :subjects) AS claimed (source, subject)
@@ -55,58 +29,64 @@ class WorkQueue {
                     SELECT FROM dispatch dead
                     WHERE dead.handler = d.handler AND dead.subject = d.subject AND dead.source = d.source
                     AND dead.inbox_id < d.inbox_id AND dead.status = 'dead'))
-                ORDER BY inbox_id LIMIT :share
-                FOR UPDATE) AS line
+                ORDER BY inbox_id LIMIT :share) AS line
             JOIN inbox_event e ON e.id = line.inbox_id
-            ORDER BY e.id
+            ORDER BY e.id LIMIT :limit
             """;
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
+    private final LineClaims claims;
     private final boolean block;
 
-    WorkQueue(JdbcClient jdbc, InstantSource clock, DispatchProperties properties) {
+    WorkQueue(JdbcClient jdbc, InstantSource clock, LineClaims claims, DispatchProperties properties) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.claims = claims;
         this.block = properties.deadHead() == DeadHead.BLOCK;
     }
 
     /**
-     * Claims due work for the rest of the transaction, in stored order. When some of a line does not complete,
-     * what follows in that line must not run.
+     * What a worker has in hand.
+     *
+     * @param work in stored order; when some of a line does not complete, what follows in that line must not run
+     * @param isAll whether a look for more would find nothing now
      */
-    List<Work> claim(String handler, int limit) {
-        var now = clock.instant().atOffset(ZoneOffset.UTC);
-        var lines = jdbc.sql(CLAIM)
-                .param("handler", handler)
-                .param("now", now)
-                .param("block", block)
-                .param("limit", limit)
-                .query((row, _) -> new Line(row.getString("source"), row.getString("subject")))
-                .list();
+    record Claim(List<Work> work, boolean isAll) {}
+
+    /** Claims due work for the rest of the transaction. */
+    Claim claim(String handler, int limit) {
+        var now = clock.instant();
+        var front = claims.oldest(handler, limit, now);
+        var work = due(handler, front.lines(), limit, now);
+        if (work.size() * 2 >= limit || front.reachedEnd()) {
+            return new Claim(work, work.isEmpty());
+        }
+        // Much that is due waits for its turn, and hides what stands behind it.
+        var others = claims.next(handler, limit, now);
+        var lines = new HashSet<>(front.lines());
+        lines.addAll(others.lines());
+        return new Claim(due(handler, List.copyOf(lines), limit, now), others.reachedEnd());
+    }
+
+    /** A line whose first event is not due yet has nothing to do. */
+    private List<Work> due(String handler, List<Line> lines, int limit, Instant now) {
         if (lines.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql(LINES)
+        var waiting = new HashSet<Line>();
+        return jdbc.sql(FRONT)
                 .param("handler", handler)
                 .param("sources", lines.stream().map(Line::source).toArray(String[]::new))
                 .param("subjects", lines.stream().map(Line::subject).toArray(String[]::new))
                 .param("block", block)
-                .param("share", limit / lines.size())
-                .query(WorkQueue::work)
-                .list();
-    }
-
-    private static Work work(ResultSet row, int number) throws SQLException {
-        return new Work(row.getLong("id"), row.getString("source"), row.getString("event_id"),
-                row.getString("event_type"), row.getString("subject"), row.getBytes("body"),
-                row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                instant(row.getObject("occurred_at", OffsetDateTime.class)), row.getInt("attempts"),
-                row.getObject("due_at", OffsetDateTime.class).toInstant());
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
+                .param("share", Math.ceilDiv(limit, lines.size()))
+                .param("limit", limit)
+                .query(Work::of)
+                .stream()
+                .filter(work -> !waiting.contains(work.line()))
+                .filter(work -> !work.dueAt().isAfter(now) || !waiting.add(work.line()))
+                .toList();
     }
 
 }

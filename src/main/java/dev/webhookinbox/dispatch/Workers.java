@@ -16,22 +16,22 @@ class Workers extends ServiceThreads {
     private static final Logger log = LoggerFactory.getLogger(Workers.class);
 
     private final DispatchProperties properties;
-    private final Supplier<List<Consumer>> consumers;
+    private final Supplier<List<Watch>> watches;
     private final Bell bell;
 
     /**
-     * @param consumers makes one consumer per handler, anew for each worker
+     * @param watches makes one per handler, anew for each worker
      */
-    Workers(DispatchProperties properties, Bell bell, Supplier<List<Consumer>> consumers) {
+    Workers(DispatchProperties properties, Bell bell, Supplier<List<Watch>> watches) {
         super("dispatch", properties.workers());
         this.properties = properties;
         this.bell = bell;
-        this.consumers = consumers;
+        this.watches = watches;
     }
 
     @Override
     protected void run() {
-        var mine = consumers.get();
+        var mine = watches.get();
         while (isRunning()) {
             long heard = bell.rings();
             if (!consumeAll(mine) && isRunning()) {
@@ -40,11 +40,11 @@ class Workers extends ServiceThreads {
         }
     }
 
-    private boolean consumeAll(List<Consumer> mine) {
+    private boolean consumeAll(List<Watch> mine) {
         boolean more = false;
-        for (var consumer : mine) {
+        for (var watch : mine) {
             try {
-                more |= isRunning() && consumer.consume(properties.batchSize());
+                more |= isRunning() && watch.work(properties.batchSize());
             } catch (RuntimeException e) {
                 // The database is away. What was claimed is free again, and the next poll will find it.
                 log.atWarn().addKeyValue("failure", Failures.place(e)).log("Dispatch waits for the database");

@@ -7,6 +7,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,7 +45,7 @@ class GroupCommit extends ServiceThreads {
 
     /** The future is completed with a result, never exceptionally. */
     CompletableFuture<StoreResult> submit(NewEvent event) {
-        var submission = new Submission(event, new CompletableFuture<>());
+        var submission = new Submission(Routed.of(event, subscribers), new CompletableFuture<>());
         if (!waiting.offer(submission)) {
             submission.answer(StoreResult.OVERLOADED);
         }
@@ -78,7 +79,7 @@ class GroupCommit extends ServiceThreads {
             // Whoever gave up has been told to send again: storing it now would only delay the others.
             if (!next.result().isDone()) {
                 batch.add(next);
-                bytes += next.event().body().length;
+                bytes += next.routed().event().body().length;
             }
         }
         return batch;
@@ -89,12 +90,14 @@ class GroupCommit extends ServiceThreads {
             return;
         }
         try {
-            var results = table.insert(batch.stream().map(Submission::event).toList());
+            var results = table.insert(batch.stream().map(Submission::routed).toList());
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).answer(results.get(i));
             }
             if (results.contains(StoreResult.STORED)) {
-                subscribers.wake();
+                subscribers.wake(batch.stream()
+                        .flatMap(submission -> submission.routed().handlers().stream())
+                        .collect(Collectors.toSet()));
             }
         } catch (DataIntegrityViolationException | UncategorizedSQLException e) {
             isolate(batch, e);
@@ -111,7 +114,8 @@ class GroupCommit extends ServiceThreads {
             batch.forEach(submission -> commit(List.of(submission)));
             return;
         }
-        log.atError().addKeyValue("source", batch.getFirst().event().source()).addKeyValue("cause", causeOf(cause))
+        log.atError().addKeyValue("source", batch.getFirst().routed().event().source())
+                .addKeyValue("cause", causeOf(cause))
                 .log("Not storable");
         batch.getFirst().answer(StoreResult.UNAVAILABLE);
     }
@@ -129,7 +133,7 @@ class GroupCommit extends ServiceThreads {
     @Override
     protected void wakeToStop() {}
 
-    private record Submission(NewEvent event, CompletableFuture<StoreResult> result) {
+    private record Submission(Routed routed, CompletableFuture<StoreResult> result) {
 
         void answer(StoreResult answer) {
             result.complete(answer);

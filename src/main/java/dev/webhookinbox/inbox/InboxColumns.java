@@ -15,15 +15,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class InboxColumns {
 
-    private final Subscribers subscribers;
     private final JsonMapper json;
 
-    InboxColumns(Subscribers subscribers, JsonMapper json) {
-        this.subscribers = subscribers;
+    InboxColumns(JsonMapper json) {
         this.json = json;
     }
 
-    Map<String, Object> of(List<NewEvent> events) {
+    Map<String, Object> of(List<Routed> routed) {
+        var events = routed.stream().map(Routed::event).toList();
         var columns = new HashMap<String, Object>();
         columns.put("sources", texts(events, NewEvent::source));
         columns.put("eventIds", texts(events, NewEvent::eventId));
@@ -36,31 +35,24 @@ class InboxColumns {
         columns.put("bodies", bytes(events, NewEvent::body));
         columns.put("receivedAts", texts(events, event -> event.receivedAt().toString()));
         columns.put("occurredAts", texts(events, event -> textOf(event.occurredAt())));
-        addWork(events, columns);
+        addWork(routed, columns);
         return columns;
     }
 
-    private void addWork(List<NewEvent> events, Map<String, Object> columns) {
+    private static void addWork(List<Routed> routed, Map<String, Object> columns) {
         var positions = new ArrayList<Integer>();
         var handlers = new ArrayList<String>();
         var problems = new ArrayList<@Nullable String>();
-        for (int i = 0; i < events.size(); i++) {
-            for (String handler : handlersOf(events.get(i))) {
+        for (int i = 0; i < routed.size(); i++) {
+            for (String handler : routed.get(i).handlers()) {
                 positions.add(i + 1);
                 handlers.add(handler);
-                problems.add(events.get(i).problem());
+                problems.add(routed.get(i).event().problem());
             }
         }
         columns.put("workPositions", positions.toArray(Integer[]::new));
         columns.put("workHandlers", handlers.toArray(String[]::new));
         columns.put("workProblems", problems.toArray(String[]::new));
-    }
-
-    private List<String> handlersOf(NewEvent event) {
-        if (event.problem() != null || event.type() == null) {
-            return List.of(Inbox.UNREADABLE);
-        }
-        return subscribers.handlersOf(event.source(), event.type());
     }
 
     private static @Nullable String[] texts(List<NewEvent> events, Function<NewEvent, @Nullable String> column) {

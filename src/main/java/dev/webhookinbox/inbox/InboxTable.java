@@ -67,7 +67,7 @@ class InboxTable {
     }
 
     /** The result of each event, in the order given; all of them committed. */
-    List<StoreResult> insert(List<NewEvent> events) {
+    List<StoreResult> insert(List<Routed> events) {
         var results = new StoreResult[events.size()];
         Arrays.fill(results, StoreResult.UNAVAILABLE);
         var open = IntStream.range(0, events.size()).boxed().toList();
@@ -76,14 +76,14 @@ class InboxTable {
             var batch = withoutRivals(events, open, known);
             insertOnce(batch.stream().map(events::get).toList()).forEach((position, result) -> {
                 results[batch.get(position)] = result;
-                known.add(Identity.of(events.get(batch.get(position))));
+                known.add(Identity.of(events.get(batch.get(position)).event()));
             });
             open = open.stream().filter(index -> results[index] == StoreResult.UNAVAILABLE).toList();
         }
         return List.of(results);
     }
 
-    private Map<Integer, StoreResult> insertOnce(List<NewEvent> batch) {
+    private Map<Integer, StoreResult> insertOnce(List<Routed> batch) {
         var results = new HashMap<Integer, StoreResult>();
         jdbc.sql(INSERT).params(columns.of(batch)).query(row -> {
             results.put(row.getInt("position") - 1, StoreResult.valueOf(row.getString("result")));
@@ -92,10 +92,10 @@ class InboxTable {
     }
 
     /** Of deliveries of one event in the same batch only the first, until it is known; then all the others. */
-    private static List<Integer> withoutRivals(List<NewEvent> events, List<Integer> indexes, Set<Identity> known) {
+    private static List<Integer> withoutRivals(List<Routed> events, List<Integer> indexes, Set<Identity> known) {
         var seen = new HashSet<Identity>();
         return indexes.stream().filter(index -> {
-            var identity = Identity.of(events.get(index));
+            var identity = Identity.of(events.get(index).event());
             return known.contains(identity) || seen.add(identity);
         }).toList();
     }

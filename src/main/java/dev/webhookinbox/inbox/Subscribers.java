@@ -1,5 +1,6 @@
 package dev.webhookinbox.inbox;
 
+import java.util.Collection;
 import java.util.List;
 
 /** Those who want stored events: what the inbox needs to know of whoever works them off. */
@@ -8,7 +9,7 @@ public interface Subscribers {
     /** The names of the handlers an event must go to. */
     List<String> handlersOf(String source, String type);
 
-    /** Tells that work was committed by this node. Returns at once. */
-    void wake();
+    /** Tells that this node committed work for the handlers. Returns at once. */
+    void wake(Collection<String> handlers);
 
 }

@@ -3,11 +3,16 @@ package dev.webhookinbox.tracking;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+
+import dev.webhookinbox.tracking.AttentionChange.Close;
+import dev.webhookinbox.tracking.AttentionChange.Open;
+import dev.webhookinbox.tracking.AttentionChange.Settle;
 
 /** The table of what needs a person. */
 @Repository
@@ -44,9 +49,13 @@ class AttentionItems {
             """;
 
     private static final String CLOSE = """
-            UPDATE attention_item
-            SET resolved_at = :now, resolved_by = 'webhook-inbox', note = 'Settled by event ' || :inboxId
-            WHERE source = :source AND subject = :subject AND resolved_at IS NULL AND closes_on = ARRAY[:subject::text]
+            UPDATE attention_item a
+            SET resolved_at = :now, resolved_by = 'webhook-inbox', note = 'Settled by event ' || done.inbox_id
+            FROM (SELECT source, subject, min(inbox_id) AS inbox_id
+                FROM unnest(:sources, :subjects, :inboxIds) AS d (source, subject, inbox_id)
+                GROUP BY source, subject) AS done
+            WHERE a.source = done.source AND a.subject = done.subject AND a.resolved_at IS NULL
+            AND a.closes_on = ARRAY[done.subject::text]
             """;
 
     private static final String LOCK = "SELECT count(pg_advisory_xact_lock(hashtextextended('settle ' || :source, 0)))";
@@ -59,8 +68,29 @@ class AttentionItems {
         this.clock = clock;
     }
 
-    /** Opens an item, or adds to the open one of the same kind; does nothing for an incident already counted. */
-    void open(Incident incident) {
+    /** Makes the changes in the order given; closings that follow each other are one statement. */
+    void apply(List<AttentionChange> changes) {
+        var closes = new ArrayList<Close>();
+        for (var change : changes) {
+            switch (change) {
+                case Close close -> closes.add(close);
+                case Open(var incident) -> {
+                    closeAll(closes);
+                    open(incident);
+                }
+                case Settle settle -> {
+                    closeAll(closes);
+                    settle(settle);
+                }
+            }
+        }
+        closeAll(closes);
+    }
+
+    private void open(Incident incident) {
+        if (incident.closesOnOthers()) {
+            lockSettlements(incident.source());
+        }
         jdbc.sql(OPEN)
                 .param("inboxId", incident.inboxId())
                 .param("source", incident.source())
@@ -71,10 +101,13 @@ class AttentionItems {
                 .param("mark", incident.mark())
                 .param("closesOn", array(incident.closesOn()))
                 .update();
+        if (incident.closesOnOthers()) {
+            closeIfSettled(incident);
+        }
     }
 
     /** Closes what was just opened if what it waits for has already happened. */
-    void closeIfSettled(Incident incident) {
+    private void closeIfSettled(Incident incident) {
         jdbc.sql(CLOSE_IF_SETTLED)
                 .param("now", now())
                 .param("source", incident.source())
@@ -84,23 +117,25 @@ class AttentionItems {
                 .update();
     }
 
-    /** Closes the open items that wait for the entity itself. */
-    void close(Entity entity, long inboxId) {
-        jdbc.sql(CLOSE)
-                .param("now", now())
-                .param("inboxId", inboxId)
-                .param("source", entity.source())
-                .param("subject", entity.subject())
-                .update();
+    private void closeAll(List<Close> closes) {
+        if (!closes.isEmpty()) {
+            jdbc.sql(CLOSE)
+                    .param("now", now())
+                    .param("sources", closes.stream().map(close -> close.entity().source()).toArray(String[]::new))
+                    .param("subjects", closes.stream().map(close -> close.entity().subject()).toArray(String[]::new))
+                    .param("inboxIds", closes.stream().map(Close::inboxId).toArray(Long[]::new))
+                    .update();
+            closes.clear();
+        }
     }
 
-    /** Closes the open items of others that wait for one of the references, and remembers it for those to come. */
-    void settle(String source, List<String> references, long inboxId) {
+    private void settle(Settle settle) {
+        lockSettlements(settle.source());
         jdbc.sql(SETTLE)
                 .param("now", now())
-                .param("inboxId", inboxId)
-                .param("source", source)
-                .param("references", array(references))
+                .param("inboxId", settle.inboxId())
+                .param("source", settle.source())
+                .param("references", array(settle.references()))
                 .update();
     }
 
@@ -109,7 +144,7 @@ class AttentionItems {
      * at the same moment under different subjects, and neither would see the other. One lock for all of a source, since
      * several would be taken in any order; they are rare.
      */
-    void lockSettlements(String source) {
+    private void lockSettlements(String source) {
         jdbc.sql(LOCK).param("source", source).query(Long.class).single();
     }
 

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import dev.webhookinbox.tracking.UntilCommit.Phase;
+
 /** The last known balances. To be called within the handler's transaction. */
 @Repository
 public class Balances {
@@ -37,10 +39,11 @@ public class Balances {
      * @param inboxId the event that tells it
      */
     public void overwrite(Holding holding, long inboxId) {
-        BalanceWrites.ofTransaction(this, this::write).add(new ToldBalance(holding, inboxId));
+        UntilCommit.add(Phase.BALANCES, new ToldBalance(holding, inboxId), this::write);
     }
 
-    private void write(List<ToldBalance> told) {
+    private void write(List<ToldBalance> all) {
+        var told = ToldBalance.latestOfEach(all);
         jdbc.sql(OVERWRITE)
                 .param("sources", column(told, one -> one.holding().source()))
                 .param("walletIds", column(told, one -> one.holding().walletId()))

@@ -1,16 +1,33 @@
 package dev.webhookinbox.tracking;
 
-/**
- * Where an entity stands after a sighting.
- *
- * @param stateBefore its state before, empty if it was not known
- * @param finalBefore whether that was final
- * @param succeeded whether it has now ended well
- */
-record Standing(String stateBefore, boolean finalBefore, boolean succeeded) {
+import java.time.Instant;
+import java.util.Comparator;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where an entity stands. The order is the one its table keeps: the greatest of all sightings wins. */
+record Standing(String state, boolean isFinal, boolean succeeded, int rank, @Nullable Instant asOf) {
+
+    /** That of an entity no event has told of. */
+    static final Standing NONE = new Standing("", false, false, Integer.MIN_VALUE, null);
+
+    private static final Comparator<Standing> ORDER = Comparator.comparing(Standing::isFinal)
+            .thenComparing(Standing::asOf, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+            .thenComparingInt(Standing::rank)
+            .thenComparing(Standing::state);
+
+    private static Standing of(Sighting sighting) {
+        var state = sighting.state();
+        return new Standing(state.name(), state.isFinal(), state.hasSucceeded(), state.rank(), sighting.asOf());
+    }
+
+    Standing after(Sighting sighting) {
+        var seen = of(sighting);
+        return ORDER.compare(seen, this) > 0 ? seen : this;
+    }
 
     boolean contradicts(State seen) {
-        return finalBefore && seen.isFinal() && !stateBefore.equals(seen.name());
+        return isFinal && seen.isFinal() && !state.equals(seen.name());
     }
 
 }

@@ -25,4 +25,9 @@ public record State(String name, int rank, Phase phase) {
         return phase != Phase.UNDERWAY;
     }
 
+    /** Whether it is over, and as wanted. */
+    public boolean hasSucceeded() {
+        return phase == Phase.SUCCEEDED;
+    }
+
 }

@@ -1,72 +1,103 @@
 package dev.webhookinbox.tracking;
 
-import java.sql.Types;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
-
-import dev.webhookinbox.tracking.State.Phase;
 
 /** The table of tracked entities. */
 @Repository
 class TrackedEntities {
+
+    private static final String LOCK = """
+            SELECT source, kind, entity_id, state, final, succeeded, rank, as_of
+            FROM tracked_entity
+            WHERE (source, kind, entity_id) IN (SELECT * FROM unnest(:sources, :kinds, :ids) AS told (source, kind, id))
+            ORDER BY source, kind, entity_id
+            FOR NO KEY UPDATE
+            """;
 
     /**
      * The total order that makes every order of arrival end the same: final beats not final, then the newer time, then
      * the rank; the state's name and the details only make it total.
      */
     private static final String MOVE = """
-            WITH before AS (
-                SELECT state, final, succeeded FROM tracked_entity
-                WHERE source = :source AND kind = :kind AND entity_id = :id
-            ), moved AS (
-                INSERT INTO tracked_entity AS known
-                    (source, kind, entity_id, state, final, succeeded, rank, as_of, updated_at, last_inbox_id, details)
-                VALUES (:source, :kind, :id, :state, :final, :succeeded, :rank, :asOf, :now, :inboxId, :details::jsonb)
-                ON CONFLICT (source, kind, entity_id) DO UPDATE SET
-                    state = excluded.state, final = excluded.final, succeeded = excluded.succeeded, rank = excluded.rank,
-                    as_of = excluded.as_of, updated_at = excluded.updated_at, last_inbox_id = excluded.last_inbox_id,
-                    details = excluded.details
-                WHERE (excluded.final, coalesce(excluded.as_of, '-infinity'), excluded.rank, excluded.state, excluded.details::text)
-                    > (known.final, coalesce(known.as_of, '-infinity'), known.rank, known.state, known.details::text)
-                RETURNING succeeded
-            )
-            SELECT coalesce((SELECT state FROM before), '') AS state_before,
-                   coalesce((SELECT final FROM before), false) AS final_before,
-                   coalesce((SELECT succeeded FROM moved), (SELECT succeeded FROM before), false) AS succeeded
+            INSERT INTO tracked_entity AS known
+                (source, kind, entity_id, state, final, succeeded, rank, as_of, updated_at, last_inbox_id, details)
+            SELECT DISTINCT ON (source, kind, entity_id)
+                source, kind, entity_id, state, final, succeeded, rank, as_of, :now, inbox_id, details
+            FROM unnest(:sources, :kinds, :ids, :states, :finals, :successes, :ranks, :asOfs::timestamptz[],
+                :inboxIds, :details::jsonb[])
+                AS told (source, kind, entity_id, state, final, succeeded, rank, as_of, inbox_id, details)
+            ORDER BY source, kind, entity_id, final DESC, coalesce(as_of, '-infinity') DESC, rank DESC,
+                state COLLATE "C" DESC, details::text COLLATE "C" DESC, inbox_id
+            ON CONFLICT (source, kind, entity_id) DO UPDATE SET
+                state = excluded.state, final = excluded.final, succeeded = excluded.succeeded, rank = excluded.rank,
+                as_of = excluded.as_of, updated_at = excluded.updated_at, last_inbox_id = excluded.last_inbox_id,
+                details = excluded.details
+            WHERE (excluded.final, coalesce(excluded.as_of, '-infinity'), excluded.rank,
+                    excluded.state COLLATE "C", excluded.details::text COLLATE "C")
+                > (known.final, coalesce(known.as_of, '-infinity'), known.rank,
+                    known.state COLLATE "C", known.details::text COLLATE "C")
+            RETURNING source, kind, entity_id, xmax = 0 AS inserted
             """;
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
-    private final JsonMapper json;
+    private final SightingColumns columns;
 
-    TrackedEntities(JdbcClient jdbc, InstantSource clock, JsonMapper json) {
+    TrackedEntities(JdbcClient jdbc, InstantSource clock, SightingColumns columns) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.json = json;
+        this.columns = columns;
     }
 
-    Standing move(Sighting sighting) {
-        var state = sighting.state();
-        return jdbc.sql(MOVE)
-                .param("source", sighting.entity().source())
-                .param("kind", sighting.entity().kind())
-                .param("id", sighting.entity().id())
-                .param("state", state.name())
-                .param("final", state.isFinal())
-                .param("succeeded", state.phase() == Phase.SUCCEEDED)
-                .param("rank", state.rank())
-                .param("asOf", sighting.asOf() == null ? null : sighting.asOf().atOffset(ZoneOffset.UTC),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("inboxId", sighting.inboxId())
-                .param("details", json.writeValueAsString(sighting.details()))
-                .query((row, _) -> new Standing(row.getString("state_before"), row.getBoolean("final_before"),
-                        row.getBoolean("succeeded")))
-                .single();
+    /**
+     * Moves each entity to the foremost of its sightings, if that is ahead of it.
+     *
+     * @return where those stood before that were known; none can move until the end of the transaction
+     * @throws CannotAcquireLockException if another transaction told of an entity first that neither could see
+     */
+    Map<Entity, Standing> move(List<Sighting> sightings) {
+        if (sightings.isEmpty()) {
+            return Map.of();
+        }
+        var told = columns.of(sightings);
+        var before = new HashMap<Entity, Standing>();
+        jdbc.sql(LOCK).params(told).query(row -> {
+            before.put(entity(row), standing(row));
+        });
+        var added = new HashSet<Entity>();
+        jdbc.sql(MOVE).params(told).param("now", clock.instant().atOffset(ZoneOffset.UTC)).query(row -> {
+            if (row.getBoolean("inserted")) {
+                added.add(entity(row));
+            }
+        });
+        var known = sightings.stream().map(Sighting::entity).collect(Collectors.toSet());
+        if (known.size() != before.size() + added.size()) {
+            throw new CannotAcquireLockException("Another transaction told of the same new entity");
+        }
+        return before;
+    }
+
+    private static Entity entity(ResultSet row) throws SQLException {
+        return new Entity(row.getString("source"), row.getString("kind"), row.getString("entity_id"));
+    }
+
+    private static Standing standing(ResultSet row) throws SQLException {
+        var asOf = row.getObject("as_of", OffsetDateTime.class);
+        return new Standing(row.getString("state"), row.getBoolean("final"), row.getBoolean("succeeded"),
+                row.getInt("rank"), asOf == null ? null : asOf.toInstant());
     }
 
 }

@@ -1,15 +1,16 @@
 package dev.webhookinbox.tracking;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
-import dev.webhookinbox.tracking.Incident.Severity;
-import dev.webhookinbox.tracking.State.Phase;
+import dev.webhookinbox.tracking.UntilCommit.Phase;
 
 /**
  * Follows entities through their states and raises what needs a person. Whatever the order in which the events of an
- * entity arrive, it ends in the same state with the same items open. To be called within the handler's transaction.
+ * entity arrive, it ends in the same state with the same items open. To be called within the handler's transaction, with
+ * which it is written.
  */
 @Component
 public class Tracking {
@@ -24,18 +25,7 @@ public class Tracking {
 
     /** Moves the entity if the sighting is ahead of it, and closes what its success settles. */
     public void see(Sighting sighting) {
-        var entity = sighting.entity();
-        var standing = entities.move(sighting);
-        if (standing.contradicts(sighting.state())) {
-            attention.open(contradiction(sighting, standing));
-        }
-        if (standing.succeeded()) {
-            attention.close(entity, sighting.inboxId());
-        }
-        if (sighting.state().phase() == Phase.SUCCEEDED && !sighting.settles().isEmpty()) {
-            attention.lockSettlements(entity.source());
-            attention.settle(entity.source(), sighting.settles(), sighting.inboxId());
-        }
+        tell(new Told.Seen(sighting));
     }
 
     /** Raises the incident first, so that it closes again if the entity has already succeeded. */
@@ -46,20 +36,21 @@ public class Tracking {
 
     /** Raises an incident, unless it was raised before; it closes at once if what closes it has already happened. */
     public void raise(Incident incident) {
-        if (incident.closesOnOthers()) {
-            attention.lockSettlements(incident.source());
-            attention.open(incident);
-            attention.closeIfSettled(incident);
-        } else {
-            attention.open(incident);
-        }
+        tell(new Told.Raised(incident));
     }
 
-    /** One of two different final states is wrong, and only a person can tell which. */
-    private static Incident contradiction(Sighting sighting, Standing standing) {
-        var states = List.of(sighting.state().name(), standing.stateBefore()).stream().sorted().toList();
-        return new Incident(sighting.entity().source(), sighting.entity().subject(), "contradicting_final_states",
-                Severity.CRITICAL, sighting.inboxId(), String.join("/", states), List.of());
+    private void tell(Told told) {
+        UntilCommit.add(Phase.ENTITIES, told, this::write);
+    }
+
+    private void write(List<Told> told) {
+        var sightings = told.stream()
+                .flatMap(one -> switch (one) {
+                    case Told.Seen(var sighting) -> Stream.of(sighting);
+                    case Told.Raised _ -> Stream.<Sighting>empty();
+                })
+                .toList();
+        attention.apply(Consequences.of(told, entities.move(sightings)));
     }
 
 }

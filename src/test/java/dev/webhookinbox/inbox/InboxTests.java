@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -99,10 +100,10 @@ class InboxTests {
             }
 
             @Override
-            public void wake() {}
+            public void wake(Collection<String> handlers) {}
         };
         return new GroupCommit(
-                new InboxTable(JdbcClient.create(dataSource), new InboxColumns(subscribers, JsonMapper.shared())),
+                new InboxTable(JdbcClient.create(dataSource), new InboxColumns(JsonMapper.shared())),
                 subscribers);
     }
 
