@@ -23,9 +23,10 @@ COMMENT ON COLUMN inbox_event.dedup_key IS 'SHA-256 of what makes two deliveries
 COMMENT ON COLUMN inbox_event.unhandled IS 'No handler wanted it when it was stored; a later replay may have found one';
 COMMENT ON COLUMN inbox_event.content_hash IS 'SHA-256 of the content; a redelivery with another one is a conflict';
 
--- Outstanding work only: the row goes when the work is done.
+-- Outstanding work only: the row goes when the work is done. Neither it nor its history has a foreign key: they are written
+-- by statements that have the event in hand, and a check of every row would cost more than writing it.
 CREATE TABLE dispatch (
-    inbox_id   bigint      NOT NULL REFERENCES inbox_event ON DELETE CASCADE,
+    inbox_id   bigint      NOT NULL,
     handler    text        NOT NULL,
     source     text        NOT NULL DEFAULT '',
     subject    text        NOT NULL,
@@ -34,6 +35,12 @@ CREATE TABLE dispatch (
     due_at     timestamptz NOT NULL,
     last_error text,
     PRIMARY KEY (inbox_id, handler)
+) WITH (
+    -- As many rows go as come: what counts is how many are dead, not what share they are.
+    autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20000,
+    autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 20000,
+    -- Giving the space back would lock the table, only for it to grow again.
+    vacuum_truncate = false
 );
 -- What is due next, and whether something of the same subject stands before it.
 CREATE INDEX dispatch_due ON dispatch (handler, due_at, inbox_id) WHERE status <> 'dead';
@@ -41,7 +48,7 @@ CREATE INDEX dispatch_line ON dispatch (handler, subject, source, inbox_id);
 
 -- Every run of a handler, and every closing by a person. Append-only.
 CREATE TABLE attempt (
-    inbox_id    bigint      NOT NULL REFERENCES inbox_event ON DELETE CASCADE,
+    inbox_id    bigint      NOT NULL,
     handler     text        NOT NULL,
     number      integer     NOT NULL,
     started_at  timestamptz NOT NULL,
@@ -97,7 +104,7 @@ CREATE TABLE balance (
     -- Where the provider gives no time, or the same one twice, the later event tells the balance.
     last_inbox_id bigint  NOT NULL DEFAULT 0,
     PRIMARY KEY (source, wallet_id, coin)
-);
+) WITH (fillfactor = 70); -- room to overwrite in place
 
 -- What needs a person.
 CREATE TABLE attention_item (

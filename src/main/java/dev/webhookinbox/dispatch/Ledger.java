@@ -1,6 +1,7 @@
 package dev.webhookinbox.dispatch;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
@@ -16,28 +17,36 @@ class Ledger {
      * Work is still as it was claimed if both its attempts and its due time are: the attempts alone also fit work that
      * was replayed after its first run had lost its claim, and whose own run is yet to come.
      */
-    private static final String RECORD = """
+    private static final String PROCESSED = """
+            WITH run AS (
+                SELECT * FROM unnest(:ids, :numbers, :dueAts::timestamptz[], :startedAts::timestamptz[], :durations)
+                    AS r (inbox_id, number, due_at, started_at, duration_ms)
+            ), done AS (
+                DELETE FROM dispatch d USING run
+                WHERE d.inbox_id = run.inbox_id AND d.handler = :handler AND d.attempts = run.number - 1
+                AND d.due_at = run.due_at
+                RETURNING d.inbox_id, run.number, run.started_at, run.duration_ms
+            )
+            INSERT INTO attempt (inbox_id, handler, number, started_at, duration_ms, outcome, node)
+            SELECT inbox_id, :handler, number, started_at, duration_ms, 'processed', :node FROM done
+            """;
+
+    private static final String FAILED = """
             WITH run AS (
                 SELECT * FROM unnest(:ids, :numbers, :dueAts::timestamptz[], :startedAts::timestamptz[], :durations,
                         :outcomes, :errors, :retryAts::timestamptz[])
                     AS r (inbox_id, number, due_at, started_at, duration_ms, outcome, error, retry_at)
-            ), done AS (
-                DELETE FROM dispatch d USING run
-                WHERE d.inbox_id = run.inbox_id AND d.handler = :handler AND d.attempts = run.number - 1
-                AND d.due_at = run.due_at AND run.outcome = 'processed'
-                RETURNING d.inbox_id
             ), undone AS (
                 UPDATE dispatch d
                 SET status = CASE run.outcome WHEN 'dead' THEN 'dead' ELSE 'retrying' END, attempts = run.number,
                     due_at = coalesce(run.retry_at, d.due_at), last_error = run.error
                 FROM run
                 WHERE d.inbox_id = run.inbox_id AND d.handler = :handler AND d.attempts = run.number - 1
-                AND d.due_at = run.due_at AND run.outcome <> 'processed'
-                RETURNING d.inbox_id
+                AND d.due_at = run.due_at
+                RETURNING d.inbox_id, run.number, run.started_at, run.duration_ms, run.outcome, run.error
             )
             INSERT INTO attempt (inbox_id, handler, number, started_at, duration_ms, outcome, error, node)
-            SELECT inbox_id, :handler, number, started_at, duration_ms, outcome, error, :node FROM run
-            WHERE inbox_id IN (SELECT inbox_id FROM done UNION ALL SELECT inbox_id FROM undone)
+            SELECT inbox_id, :handler, number, started_at, duration_ms, outcome, error, :node FROM undone
             """;
 
     private final JdbcClient jdbc;
@@ -50,19 +59,27 @@ class Ledger {
 
     /** Records runs of work that is still outstanding as it was claimed; what another node has taken over is left alone. */
     void record(String handler, List<Run> runs) {
-        var entries = runs.stream().map(Entry::of).toList();
-        jdbc.sql(RECORD)
-                .param("ids", column(entries, Entry::id, Long[]::new))
-                .param("numbers", column(entries, Entry::number, Integer[]::new))
-                .param("dueAts", column(entries, Entry::dueAt, String[]::new))
-                .param("startedAts", column(entries, Entry::startedAt, String[]::new))
-                .param("durations", column(entries, Entry::millis, Long[]::new))
-                .param("outcomes", column(entries, Entry::outcome, String[]::new))
-                .param("errors", column(entries, Entry::error, String[]::new))
-                .param("retryAts", column(entries, Entry::retryAt, String[]::new))
-                .param("handler", handler)
-                .param("node", node.name())
-                .update();
+        write(PROCESSED, handler, runs.stream().map(Entry::of).filter(Entry::isProcessed).toList(), Map.of());
+        var failed = runs.stream().map(Entry::of).filter(entry -> !entry.isProcessed()).toList();
+        write(FAILED, handler, failed,
+                Map.of("outcomes", column(failed, Entry::outcome, String[]::new),
+                        "errors", column(failed, Entry::error, String[]::new),
+                        "retryAts", column(failed, Entry::retryAt, String[]::new)));
+    }
+
+    private void write(String statement, String handler, List<Entry> entries, Map<String, ?> more) {
+        if (!entries.isEmpty()) {
+            jdbc.sql(statement)
+                    .param("ids", column(entries, Entry::id, Long[]::new))
+                    .param("numbers", column(entries, Entry::number, Integer[]::new))
+                    .param("dueAts", column(entries, Entry::dueAt, String[]::new))
+                    .param("startedAts", column(entries, Entry::startedAt, String[]::new))
+                    .param("durations", column(entries, Entry::millis, Long[]::new))
+                    .param("handler", handler)
+                    .param("node", node.name())
+                    .params(more)
+                    .update();
+        }
     }
 
     private static <T> @Nullable T[] column(List<Entry> entries, Function<Entry, @Nullable T> part,
@@ -72,6 +89,10 @@ class Ledger {
 
     private record Entry(Long id, Integer number, String dueAt, String startedAt, Long millis, String outcome,
             @Nullable String error, @Nullable String retryAt) {
+
+        boolean isProcessed() {
+            return outcome.equals("processed");
+        }
 
         static Entry of(Run run) {
             return switch (run.outcome()) {

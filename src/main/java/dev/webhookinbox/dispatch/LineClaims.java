@@ -26,7 +26,7 @@ import dev.webhookinbox.dispatch.DispatchProperties.DeadHead;
 class LineClaims {
 
     /** How far the oldest work is looked through: past what this many workers have in hand. */
-    private static final int DEPTH = 4;
+    private static final int DEPTH = 2;
     private static final Line FIRST = new Line("", "");
 
     private static final String OLDEST = """

@@ -14,24 +14,29 @@ import dev.webhookinbox.dispatch.DispatchProperties.DeadHead;
 @Repository
 class WorkQueue {
 
+    /** Of bodies in a batch: decoded, they take many times as much memory. */
+    private static final int MOST_BYTES = 4 * 1024 * 1024;
+
     /**
      * The claimed lines as they are now, from the front, a fair share of the batch from each. What stands behind a dead
      * one is not in line, even if its head is not dead: a replay puts heads before dead ones.
      */
     private static final String FRONT = """
-            SELECT e.id, e.source, e.event_id, e.event_type, e.subject, e.body, e.received_at, e.occurred_at,
-                line.attempts, line.due_at
-            FROM unnest(:sources, :subjects) AS claimed (source, subject)
-            CROSS JOIN LATERAL (
-                SELECT inbox_id, attempts, due_at FROM dispatch d
-                WHERE handler = :handler AND subject = claimed.subject AND source = claimed.source AND status <> 'dead'
-                AND NOT (:block AND EXISTS (
-                    SELECT FROM dispatch dead
-                    WHERE dead.handler = d.handler AND dead.subject = d.subject AND dead.source = d.source
-                    AND dead.inbox_id < d.inbox_id AND dead.status = 'dead'))
-                ORDER BY inbox_id LIMIT :share) AS line
-            JOIN inbox_event e ON e.id = line.inbox_id
-            ORDER BY e.id LIMIT :limit
+            SELECT * FROM (
+                SELECT e.id, e.source, e.event_id, e.event_type, e.subject, e.body, e.received_at, e.occurred_at,
+                    line.attempts, line.due_at, sum(octet_length(e.body)) OVER (ORDER BY e.id) - octet_length(e.body) AS before
+                FROM unnest(:sources, :subjects) AS claimed (source, subject)
+                CROSS JOIN LATERAL (
+                    SELECT inbox_id, attempts, due_at FROM dispatch d
+                    WHERE handler = :handler AND subject = claimed.subject AND source = claimed.source AND status <> 'dead'
+                    AND NOT (:block AND EXISTS (
+                        SELECT FROM dispatch dead
+                        WHERE dead.handler = d.handler AND dead.subject = d.subject AND dead.source = d.source
+                        AND dead.inbox_id < d.inbox_id AND dead.status = 'dead'))
+                    ORDER BY inbox_id LIMIT :share) AS line
+                JOIN inbox_event e ON e.id = line.inbox_id) AS front
+            WHERE before < :bytes
+            ORDER BY id LIMIT :limit
             """;
 
     private final JdbcClient jdbc;
@@ -82,6 +87,7 @@ class WorkQueue {
                 .param("block", block)
                 .param("share", Math.ceilDiv(limit, lines.size()))
                 .param("limit", limit)
+                .param("bytes", MOST_BYTES)
                 .query(Work::of)
                 .stream()
                 .filter(work -> !waiting.contains(work.line()))
