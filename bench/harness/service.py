@@ -17,11 +17,10 @@ EMPTY = "bench-empty"
 
 
 def image_flags(root):
-    """The JVM flags of the image's ENTRYPOINT, except for files that are only there."""
-    with open(f"{root}/Dockerfile", encoding="utf-8") as file:
-        entrypoint = json.loads(re.findall(r"^ENTRYPOINT (\[.*\])$", file.read(), re.MULTILINE)[-1])
-    flags = entrypoint[1:entrypoint.index("-jar")]
-    return [flag for flag in flags if not flag.startswith("-XX:AOT")]
+    """The JVM options of the image."""
+    with open(f"{root}/src/main/image/jvm.options", encoding="utf-8") as file:
+        lines = (line.strip() for line in file)
+        return [line for line in lines if line and not line.startswith("#")]
 
 
 class Service:
