@@ -70,6 +70,8 @@ class AdminErrors extends ResponseEntityExceptionHandler {
                 && (problem.getProperties() == null || !problem.getProperties().containsKey("code"))) {
             var known = HttpStatus.resolve(status.value());
             problem.setProperty("code", known == null ? "HTTP_" + status.value() : known.name());
+            // The framework's own words repeat paths, methods and content types.
+            problem.setDetail(known == null ? null : known.getReasonPhrase() + ".");
         }
         var all = new HttpHeaders(headers);
         // Whatever the caller says it accepts: an answer without a body explains nothing.

@@ -67,7 +67,6 @@ final class RefusalDescriptions {
         schema.addProperty("title", new StringSchema());
         schema.addProperty("status", new IntegerSchema());
         schema.addProperty("detail", new StringSchema());
-        schema.addProperty("instance", new StringSchema());
         schema.addProperty("code", new StringSchema());
         schema.addProperty("parameter", new StringSchema().description("The parameter that is wrong, with 400"));
         schema.setRequired(List.of("title", "status", "code"));
