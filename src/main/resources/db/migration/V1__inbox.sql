@@ -13,6 +13,7 @@ CREATE TABLE inbox_event (
     received_at  timestamptz NOT NULL,
     occurred_at  timestamptz,
     unhandled    boolean     NOT NULL,
+    trace        text,
     CONSTRAINT inbox_event_identity UNIQUE (source, dedup_key)
 );
 CREATE INDEX inbox_event_subject ON inbox_event (subject, received_at, id);
@@ -21,6 +22,7 @@ CREATE INDEX inbox_event_keys ON inbox_event USING gin (keys jsonb_path_ops);
 COMMENT ON COLUMN inbox_event.event_id IS 'The provider''s id: event_id (OpenPoly) or requestId (OpenXSwitch)';
 COMMENT ON COLUMN inbox_event.dedup_key IS 'SHA-256 of what makes two deliveries the same event';
 COMMENT ON COLUMN inbox_event.unhandled IS 'No handler wanted it when it was stored; a later replay may have found one';
+COMMENT ON COLUMN inbox_event.trace IS 'W3C traceparent of the span that received it, where that was sampled';
 COMMENT ON COLUMN inbox_event.content_hash IS 'SHA-256 of the content; a redelivery with another one is a conflict';
 
 -- Outstanding work only: the row goes when the work is done. Neither it nor its history has a foreign key: they are written

@@ -18,6 +18,7 @@ class ArchitectureTests {
     static final ArchRule roomsDependOneWay = layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("provider").definedBy("dev.webhookinbox.provider")
             .layer("inbox").definedBy("dev.webhookinbox.inbox")
+            .layer("tracing").definedBy("dev.webhookinbox.tracing")
             .layer("tracking").definedBy("dev.webhookinbox.tracking")
             .layer("dispatch").definedBy("dev.webhookinbox.dispatch")
             .layer("openpoly").definedBy("dev.webhookinbox.openpoly")
@@ -27,11 +28,12 @@ class ArchitectureTests {
             .layer("admin").definedBy("dev.webhookinbox.admin")
             .whereLayer("provider").mayNotAccessAnyLayer()
             .whereLayer("inbox").mayNotAccessAnyLayer()
+            .whereLayer("tracing").mayNotAccessAnyLayer()
             .whereLayer("tracking").mayNotAccessAnyLayer()
-            .whereLayer("dispatch").mayOnlyAccessLayers("provider", "inbox")
+            .whereLayer("dispatch").mayOnlyAccessLayers("provider", "inbox", "tracing")
             .whereLayer("openpoly").mayOnlyAccessLayers("provider", "dispatch", "tracking")
             .whereLayer("openxswitch").mayOnlyAccessLayers("provider", "dispatch", "tracking")
-            .whereLayer("intake").mayOnlyAccessLayers("provider", "inbox")
+            .whereLayer("intake").mayOnlyAccessLayers("provider", "inbox", "tracing")
             .whereLayer("search").mayOnlyAccessLayers("provider")
             .whereLayer("admin").mayOnlyAccessLayers("provider", "inbox", "dispatch", "tracking", "intake", "search");
 

@@ -13,6 +13,7 @@ import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Sources;
 import dev.webhookinbox.provider.UndecodableEventException;
 import dev.webhookinbox.provider.WebhookEvent;
+import dev.webhookinbox.tracing.Traces;
 
 /** Runs handlers on events: their writes stay only where they succeed. */
 @Component
@@ -50,9 +51,11 @@ class Attempts {
 
     /** Runs the handler on one of many events; whatever it throws fails them all. */
     Outcome runAmongMany(Handler handler, Work work) {
-        handler.handle(decode(work), contextOf(work));
-        savepoints.flush();
-        return new Outcome.Processed();
+        try (var _ = Traces.withinStored(work.trace())) {
+            handler.handle(decode(work), contextOf(work));
+            savepoints.flush();
+            return new Outcome.Processed();
+        }
     }
 
     /**
@@ -78,13 +81,13 @@ class Attempts {
     /** What follows from a failure; it is logged without the message, which may quote the event. */
     Outcome failed(Handler handler, Work work, Throwable failure) {
         var outcome = retries.after(work.attempts() + 1, failure);
-        log.atWarn()
-                .addKeyValue("inboxId", work.inboxId())
-                .addKeyValue("source", work.source())
-                .addKeyValue("handler", handler.name())
-                .addKeyValue("attempt", work.attempts() + 1)
-                .addKeyValue("failure", Failures.place(failure))
-                .log(outcome instanceof Outcome.Dead ? "Dead" : "Failed");
+        try (var _ = Traces.withinStored(work.trace())) {
+            work.toldBy(log.atWarn())
+                    .addKeyValue("handler", handler.name())
+                    .addKeyValue("attempt", work.attempts() + 1)
+                    .addKeyValue("failure", Failures.place(failure))
+                    .log(outcome instanceof Outcome.Dead ? "Dead" : "Failed");
+        }
         return outcome;
     }
 

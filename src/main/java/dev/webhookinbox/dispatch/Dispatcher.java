@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.dispatch.DispatchProperties.DeadHead;
 import dev.webhookinbox.dispatch.Handlers.Handler;
+import dev.webhookinbox.tracing.Traces;
 
 /** Runs a handler on claimed work, within a running transaction, and writes down how it went. */
 @Component
@@ -54,11 +55,9 @@ class Dispatcher {
     /** Failures are told where they are known. */
     private static void tell(Handler handler, Run run) {
         if (run.outcome() instanceof Outcome.Processed) {
-            log.atDebug()
-                    .addKeyValue("inboxId", run.work().inboxId())
-                    .addKeyValue("source", run.work().source())
-                    .addKeyValue("handler", handler.name())
-                    .log("Processed");
+            try (var _ = Traces.withinStored(run.work().trace())) {
+                run.work().toldBy(log.atDebug()).addKeyValue("handler", handler.name()).log("Processed");
+            }
         }
     }
 

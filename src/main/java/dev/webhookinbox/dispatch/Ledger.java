@@ -51,35 +51,41 @@ class Ledger {
 
     private final JdbcClient jdbc;
     private final Node node;
+    private final Tracing tracing;
 
-    Ledger(JdbcClient jdbc, Node node) {
+    Ledger(JdbcClient jdbc, Node node, Tracing tracing) {
         this.jdbc = jdbc;
         this.node = node;
+        this.tracing = tracing;
     }
 
     /** Records runs of work that is still outstanding as it was claimed; what another node has taken over is left alone. */
     void record(String handler, List<Run> runs) {
-        write(PROCESSED, handler, runs.stream().map(Entry::of).filter(Entry::isProcessed).toList(), Map.of());
+        int recorded = write(PROCESSED, handler, runs.stream().map(Entry::of).filter(Entry::isProcessed).toList(),
+                Map.of());
         var failed = runs.stream().map(Entry::of).filter(entry -> !entry.isProcessed()).toList();
-        write(FAILED, handler, failed,
+        recorded += write(FAILED, handler, failed,
                 Map.of("outcomes", column(failed, Entry::outcome, String[]::new),
                         "errors", column(failed, Entry::error, String[]::new),
                         "retryAts", column(failed, Entry::retryAt, String[]::new)));
+        if (recorded == runs.size()) {
+            tracing.onCommit(handler, runs);
+        }
     }
 
-    private void write(String statement, String handler, List<Entry> entries, Map<String, ?> more) {
-        if (!entries.isEmpty()) {
-            jdbc.sql(statement)
-                    .param("ids", column(entries, Entry::id, Long[]::new))
-                    .param("numbers", column(entries, Entry::number, Integer[]::new))
-                    .param("dueAts", column(entries, Entry::dueAt, String[]::new))
-                    .param("startedAts", column(entries, Entry::startedAt, String[]::new))
-                    .param("durations", column(entries, Entry::millis, Long[]::new))
-                    .param("handler", handler)
-                    .param("node", node.name())
-                    .params(more)
-                    .update();
-        }
+    private int write(String statement, String handler, List<Entry> entries, Map<String, ?> more) {
+        return entries.isEmpty()
+                ? 0
+                : jdbc.sql(statement)
+                        .param("ids", column(entries, Entry::id, Long[]::new))
+                        .param("numbers", column(entries, Entry::number, Integer[]::new))
+                        .param("dueAts", column(entries, Entry::dueAt, String[]::new))
+                        .param("startedAts", column(entries, Entry::startedAt, String[]::new))
+                        .param("durations", column(entries, Entry::millis, Long[]::new))
+                        .param("handler", handler)
+                        .param("node", node.name())
+                        .params(more)
+                        .update();
     }
 
     private static <T> @Nullable T[] column(List<Entry> entries, Function<Entry, @Nullable T> part,

@@ -114,7 +114,11 @@ class GroupCommit extends ServiceThreads {
             batch.forEach(submission -> commit(List.of(submission)));
             return;
         }
-        log.atError().addKeyValue("source", batch.getFirst().routed().event().source())
+        var event = batch.getFirst().routed().event();
+        log.atError()
+                .addKeyValue("source", event.source())
+                .addKeyValue("type", event.type())
+                .addKeyValue("eventId", event.eventId())
                 .addKeyValue("cause", causeOf(cause))
                 .log("Not storable");
         batch.getFirst().answer(StoreResult.UNAVAILABLE);

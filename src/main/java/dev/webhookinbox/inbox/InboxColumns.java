@@ -35,6 +35,7 @@ class InboxColumns {
         columns.put("bodies", bytes(events, NewEvent::body));
         columns.put("receivedAts", texts(events, event -> event.receivedAt().toString()));
         columns.put("occurredAts", texts(events, event -> textOf(event.occurredAt())));
+        columns.put("traces", texts(events, NewEvent::trace));
         addWork(routed, columns);
         return columns;
     }

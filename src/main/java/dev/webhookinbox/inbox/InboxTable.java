@@ -24,14 +24,14 @@ class InboxTable {
     private static final String INSERT = """
             WITH incoming AS (
                 SELECT * FROM unnest(:sources, :eventIds, :types, :subjects, :dedupKeys, :contentHashes, :keys::jsonb[],
-                        :headers::jsonb[], :bodies, :receivedAts::timestamptz[], :occurredAts::timestamptz[])
+                        :headers::jsonb[], :bodies, :receivedAts::timestamptz[], :occurredAts::timestamptz[], :traces)
                     WITH ORDINALITY AS i (source, event_id, event_type, subject, dedup_key, content_hash, keys,
-                        headers, body, received_at, occurred_at, position)
+                        headers, body, received_at, occurred_at, trace, position)
             ), stored AS (
                 INSERT INTO inbox_event (source, event_id, event_type, subject, dedup_key, content_hash, keys,
-                        headers, body, received_at, occurred_at, unhandled)
+                        headers, body, received_at, occurred_at, unhandled, trace)
                 SELECT source, event_id, event_type, subject, dedup_key, content_hash, keys,
-                        headers, body, received_at, occurred_at, position <> ALL (:workPositions)
+                        headers, body, received_at, occurred_at, position <> ALL (:workPositions), trace
                 FROM incoming ORDER BY source, dedup_key
                 ON CONFLICT (source, dedup_key) DO NOTHING
                 RETURNING id, source, dedup_key

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param contentHash SHA-256 of the content; a redelivery with another one is a conflict
  * @param body the exact bytes
  * @param problem why no handler can ever read it; null when it can be read
+ * @param trace W3C traceparent of the span that receives it; null when that is not recorded
  */
 public record NewEvent(String source, @Nullable String eventId, @Nullable String type, String subject, byte[] dedupKey,
         byte[] contentHash, Map<String, String> keys, Map<String, String> headers, byte[] body, Instant receivedAt,
-        @Nullable Instant occurredAt, @Nullable String problem) {}
+        @Nullable Instant occurredAt, @Nullable String problem, @Nullable String trace) {}

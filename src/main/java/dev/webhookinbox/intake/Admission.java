@@ -1,8 +1,13 @@
 package dev.webhookinbox.intake;
 
-import java.time.Duration;
+import java.util.Locale;
 import java.util.OptionalLong;
 
+import io.opentelemetry.api.trace.Span;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.inbox.Inbox;
@@ -15,17 +20,22 @@ import dev.webhookinbox.provider.Refusal;
 import dev.webhookinbox.provider.Sha256;
 import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Verification;
+import dev.webhookinbox.tracing.Traces;
 
 /** The only way into the inbox, the same for a delivery that comes now and for one that is verified again. */
 @Component
 class Admission {
 
+    private static final Logger log = LoggerFactory.getLogger(Admission.class);
+
     private final Inbox inbox;
     private final InboxIds ids;
+    private final Traces traces;
 
-    Admission(Inbox inbox, InboxIds ids) {
+    Admission(Inbox inbox, InboxIds ids, Traces traces) {
         this.inbox = inbox;
         this.ids = ids;
+        this.traces = traces;
     }
 
     /** What became of a delivery. */
@@ -47,13 +57,38 @@ class Admission {
 
     }
 
-    /** Verifies and stores a delivery, and waits for its commit no longer than the patience. */
-    Reception admit(Source source, Delivery delivery, Duration patience) {
+    /** Verifies and stores a delivery, and waits for its commit until the deadline. */
+    Reception admit(Source source, Delivery delivery, Deadline deadline) {
         return switch (source.verify(delivery)) {
             case Verification.Rejected(var refusal) -> new Reception.Refused(refusal);
-            case Verification.Trusted(var envelope) ->
-                new Reception.Taken(inbox.store(newEvent(source, delivery, envelope), patience), envelope.dedupKey());
+            case Verification.Trusted(var envelope) -> take(source, delivery, envelope, deadline);
         };
+    }
+
+    /** What is not trusted gets no trace: a flood of it must not crowd out those of genuine events. */
+    private Reception take(Source source, Delivery delivery, Envelope envelope, Deadline deadline) {
+        var span = traces.receiving(source.name(), deadline.age());
+        try (var _ = Traces.within(span)) {
+            var event = newEvent(source, delivery, envelope, Traces.stored(span));
+            var result = inbox.store(event, deadline.left());
+            tell(event, result, span);
+            return new Reception.Taken(result, envelope.dedupKey());
+        } finally {
+            span.end();
+        }
+    }
+
+    private static void tell(NewEvent event, StoreResult result, Span span) {
+        log.atLevel(result == StoreResult.CONFLICT ? Level.WARN : Level.DEBUG)
+                .addKeyValue("source", event.source())
+                .addKeyValue("type", event.type())
+                .addKeyValue("eventId", event.eventId())
+                .addKeyValue("result", result)
+                .log("Received");
+        span.setAttribute("webhook.source", event.source())
+                .setAttribute("webhook.type", event.type())
+                .setAttribute("webhook.event_id", event.eventId())
+                .setAttribute("webhook.outcome", result.name().toLowerCase(Locale.ROOT));
     }
 
     /** The id under which a taken delivery is stored. */
@@ -61,10 +96,10 @@ class Admission {
         return ids.find(source, dedupKey.bytes());
     }
 
-    private static NewEvent newEvent(Source source, Delivery delivery, Envelope envelope) {
+    private static NewEvent newEvent(Source source, Delivery delivery, Envelope envelope, @Nullable String trace) {
         return new NewEvent(source.name(), envelope.eventId(), envelope.type(), envelope.subject(),
                 envelope.dedupKey().bytes(), envelope.content().bytes(), envelope.keys(), delivery.headers(),
-                delivery.body(), delivery.receivedAt(), envelope.occurredAt(), envelope.problem());
+                delivery.body(), delivery.receivedAt(), envelope.occurredAt(), envelope.problem(), trace);
     }
 
 }

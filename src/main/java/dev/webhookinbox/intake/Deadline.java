@@ -3,10 +3,16 @@ package dev.webhookinbox.intake;
 import java.time.Duration;
 
 /** A moment on the monotonic clock by which a request must be answered. */
-record Deadline(long nanoTime) {
+record Deadline(long sinceNanoTime, long nanoTime) {
 
     static Deadline in(Duration patience) {
-        return new Deadline(System.nanoTime() + patience.toNanos());
+        long now = System.nanoTime();
+        return new Deadline(now, now + patience.toNanos());
+    }
+
+    /** How long ago it was set. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - sinceNanoTime);
     }
 
     /** What is left; negative once it has passed. */

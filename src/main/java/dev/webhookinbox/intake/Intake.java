@@ -4,12 +4,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 
-import dev.webhookinbox.inbox.StoreResult;
 import dev.webhookinbox.intake.Admission.Reception;
 import dev.webhookinbox.provider.Delivery;
 import dev.webhookinbox.provider.Source;
@@ -17,8 +13,6 @@ import dev.webhookinbox.provider.Source;
 /** From a request's bytes to a committed event, or to a refusal that is kept for later. */
 @Component
 class Intake {
-
-    private static final Logger log = LoggerFactory.getLogger(Intake.class);
 
     private final Admission admission;
     private final RejectionHandOver rejections;
@@ -46,23 +40,13 @@ class Intake {
         }
         try {
             var delivery = new Delivery(request.headers(), request.body(), clock.instant());
-            var reception = admission.admit(source, delivery, deadline.left());
+            var reception = admission.admit(source, delivery, deadline);
             if (reception instanceof Reception.Refused(var refusal)) {
                 rejections.offer(source, new RejectedRequest(delivery, refusal, request.remoteAddress()));
             }
-            tell(source, reception);
             return reception;
         } finally {
             inFlight.release();
-        }
-    }
-
-    private static void tell(Source source, Reception reception) {
-        if (reception instanceof Reception.Taken(var result, _)) {
-            log.atLevel(result == StoreResult.CONFLICT ? Level.WARN : Level.DEBUG)
-                    .addKeyValue("source", source.name())
-                    .addKeyValue("result", result)
-                    .log("Received");
         }
     }
 

@@ -93,7 +93,7 @@ class Reverifier {
 
     private Reception receive(Claim claim) {
         return sources.find(claim.source())
-                .map(source -> admission.admit(source, claim.delivery(), patience))
+                .map(source -> admission.admit(source, claim.delivery(), Deadline.in(patience)))
                 .orElseGet(() -> new Reception.Refused(UNKNOWN_SOURCE));
     }
 

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import dev.webhookinbox.support.PostgresServer;
+import dev.webhookinbox.tracing.Traces;
 
 class LedgerTests {
 
@@ -20,7 +21,7 @@ class LedgerTests {
     private static final DriverManagerDataSource database = migrated();
 
     private final JdbcClient jdbc = JdbcClient.create(database);
-    private final Ledger ledger = new Ledger(jdbc, new Node("here"));
+    private final Ledger ledger = new Ledger(jdbc, new Node("here"), new Tracing(Traces.off()));
     private long inboxId;
 
     private static DriverManagerDataSource migrated() {
@@ -65,7 +66,8 @@ class LedgerTests {
     }
 
     private Run failedFirstRun() {
-        var work = new Work(inboxId, "openpoly", null, null, "order:1", new byte[0], CLAIMED_DUE, null, 0, CLAIMED_DUE);
+        var work = new Work(inboxId, "openpoly", null, null, "order:1", new byte[0], CLAIMED_DUE, null, null, 0,
+                CLAIMED_DUE);
         return new Run(work, CLAIMED_DUE, Duration.ZERO, new Outcome.Dead("lost"));
     }
 

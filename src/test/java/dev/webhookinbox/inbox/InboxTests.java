@@ -110,7 +110,7 @@ class InboxTests {
     private static NewEvent event(String source, String id) {
         var bytes = id.getBytes(StandardCharsets.UTF_8);
         return new NewEvent(source, id, "type", "subject:" + id, bytes, bytes, Map.of(), Map.of(), bytes, Instant.EPOCH,
-                null, null);
+                null, null, null);
     }
 
 }
