@@ -7,6 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -19,45 +22,69 @@ public final class ServiceProcess {
     private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+) ");
 
     private final Process process;
+    private final Queue<String> output;
     private final int port;
 
-    private ServiceProcess(Process process, int port) {
+    private ServiceProcess(Process process, Queue<String> output, int port) {
         this.process = process;
+        this.output = output;
         this.port = port;
     }
 
     /** Starts it with the given beans beside its own, and waits until it takes requests. */
     public static ServiceProcess start(PostgresServer.Database database, Class<?> beans) {
+        return start(database, beans, Map.of());
+    }
+
+    /** The same with further environment variables, or others. */
+    public static ServiceProcess start(PostgresServer.Database database, Class<?> beans,
+            Map<String, String> environment) {
         var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m",
                 "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
                 WebhookInboxApplication.class.getName(),
-                "--spring.main.sources=" + beans.getName(), "--server.port=0", "--management.server.port=-1",
-                "--spring.main.banner-mode=off"));
+                "--spring.main.sources=" + beans.getName(), "--server.port=0", "--spring.main.banner-mode=off"));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("SPRING_DATASOURCE_URL", database.url());
         builder.environment().put("SPRING_DATASOURCE_USERNAME", database.username());
         builder.environment().put("SPRING_DATASOURCE_PASSWORD", database.password());
         builder.environment().put("OPENPOLY_WEBHOOK_SECRET", OPENPOLY_SECRET);
+        builder.environment().put("MANAGEMENT_SERVER_PORT", "-1");
+        builder.environment().putAll(environment);
         try {
             var process = builder.start();
-            return new ServiceProcess(process, portOf(process));
+            var output = new ConcurrentLinkedQueue<String>();
+            return new ServiceProcess(process, output, portOf(process, output));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static int portOf(Process process) throws IOException {
-        var said = new StringBuilder();
+    private static int portOf(Process process, Queue<String> said) throws IOException {
         var output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (var line = output.readLine(); line != null; line = output.readLine()) {
-            said.append(line).append('\n');
+            said.add(line);
             var started = STARTED.matcher(line);
             if (started.find()) {
-                Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {}));
+                Thread.ofVirtual().start(() -> output.lines().forEach(said::add));
                 return Integer.parseInt(started.group(1));
             }
         }
-        throw new IllegalStateException("The service did not start:\n" + said);
+        throw new IllegalStateException("The service did not start:\n" + String.join("\n", said));
+    }
+
+    /** Everything it has said so far. */
+    public String output() {
+        return String.join("\n", output);
+    }
+
+    /** Where health and metrics are, if they have a port of their own. */
+    public int managementPort() {
+        return STARTED.matcher(output())
+                .results()
+                .skip(1)
+                .map(found -> Integer.parseInt(found.group(1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     public int port() {
