@@ -58,13 +58,15 @@ class Bench:
         return Inbox(self, database)
 
     def warm_up(self, service, inbox):
-        """Under full load, until the service's code is compiled."""
+        """Under full load, until the service's code is compiled. Leaves the handlers running."""
         self.say(f"warm-up of the service, {self.options.warm_up} s")
-        inbox.empty()
-        service.resume(TRACKING)
-        Load(self, service, self.options.warm_up / 2).run()
+        inbox.begin()
         service.pause(TRACKING)
-        Load(self, service, self.options.warm_up / 2).run()
+        Load(self, service, self.options.warm_up / 2, warm_up=0).run()
+        inbox.begin()
+        service.resume(TRACKING)
+        Load(self, service, self.options.warm_up / 2, warm_up=0).run()
+        inbox.begin()
 
     def say(self, text):
         print(f"{time.monotonic() - self.started:5.0f} s  {text}", flush=True)

@@ -11,7 +11,7 @@ from .tools import Load
 
 def pgbench(bench, inbox, seconds):
     """Transactions per second of 32 clients, an event each."""
-    inbox.empty()
+    inbox.begin()
     script = f"{bench.home}/sql/pgbench.sql"
     said = run([bench.postgres.pgbench, "-n", "-M", "prepared", "-c", "32", "-j", "2", "-T", str(seconds), "-f", script,
                 *bench.postgres.connection(inbox.name)[:-2], inbox.name])
@@ -24,7 +24,7 @@ def pgbench(bench, inbox, seconds):
 
 def paused(bench, service, inbox, seconds, rate=0):
     """Intake while the work waits."""
-    inbox.empty()
+    inbox.begin()
     service.pause(TRACKING)
     seen = Load(bench, service, seconds, rate).run()
     stored = inbox.prove_stored(seen)
@@ -37,7 +37,7 @@ def paused(bench, service, inbox, seconds, rate=0):
 
 def running(bench, service, inbox, seconds, rate=0):
     """Intake while the work is done; also what was handled per second, and what was left at the end."""
-    inbox.empty()
+    inbox.begin()
     service.resume(TRACKING)
     load = Load(bench, service, seconds, rate)
     load.start()

@@ -1,14 +1,11 @@
 """Latencies, memory, and how it all goes with millions of stored events."""
 
 import threading
-import time
 
 from . import drain, intake, tools
 from .report import Measure, ratio
 from .service import EMPTY, TRACKING
 from .tools import Load
-
-MILLION = 1_000_000
 
 
 def measure_latency(bench):
@@ -38,7 +35,6 @@ def measure_idle(bench):
     rounds = []
     with bench.service("inbox") as service:
         bench.warm_up(service, inbox)
-        inbox.empty()
         for number in range(bench.options.rounds):
             rounds.append(tools.idle(bench, service, inbox.name, bench.options.idle))
             bench.say(f"idle, round {number + 1}: {rounds[-1]}")
@@ -97,23 +93,32 @@ def measure_stored(bench):
     """Intake and drain with many events stored, against none."""
     inbox = bench.inbox("inbox")
     with bench.service("inbox", handlers=True) as service:
-        service.pause(EMPTY)
-        bench.warm_up(service, inbox, EMPTY)
-        inbox.empty()
+        bench.warm_up(service, inbox)
+        inbox.begin()
         inbox.store(bench.options.backlog)
         drain.warm_up(bench, service, inbox)
-        inbox.empty()
-        without = rounds_beside(bench, service, inbox, 0)
-        started = time.monotonic()
-        for stored in range(0, bench.options.stored, MILLION // 2):
-            inbox.store(min(MILLION // 2, bench.options.stored - stored))
-            bench.say(f"  stored {stored + MILLION // 2} after {time.monotonic() - started:.0f} s")
-        inbox.sql("""
-            INSERT INTO attempt (inbox_id, handler, number, started_at, duration_ms, outcome, node)
-            SELECT id, 'before', 1, received_at, 1, 'processed', 'bench' FROM inbox_event ORDER BY id
-            """)
-        inbox.settle()
-        beside = rounds_beside(bench, service, inbox, bench.options.stored)
-    for name in without:
-        yield Measure(f"{name} with {bench.options.stored} stored ÷ none", 0.9, ratio(beside[name], without[name]),
-                      {f"{name}/s with": beside[name], f"{name}/s without": without[name]}, [])
+        without = rounds_beside(bench, service, inbox)
+        inbox.remember(bench.options.stored)
+        beside = rounds_beside(bench, service, inbox)
+    for name, rates in without.items():
+        yield Measure(f"{name} with {bench.options.stored:,} events stored ÷ with none", 0.9,
+                      ratio(beside[name], rates), {"events/s with them": beside[name], "events/s without": rates}, [])
+
+
+def rounds_beside(bench, service, inbox):
+    """What is taken in and worked off beside what is stored already."""
+    rates = {"intake": [], "drain, empty handler": [], "drain, built-in handler": []}
+    for number in range(bench.options.rounds):
+        bench.say(f"beside {'the history' if inbox.history else 'no other events'}, round {number + 1}")
+        service.pause(TRACKING, EMPTY)
+        inbox.begin()
+        seen = Load(bench, service, bench.options.seconds).run()
+        inbox.prove_stored(seen)
+        rates["intake"].append(seen.rate)
+        bench.say(f"  paused: {seen.rate:.0f}/s, p99 {seen.latency['p99']} ms")
+        inbox.begin()
+        inbox.store(bench.options.backlog)
+        for name, handler in (("drain, empty handler", EMPTY), ("drain, built-in handler", TRACKING)):
+            rates[name].append(drain.drain(bench, service, inbox, handler, bench.options.backlog))
+        inbox.prove_entities(bench.options.backlog)
+    return rates
