@@ -133,10 +133,6 @@ class GroupCommit extends ServiceThreads {
         return root instanceof SQLException sql ? "SQLSTATE " + sql.getSQLState() : root.getClass().getName();
     }
 
-    /** They look up often enough. */
-    @Override
-    protected void wakeToStop() {}
-
     private record Submission(Routed routed, CompletableFuture<StoreResult> result) {
 
         void answer(StoreResult answer) {

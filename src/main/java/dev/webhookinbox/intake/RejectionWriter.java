@@ -2,8 +2,6 @@ package dev.webhookinbox.intake;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +22,6 @@ class RejectionWriter extends ServiceThreads {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
     private static final Duration BETWEEN_PURGES = Duration.ofMinutes(1);
 
-    private final Semaphore stopping = new Semaphore(0);
     private final RejectionHandOver handOver;
     private final RejectionTable table;
     private final InstantSource clock;
@@ -51,7 +48,7 @@ class RejectionWriter extends ServiceThreads {
                 }
             });
             nextPurge = due ? Deadline.in(BETWEEN_PURGES) : nextPurge;
-            pause(well ? PAUSE : PAUSE_AFTER_FAILURE);
+            rest(well ? PAUSE : PAUSE_AFTER_FAILURE);
         }
         attempt(this::storeAll);
     }
@@ -88,20 +85,6 @@ class RejectionWriter extends ServiceThreads {
                     .log("Refused requests wait for the database");
             return false;
         }
-    }
-
-    @SuppressWarnings("ResultOfMethodCallIgnored") // woken or not, it looks again
-    private void pause(Duration pause) {
-        try {
-            stopping.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    protected void wakeToStop() {
-        stopping.release();
     }
 
 }

@@ -3,6 +3,8 @@ package dev.webhookinbox.lifecycle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import org.slf4j.Logger;
@@ -21,6 +23,7 @@ public abstract class ServiceThreads implements SmartLifecycle {
     private final String name;
     private final int count;
     private final List<Thread> threads = new ArrayList<>();
+    private final Semaphore stopping = new Semaphore(0);
     private volatile boolean running;
 
     protected ServiceThreads(String name, int count) {
@@ -31,8 +34,18 @@ public abstract class ServiceThreads implements SmartLifecycle {
     /** What each thread does; it must return soon after {@link #isRunning()} has become false. */
     protected abstract void run();
 
-    /** Ends the waiting of threads that have nothing to do, so that they notice the stop. */
-    protected abstract void wakeToStop();
+    /** Ends other waiting than {@link #rest}, so that threads that have nothing to do notice the stop. */
+    protected void wakeToStop() {}
+
+    /** Waits for that time, or until the stop. */
+    @SuppressWarnings("ResultOfMethodCallIgnored") // woken or not, the thread looks again whether it is running
+    protected final void rest(Duration time) {
+        try {
+            stopping.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
 
     /** Nothing may end a thread before its time, for nobody would notice; nor may a message be told that quotes an event. */
     private void keepRunning() {
@@ -49,6 +62,7 @@ public abstract class ServiceThreads implements SmartLifecycle {
     @Override
     public final void start() {
         running = true;
+        stopping.drainPermits();
         for (int i = 1; i <= count; i++) {
             threads.add(Thread.ofPlatform().name(name + "-" + i).start(this::keepRunning));
         }
@@ -57,6 +71,7 @@ public abstract class ServiceThreads implements SmartLifecycle {
     @Override
     public final void stop() {
         running = false;
+        stopping.release(count);
         wakeToStop();
         for (var thread : threads) {
             try {
