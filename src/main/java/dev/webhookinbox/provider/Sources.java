@@ -1,19 +1,19 @@
 package dev.webhookinbox.provider;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The configured sources. */
+/** The configured sources. Ask for one each time: its secrets may be other ones a moment later. */
 public final class Sources {
 
-    private final Map<String, Source> byName;
+    private final Map<String, Source> byName = new ConcurrentHashMap<>();
 
     Sources(List<Source> sources) {
-        this.byName = sources.stream().collect(Collectors.toUnmodifiableMap(Source::name, Function.identity()));
+        sources.forEach(source -> byName.put(source.name(), source));
     }
 
     /** The source with that name, on or off. */
@@ -23,7 +23,12 @@ public final class Sources {
 
     /** Every source, in no order. */
     public Collection<Source> all() {
-        return byName.values();
+        return Collections.unmodifiableCollection(byName.values());
+    }
+
+    /** Lets a source verify with other credentials from the next request on. */
+    void replace(Source source) {
+        byName.replace(source.name(), source);
     }
 
 }

@@ -1,0 +1,64 @@
+package dev.webhookinbox.provider;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.stereotype.Component;
+
+import dev.webhookinbox.provider.SecretFiles.Contents;
+import dev.webhookinbox.provider.SourcesProperties.Configured;
+
+/**
+ * Gives the sources the secrets that the files hold now. Whatever cannot be meant leaves the secrets in force: a file
+ * that has become blank keeps its last secret, and a source that is on is never left without one.
+ */
+@Component
+class SecretRotation {
+
+    private static final Logger log = LoggerFactory.getLogger(SecretRotation.class);
+
+    private final SecretFiles files;
+    private final Sources sources;
+    private @Nullable Contents found;
+    private Contents inForce;
+
+    SecretRotation(SecretFiles files, Sources sources) {
+        this.files = files;
+        this.sources = sources;
+        this.inForce = files.atStart();
+    }
+
+    /** Does nothing if these were the contents the last time. */
+    void to(Contents contents) {
+        if (contents.equals(found)) {
+            return;
+        }
+        found = contents;
+        inForce = contents.over(inForce, SecretRotation::warn);
+        try {
+            var configured = files.bind(inForce).sources();
+            sources.all().forEach(source -> rotate(source, configured.get(source.name())));
+        } catch (BindException e) {
+            warn(e.getName().toString());
+        }
+    }
+
+    private void rotate(Source source, @Nullable Configured configured) {
+        var known = source.credentials();
+        var secrets = configured == null ? known.secrets() : configured.credentials().secrets();
+        if (secrets.isEmpty() && source.isOn()) {
+            warn("webhook-inbox.sources." + source.name() + ".secrets");
+        } else if (!secrets.equals(known.secrets())) {
+            sources.replace(new Source(source.name(), source.provider(),
+                    new Credentials(secrets, known.encoding(), known.timestampTolerance())));
+            log.atInfo().addKeyValue("source", source.name()).addKeyValue("secrets", secrets.size())
+                    .log("Secrets reloaded");
+        }
+    }
+
+    private static void warn(String property) {
+        log.atWarn().addKeyValue("property", property).log("Not usable as it is now; the secrets in force stay");
+    }
+
+}
