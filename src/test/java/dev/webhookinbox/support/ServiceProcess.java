@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +40,22 @@ public final class ServiceProcess {
     /** The same with further environment variables, or others. */
     public static ServiceProcess start(PostgresServer.Database database, Class<?> beans,
             Map<String, String> environment) {
-        var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m",
-                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-                WebhookInboxApplication.class.getName(),
-                "--spring.main.sources=" + beans.getName(), "--server.port=0", "--spring.main.banner-mode=off"));
+        return start(database, List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp",
+                System.getProperty("java.class.path"), WebhookInboxApplication.class.getName(),
+                "--spring.main.sources=" + beans.getName()), environment);
+    }
+
+    /** Starts a packaged one, of whatever version, and waits until it takes requests. */
+    public static ServiceProcess start(PostgresServer.Database database, Path jar) {
+        return start(database, List.of("-Xmx256m", "-jar", jar.toString()), Map.of());
+    }
+
+    private static ServiceProcess start(PostgresServer.Database database, List<String> what,
+            Map<String, String> environment) {
+        var command = new ArrayList<String>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(what);
+        command.addAll(List.of("--server.port=0", "--spring.main.banner-mode=off"));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("SPRING_DATASOURCE_URL", database.url());
         builder.environment().put("SPRING_DATASOURCE_USERNAME", database.username());
