@@ -25,6 +25,14 @@ COMMENT ON COLUMN inbox_event.unhandled IS 'No handler wanted it when it was sto
 COMMENT ON COLUMN inbox_event.trace IS 'W3C traceparent of the span that received it, where that was sampled';
 COMMENT ON COLUMN inbox_event.content_hash IS 'SHA-256 of the content; a redelivery with another one is a conflict';
 
+-- Events that were removed after their time: delivered again, they are duplicates all the same.
+CREATE TABLE forgotten_event (
+    received_at timestamptz NOT NULL,
+    source      text        NOT NULL,
+    dedup_key   bytea       NOT NULL,
+    PRIMARY KEY (source, dedup_key)
+);
+
 -- Outstanding work only: the row goes when the work is done. Neither it nor its history has a foreign key: they are written
 -- by statements that have the event in hand, and a check of every row would cost more than writing it.
 CREATE TABLE dispatch (

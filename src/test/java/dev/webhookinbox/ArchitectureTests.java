@@ -24,6 +24,7 @@ class ArchitectureTests {
             .layer("openpoly").definedBy("dev.webhookinbox.openpoly")
             .layer("openxswitch").definedBy("dev.webhookinbox.openxswitch")
             .layer("intake").definedBy("dev.webhookinbox.intake")
+            .layer("retention").definedBy("dev.webhookinbox.retention")
             .layer("search").definedBy("dev.webhookinbox.search")
             .layer("admin").definedBy("dev.webhookinbox.admin")
             .whereLayer("provider").mayNotAccessAnyLayer()
@@ -34,6 +35,7 @@ class ArchitectureTests {
             .whereLayer("openpoly").mayOnlyAccessLayers("provider", "dispatch", "tracking")
             .whereLayer("openxswitch").mayOnlyAccessLayers("provider", "dispatch", "tracking")
             .whereLayer("intake").mayOnlyAccessLayers("provider", "inbox", "tracing")
+            .whereLayer("retention").mayOnlyAccessLayers("provider")
             .whereLayer("search").mayOnlyAccessLayers("provider")
             .whereLayer("admin").mayOnlyAccessLayers("provider", "inbox", "dispatch", "tracking", "intake", "search");
 

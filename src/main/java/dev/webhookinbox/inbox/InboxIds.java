@@ -1,7 +1,6 @@
 package dev.webhookinbox.inbox;
 
-import java.util.OptionalLong;
-
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,15 +14,14 @@ public class InboxIds {
         this.jdbc = jdbc;
     }
 
-    /** The id of the event with that {@link NewEvent#dedupKey() key}, if it is stored. */
-    public OptionalLong find(String source, byte[] dedupKey) {
+    /** The id of the event with that {@link NewEvent#dedupKey() key}; null if it is not stored. */
+    public @Nullable Long find(String source, byte[] dedupKey) {
         return jdbc.sql("SELECT id FROM inbox_event WHERE source = :source AND dedup_key = :dedupKey")
                 .param("source", source)
                 .param("dedupKey", dedupKey)
-                .query((row, _) -> row.getLong("id"))
-                .stream()
-                .mapToLong(Long::longValue)
-                .findFirst();
+                .query(Long.class)
+                .optional()
+                .orElse(null);
     }
 
 }

@@ -2,11 +2,8 @@ package dev.webhookinbox.inbox;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,13 +14,15 @@ import org.springframework.stereotype.Repository;
 class InboxTable {
 
     /**
-     * The unique key decides who is first, also between nodes. A delivery that lost against a transaction that had not
-     * committed when this statement began is in neither result; asked again, it is known. The cap on redeliveries, one
-     * for duplicates and one for conflicts, keeps a captured request that is sent over and over from filling the disk.
+     * The unique key decides who is first, also between nodes; whoever is not, or is known as removed after its time, is
+     * in no row of the result. Whatever the tables hold, each row is looked for by index.
      */
     private static final String INSERT = """
             WITH incoming AS (
-                SELECT * FROM unnest(:sources, :eventIds, :types, :subjects, :dedupKeys, :contentHashes, :keys::jsonb[],
+                SELECT i.*, (
+                    SELECT true FROM forgotten_event f WHERE f.source = i.source AND f.dedup_key = i.dedup_key LIMIT 1
+                ) AS forgotten
+                FROM unnest(:sources, :eventIds, :types, :subjects, :dedupKeys, :contentHashes, :keys::jsonb[],
                         :headers::jsonb[], :bodies, :receivedAts::timestamptz[], :occurredAts::timestamptz[], :traces)
                     WITH ORDINALITY AS i (source, event_id, event_type, subject, dedup_key, content_hash, keys,
                         headers, body, received_at, occurred_at, trace, position)
@@ -32,7 +31,7 @@ class InboxTable {
                         headers, body, received_at, occurred_at, unhandled, trace)
                 SELECT source, event_id, event_type, subject, dedup_key, content_hash, keys,
                         headers, body, received_at, occurred_at, position <> ALL (:workPositions), trace
-                FROM incoming ORDER BY source, dedup_key
+                FROM incoming WHERE forgotten IS NULL ORDER BY source, dedup_key
                 ON CONFLICT (source, dedup_key) DO NOTHING
                 RETURNING id, source, dedup_key
             ), work AS (
@@ -41,9 +40,26 @@ class InboxTable {
                         i.received_at, w.problem
                 FROM stored s JOIN incoming i USING (source, dedup_key)
                 JOIN unnest(:workPositions, :workHandlers, :workProblems) AS w (position, handler, problem) USING (position)
+            )
+            SELECT position, 'STORED' AS result FROM stored JOIN incoming USING (source, dedup_key)
+            """;
+
+    /**
+     * Notes what was not new beside the event it repeats. The cap, one for duplicates and one for conflicts, keeps a
+     * captured request that is sent over and over from filling the disk. One whose event is just being removed is in no
+     * row of the result: asked again, it is known by its identity.
+     */
+    private static final String REPEAT = """
+            WITH incoming AS (
+                SELECT i.*, (
+                    SELECT true FROM forgotten_event f WHERE f.source = i.source AND f.dedup_key = i.dedup_key LIMIT 1
+                ) AS forgotten
+                FROM unnest(:sources, :dedupKeys, :contentHashes, :bodies, :receivedAts::timestamptz[])
+                    WITH ORDINALITY AS i (source, dedup_key, content_hash, body, received_at, position)
             ), known AS (
                 SELECT e.id, i.position, i.received_at, CASE WHEN e.content_hash <> i.content_hash THEN i.body END AS other_body
                 FROM incoming i JOIN inbox_event e USING (source, dedup_key)
+                FOR KEY SHARE OF e
             ), repeated AS (
                 INSERT INTO redelivery (inbox_id, received_at, body)
                 SELECT id, received_at, other_body FROM known
@@ -51,9 +67,10 @@ class InboxTable {
                     SELECT FROM redelivery r WHERE r.inbox_id = known.id
                     AND (r.body IS NULL) = (known.other_body IS NULL) LIMIT 1000) noted) < 1000
             )
-            SELECT i.position, 'STORED' AS result FROM stored JOIN incoming i USING (source, dedup_key)
+            SELECT position, CASE WHEN other_body IS NULL THEN 'DUPLICATE' ELSE 'CONFLICT' END AS result FROM known
             UNION ALL
-            SELECT position, CASE WHEN other_body IS NULL THEN 'DUPLICATE' ELSE 'CONFLICT' END FROM known
+            SELECT position, 'DUPLICATE' FROM incoming
+            WHERE forgotten AND position NOT IN (SELECT position FROM known)
             """;
 
     private static final int MOST_ROUNDS = 5;
@@ -70,34 +87,29 @@ class InboxTable {
     List<StoreResult> insert(List<Routed> events) {
         var results = new StoreResult[events.size()];
         Arrays.fill(results, StoreResult.UNAVAILABLE);
-        var open = IntStream.range(0, events.size()).boxed().toList();
-        var known = new HashSet<Identity>();
-        for (int round = 0; !open.isEmpty() && round < MOST_ROUNDS; round++) {
-            var batch = withoutRivals(events, open, known);
-            insertOnce(batch.stream().map(events::get).toList()).forEach((position, result) -> {
-                results[batch.get(position)] = result;
-                known.add(Identity.of(events.get(batch.get(position)).event()));
-            });
-            open = open.stream().filter(index -> results[index] == StoreResult.UNAVAILABLE).toList();
+        for (int round = 0; round < MOST_ROUNDS && !open(results).isEmpty(); round++) {
+            run(INSERT, firstOfEach(events, open(results)), events, results);
+            run(REPEAT, open(results), events, results);
         }
         return List.of(results);
     }
 
-    private Map<Integer, StoreResult> insertOnce(List<Routed> batch) {
-        var results = new HashMap<Integer, StoreResult>();
-        jdbc.sql(INSERT).params(columns.of(batch)).query(row -> {
-            results.put(row.getInt("position") - 1, StoreResult.valueOf(row.getString("result")));
-        });
-        return results;
+    private void run(String statement, List<Integer> indexes, List<Routed> events, StoreResult[] results) {
+        if (!indexes.isEmpty()) {
+            jdbc.sql(statement).params(columns.of(indexes.stream().map(events::get).toList())).query(row -> {
+                results[indexes.get(row.getInt("position") - 1)] = StoreResult.valueOf(row.getString("result"));
+            });
+        }
     }
 
-    /** Of deliveries of one event in the same batch only the first, until it is known; then all the others. */
-    private static List<Integer> withoutRivals(List<Routed> events, List<Integer> indexes, Set<Identity> known) {
+    private static List<Integer> open(StoreResult[] results) {
+        return IntStream.range(0, results.length).filter(i -> results[i] == StoreResult.UNAVAILABLE).boxed().toList();
+    }
+
+    /** Of deliveries of one event only the first; the others repeat it. */
+    private static List<Integer> firstOfEach(List<Routed> events, List<Integer> indexes) {
         var seen = new HashSet<Identity>();
-        return indexes.stream().filter(index -> {
-            var identity = Identity.of(events.get(index).event());
-            return known.contains(identity) || seen.add(identity);
-        }).toList();
+        return indexes.stream().filter(index -> seen.add(Identity.of(events.get(index).event()))).toList();
     }
 
     private record Identity(String source, ByteBuffer dedupKey) {

@@ -1,7 +1,6 @@
 package dev.webhookinbox.intake;
 
 import java.util.Locale;
-import java.util.OptionalLong;
 
 import io.opentelemetry.api.trace.Span;
 import org.jspecify.annotations.Nullable;
@@ -91,8 +90,9 @@ class Admission {
                 .setAttribute("webhook.outcome", result.name().toLowerCase(Locale.ROOT));
     }
 
-    /** The id under which a taken delivery is stored. */
-    OptionalLong inboxId(String source, Sha256 dedupKey) {
+    /** The id under which a taken delivery is stored; null if its event was removed after its time. */
+    @Nullable
+    Long inboxId(String source, Sha256 dedupKey) {
         return ids.find(source, dedupKey.bytes());
     }
 

@@ -1,5 +1,7 @@
 package dev.webhookinbox.intake;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.webhookinbox.inbox.StoreResult;
 
 /** What came of verifying a rejected delivery again. */
@@ -8,9 +10,10 @@ public sealed interface Reverification {
     /**
      * It passed, is in the inbox and no longer among the rejected.
      *
+     * @param inboxId null if it is a further delivery of an event that was removed after its time
      * @param result whether it became a new event or is a further delivery of one that was there
      */
-    record Accepted(long inboxId, StoreResult result) implements Reverification {}
+    record Accepted(@Nullable Long inboxId, StoreResult result) implements Reverification {}
 
     /**
      * It did not pass and stays.

@@ -102,7 +102,7 @@ class Reverifier {
             case Reception.Refused(var refusal) -> new Reverification.StillRejected(refusal.code());
             case Reception.TurnedAway() -> new Reverification.StoreUnavailable();
             case Reception.Taken(var result, var dedupKey) when result.isCommitted() -> new Reverification.Accepted(
-                    admission.inboxId(settled.claim().source(), dedupKey).orElseThrow(), result);
+                    admission.inboxId(settled.claim().source(), dedupKey), result);
             case Reception.Taken _ -> new Reverification.StoreUnavailable();
         };
     }

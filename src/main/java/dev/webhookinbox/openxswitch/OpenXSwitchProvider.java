@@ -1,5 +1,6 @@
 package dev.webhookinbox.openxswitch;
 
+import java.time.Duration;
 import java.util.Set;
 
 import org.springframework.stereotype.Component;
@@ -26,6 +27,12 @@ class OpenXSwitchProvider implements Provider {
     @Override
     public Set<String> headers() {
         return Set.of(SignatureHeader.NAME);
+    }
+
+    /** Contract: OpenXSwitch, Delivery. */
+    @Override
+    public Duration retriesFor() {
+        return Duration.ofHours(12);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.webhookinbox.provider;
 
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -13,6 +14,11 @@ public interface Provider {
 
     /** Lower-case names of the headers that carry the signature and what it covers; they are stored with the event. */
     Set<String> headers();
+
+    /** How long it goes on by itself to deliver what was not acknowledged: a week where its contract does not tell. */
+    default Duration retriesFor() {
+        return Duration.ofDays(7);
+    }
 
     /** Checks the bytes against every active secret and, only if one fits, reads the envelope. Never throws. */
     Verification verify(Delivery delivery, Credentials credentials);

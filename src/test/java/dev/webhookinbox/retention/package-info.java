@@ -1,0 +1,4 @@
+@NullMarked
+package dev.webhookinbox.retention;
+
+import org.jspecify.annotations.NullMarked;
