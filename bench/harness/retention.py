@@ -15,6 +15,8 @@ LEFT = "SELECT count(*) FROM inbox_event WHERE received_at < now() - interval '9
 def node(bench, cleans):
     """A node that removes expired events, and does nothing else, or one that does all but that."""
     bench.environment["WEBHOOK_INBOX_RETENTION_ENABLED"] = str(cleans).lower()
+    # The load's connections stay.
+    bench.environment.setdefault("SERVER_TOMCAT_MAX_KEEP_ALIVE_REQUESTS", "-1")
     bench.environment["WEBHOOK_INBOX_RETENTION_INTERVAL"] = "1s"
     bench.environment["WEBHOOK_INBOX_DISPATCH_WORKERS"] = "0" if cleans else "2"
     return bench.service("inbox")

@@ -3,7 +3,7 @@ package dev.webhookinbox.retention;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.random.RandomGenerator;
+import java.util.concurrent.ThreadLocalRandom;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,20 +20,18 @@ class Retention extends ServiceThreads {
 
     private final Turn turn;
     private final InstantSource clock;
-    private final RandomGenerator random;
     private final RetentionProperties properties;
 
-    Retention(Turn turn, InstantSource clock, RandomGenerator random, RetentionProperties properties) {
+    Retention(Turn turn, InstantSource clock, RetentionProperties properties) {
         super("retention", properties.enabled() ? 1 : 0);
         this.turn = turn;
         this.clock = clock;
-        this.random = random;
         this.properties = properties;
     }
 
     @Override
     protected void run() {
-        rest(Duration.ofNanos(random.nextLong(properties.interval().toNanos())));
+        rest(Duration.ofNanos(ThreadLocalRandom.current().nextLong(properties.interval().toNanos())));
         while (isRunning()) {
             pass();
             rest(properties.interval());
