@@ -22,6 +22,7 @@ import dev.webhookinbox.support.OpenPolySamples;
 import dev.webhookinbox.support.OpenXSwitchSamples;
 import dev.webhookinbox.support.PostgresServer;
 import dev.webhookinbox.support.Sample;
+import dev.webhookinbox.support.Sender;
 
 /** A service that looks for expired events all the time, and events that are made to look old. */
 class RetentionTests {
@@ -100,6 +101,29 @@ class RetentionTests {
 
         assertThat(service.state("order", "17002")).isEqualTo("processed");
         assertThat(admin.get("/admin/entities/openpoly/order/17002").get("lastEventId").isNull()).isTrue();
+    }
+
+    @Test
+    void aRefusedRequestOfARemovedEventIsADuplicateWhenItIsVerifiedAgain() {
+        var event = OpenXSwitchSamples.of("deposit.success", "retained-3", 1);
+        service.handle(event);
+        expire(event);
+        var signature = Sender.hmac(Service.OPENXSWITCH_SECRET, event.body().getBytes(StandardCharsets.UTF_8));
+        long id = service.jdbc()
+                .sql("""
+                        INSERT INTO rejected_delivery (source, received_at, reason, headers, body, remote_address, signed, size)
+                        VALUES ('openxswitch', now(), 'INVALID_SIGNATURE', jsonb_build_object('x-webhook-signature', ?::text), ?,
+                            '127.0.0.1', true, 1000)
+                        RETURNING id
+                        """)
+                .param(signature).param(event.body().getBytes(StandardCharsets.UTF_8)).query(Long.class).single();
+
+        var answer = admin
+                .send(admin.request("/admin/rejections/" + id + "/reverify").POST(BodyPublishers.noBody()).build());
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"accepted\":true", "\"result\":\"duplicate\"");
+        assertThat(stored(event)).isZero();
     }
 
     @Test
