@@ -30,12 +30,8 @@ class Consumer {
         this.transactions = transactions;
     }
 
-    /**
-     * Works off one batch.
-     *
-     * @return whether there may be more to do at once
-     */
-    boolean consume(int batchSize) {
+    /** Works off one batch. */
+    Yield consume(int batchSize) {
         int limit = singly > 0 ? 1 : batchSize;
         var claimed = new ArrayList<Work>();
         var runs = new ArrayList<Run>();
@@ -49,11 +45,18 @@ class Consumer {
                 return claim.isAll();
             }));
             singly = Math.max(0, singly - 1);
-            return !claimed.isEmpty() || !all;
+            return yieldOf(claimed, limit, all);
         } catch (RuntimeException e) {
             rolledBack(claimed, runs, e);
-            return !claimed.isEmpty();
+            return claimed.isEmpty() ? Yield.NOTHING : Yield.FULL;
         }
+    }
+
+    private static Yield yieldOf(List<Work> claimed, int limit, boolean all) {
+        if (claimed.size() * 2 >= limit || !all) {
+            return Yield.FULL;
+        }
+        return claimed.isEmpty() ? Yield.NOTHING : Yield.SOME;
     }
 
     private void rolledBack(List<Work> claimed, List<Run> runs, RuntimeException failure) {

@@ -3,17 +3,24 @@ package dev.webhookinbox.dispatch;
 import java.time.Duration;
 
 /**
- * Has a consumer look for work only when there may be some: at once after it found some or the bell rang for its handler,
- * and otherwise as often as others may have stored something. Belongs to one worker.
+ * Has a consumer look for work only when there may be some: at once after a full batch or when the bell rings for its
+ * handler, and otherwise as often as others may have stored something. While little comes at a time it waits a moment
+ * between two looks, and longer the more often it finds nothing: each look costs as much as many events. Belongs to one
+ * worker.
  */
 class Watch {
+
+    private static final Duration PACE = Duration.ofMillis(10);
+    private static final int MOST_DOUBLINGS = 3;
 
     private final String handler;
     private final Consumer consumer;
     private final Bell bell;
     private final Duration pollInterval;
     private long heard = -1;
-    private long lookAgainAt = System.nanoTime();
+    private long lookedAt = System.nanoTime() - Duration.ofHours(1).toNanos();
+    private Duration pause = Duration.ZERO;
+    private int inVain;
 
     Watch(String handler, Consumer consumer, Bell bell, Duration pollInterval) {
         this.handler = handler;
@@ -22,20 +29,36 @@ class Watch {
         this.pollInterval = pollInterval;
     }
 
-    /**
-     * Works off a batch, if there may be one.
-     *
-     * @return whether there may be more to do at once
-     */
-    boolean work(int batchSize) {
-        long rings = bell.ringsFor(handler);
-        if (rings == heard && System.nanoTime() - lookAgainAt < 0) {
-            return false;
+    /** Works off a batch, if it is time to look for one. */
+    void work(int batchSize) {
+        if (untilNextLook().isPositive()) {
+            return;
         }
-        heard = rings;
-        boolean more = consumer.consume(batchSize);
-        lookAgainAt = System.nanoTime() + (more ? 0 : pollInterval.toNanos());
-        return more;
+        heard = bell.ringsFor(handler);
+        lookedAt = System.nanoTime();
+        // What fails, as while the database is away, is looked for no sooner than what is not there.
+        pause = pollInterval;
+        switch (consumer.consume(batchSize)) {
+            case FULL -> {
+                inVain = 0;
+                pause = Duration.ZERO;
+            }
+            case SOME -> {
+                inVain = 0;
+                pause = PACE;
+                heard = -1;
+            }
+            case NOTHING -> {
+                pause = PACE.multipliedBy(1L << inVain);
+                inVain = Math.min(inVain + 1, MOST_DOUBLINGS);
+            }
+        }
+    }
+
+    /** Not positive when it is time. */
+    Duration untilNextLook() {
+        var after = pause.isZero() || bell.ringsFor(handler) != heard ? pause : pollInterval;
+        return after.minusNanos(System.nanoTime() - lookedAt);
     }
 
 }

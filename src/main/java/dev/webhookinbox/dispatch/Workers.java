@@ -1,15 +1,17 @@
 package dev.webhookinbox.dispatch;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import dev.webhookinbox.lifecycle.ServiceThreads;
 
 /**
- * The threads that work off the inbox. Each takes one batch of every handler in turn, again at once while there is
- * more, and otherwise waits until something is stored here or the poll interval has passed.
+ * The threads that work off the inbox. Each takes one batch of every handler in turn and then waits until one of them
+ * may have work.
  */
 class Workers extends ServiceThreads {
 
@@ -34,23 +36,20 @@ class Workers extends ServiceThreads {
         var mine = watches.get();
         while (isRunning()) {
             long heard = bell.rings();
-            if (!consumeAll(mine) && isRunning()) {
-                bell.await(heard, properties.pollInterval());
-            }
+            mine.forEach(this::work);
+            bell.await(heard, mine.stream().map(Watch::untilNextLook).min(Comparator.naturalOrder()).orElseThrow());
         }
     }
 
-    private boolean consumeAll(List<Watch> mine) {
-        boolean more = false;
-        for (var watch : mine) {
-            try {
-                more |= isRunning() && watch.work(properties.batchSize());
-            } catch (RuntimeException e) {
-                // The database is away. What was claimed is free again, and the next poll will find it.
-                log.atWarn().addKeyValue("failure", Failures.place(e)).log("Dispatch waits for the database");
+    private void work(Watch watch) {
+        try {
+            if (isRunning()) {
+                watch.work(properties.batchSize());
             }
+        } catch (RuntimeException e) {
+            // The database is away. What was claimed is free again, and the next poll will find it.
+            log.atWarn().addKeyValue("failure", Failures.place(e)).log("Dispatch waits for the database");
         }
-        return more;
     }
 
     @Override

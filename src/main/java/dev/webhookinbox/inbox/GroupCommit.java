@@ -1,12 +1,16 @@
 package dev.webhookinbox.inbox;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -29,11 +33,13 @@ class GroupCommit extends ServiceThreads {
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
 
     private static final int WRITERS = 2;
+    private static final Duration LINGER = Duration.ofMillis(2);
     private static final int MOST_ROWS = 64;
     private static final int MOST_BYTES = 4 * 1024 * 1024;
     private static final int MOST_WAITING = 10_000;
 
     private final BlockingQueue<Submission> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final Lock turn = new ReentrantLock();
     private final InboxTable table;
     private final Subscribers subscribers;
 
@@ -54,11 +60,28 @@ class GroupCommit extends ServiceThreads {
 
     @Override
     protected void run() {
+        boolean busy = false;
         while (isRunning() || !waiting.isEmpty()) {
+            var batch = gather(busy);
+            busy = batch.size() > 1;
+            commit(batch);
+        }
+    }
+
+    /** One writer at a time, while the others commit. What came together last time will again, a moment later. */
+    private List<Submission> gather(boolean busy) {
+        turn.lock();
+        try {
             var first = next();
-            if (first != null) {
-                commit(gather(first));
+            if (first == null) {
+                return List.of();
             }
+            if (busy) {
+                LockSupport.parkNanos(LINGER.toNanos());
+            }
+            return gather(first);
+        } finally {
+            turn.unlock();
         }
     }
 
