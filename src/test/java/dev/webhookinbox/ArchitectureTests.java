@@ -26,6 +26,7 @@ class ArchitectureTests {
             .layer("intake").definedBy("dev.webhookinbox.intake")
             .layer("retention").definedBy("dev.webhookinbox.retention")
             .layer("search").definedBy("dev.webhookinbox.search")
+            .layer("gauges").definedBy("dev.webhookinbox.gauges")
             .layer("admin").definedBy("dev.webhookinbox.admin")
             .whereLayer("provider").mayNotAccessAnyLayer()
             .whereLayer("inbox").mayNotAccessAnyLayer()
@@ -37,6 +38,7 @@ class ArchitectureTests {
             .whereLayer("intake").mayOnlyAccessLayers("provider", "inbox", "tracing")
             .whereLayer("retention").mayOnlyAccessLayers("provider")
             .whereLayer("search").mayOnlyAccessLayers("provider")
+            .whereLayer("gauges").mayOnlyAccessLayers("provider", "inbox", "dispatch", "intake")
             .whereLayer("admin").mayOnlyAccessLayers("provider", "inbox", "dispatch", "tracking", "intake", "search");
 
     /** Events are plain data that any code can make and read. */

@@ -21,11 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
 
-@ServiceTest
-@TestPropertySource(properties = { "webhook-inbox.intake.ack-deadline=2s", "webhook-inbox.intake.max-body-size=64KB",
-    "webhook-inbox.intake.max-in-flight=8" })
+@TightServiceTest
 class IntakeTests {
 
     @Autowired

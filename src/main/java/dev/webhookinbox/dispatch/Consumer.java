@@ -21,13 +21,16 @@ class Consumer {
     private final WorkQueue queue;
     private final Dispatcher dispatcher;
     private final TransactionOperations transactions;
+    private final DispatchMetrics metrics;
     private int singly;
 
-    Consumer(Handler handler, WorkQueue queue, Dispatcher dispatcher, TransactionOperations transactions) {
+    Consumer(Handler handler, WorkQueue queue, Dispatcher dispatcher, TransactionOperations transactions,
+            DispatchMetrics metrics) {
         this.handler = handler;
         this.queue = queue;
         this.dispatcher = dispatcher;
         this.transactions = transactions;
+        this.metrics = metrics;
     }
 
     /** Works off one batch. */
@@ -44,6 +47,7 @@ class Consumer {
                 }
                 return claim.isAll();
             }));
+            metrics.committed(handler.name(), runs);
             singly = Math.max(0, singly - 1);
             return yieldOf(claimed, limit, all);
         } catch (RuntimeException e) {
@@ -72,7 +76,9 @@ class Consumer {
                     .filter(run -> !(run.outcome() instanceof Outcome.Processed))
                     .findFirst()
                     .orElseGet(() -> dispatcher.failure(handler, claimed.getFirst(), failure));
-            transactions.executeWithoutResult(_ -> dispatcher.recordFailure(handler, failed));
+            if (Boolean.TRUE.equals(transactions.execute(_ -> dispatcher.recordFailure(handler, failed)))) {
+                metrics.committed(handler.name(), List.of(failed));
+            }
         }
     }
 

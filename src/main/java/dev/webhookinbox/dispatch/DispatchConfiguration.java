@@ -36,10 +36,10 @@ class DispatchConfiguration {
 
     @Bean
     Watches watches(WorkQueue queue, Dispatcher dispatcher, PlatformTransactionManager transactions,
-            DispatchProperties properties, Bell bell) {
+            DispatchProperties properties, Bell bell, DispatchMetrics metrics) {
         var template = new TransactionTemplate(transactions);
         template.setTimeout(Math.toIntExact(properties.transactionTimeout().toSeconds()));
-        return handler -> new Watch(handler.name(), new Consumer(handler, queue, dispatcher, template), bell,
+        return handler -> new Watch(handler.name(), new Consumer(handler, queue, dispatcher, template, metrics), bell,
                 properties.pollInterval());
     }
 

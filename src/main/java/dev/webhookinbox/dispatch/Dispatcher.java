@@ -76,9 +76,13 @@ class Dispatcher {
         return runs;
     }
 
-    /** Writes down again what was undone with its transaction: that an event, tried on its own, failed. */
-    void recordFailure(Handler handler, Run failed) {
-        ledger.record(handler.name(), List.of(failed));
+    /**
+     * Writes down again what was undone with its transaction: that an event, tried on its own, failed.
+     *
+     * @return whether it was still this node's to tell
+     */
+    boolean recordFailure(Handler handler, Run failed) {
+        return ledger.record(handler.name(), List.of(failed)) > 0;
     }
 
     /** The run of an event that, tried on its own, made its whole transaction fail. */

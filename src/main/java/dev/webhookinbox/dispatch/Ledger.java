@@ -59,8 +59,12 @@ class Ledger {
         this.tracing = tracing;
     }
 
-    /** Records runs of work that is still outstanding as it was claimed; what another node has taken over is left alone. */
-    void record(String handler, List<Run> runs) {
+    /**
+     * Records runs of work that is still outstanding as it was claimed; what another node has taken over is left alone.
+     *
+     * @return how many were recorded
+     */
+    int record(String handler, List<Run> runs) {
         int recorded = write(PROCESSED, handler, runs.stream().map(Entry::of).filter(Entry::isProcessed).toList(),
                 Map.of());
         var failed = runs.stream().map(Entry::of).filter(entry -> !entry.isProcessed()).toList();
@@ -71,6 +75,7 @@ class Ledger {
         if (recorded == runs.size()) {
             tracing.onCommit(handler, runs);
         }
+        return recorded;
     }
 
     private int write(String statement, String handler, List<Entry> entries, Map<String, ?> more) {

@@ -42,11 +42,14 @@ class GroupCommit extends ServiceThreads {
     private final Lock turn = new ReentrantLock();
     private final InboxTable table;
     private final Subscribers subscribers;
+    private final InboxMetrics metrics;
 
-    GroupCommit(InboxTable table, Subscribers subscribers) {
+    GroupCommit(InboxTable table, Subscribers subscribers, InboxMetrics metrics) {
         super("inbox-writer", WRITERS);
         this.table = table;
         this.subscribers = subscribers;
+        this.metrics = metrics;
+        metrics.watch(waiting, MOST_WAITING);
     }
 
     /** The future is completed with a result, never exceptionally. */
@@ -113,7 +116,8 @@ class GroupCommit extends ServiceThreads {
             return;
         }
         try {
-            var results = table.insert(batch.stream().map(Submission::routed).toList());
+            var results = metrics.commit(batch.size(),
+                    () -> table.insert(batch.stream().map(Submission::routed).toList()));
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).answer(results.get(i));
             }

@@ -1,5 +1,6 @@
 package dev.webhookinbox.intake;
 
+import java.time.Duration;
 import java.util.Locale;
 
 import io.opentelemetry.api.trace.Span;
@@ -40,18 +41,18 @@ class Admission {
     /** What became of a delivery. */
     sealed interface Reception {
 
-        /** It was signed as it should be; the result says whether it is stored. */
-        record Taken(StoreResult result, Sha256 dedupKey) implements Reception {}
+        /** It was signed as it should be; the result says whether it is stored. The skew is as in {@link Verification}. */
+        record Taken(StoreResult result, Envelope envelope, @Nullable Duration skew) implements Reception {}
 
         /** It was not. */
-        record Refused(Refusal refusal) implements Reception {}
+        record Refused(Refusal refusal, @Nullable Duration skew) implements Reception {}
 
         /** Too many were being received to look at it. */
         record TurnedAway() implements Reception {}
 
         /** Whether it is in the inbox, durably. */
         default boolean isStored() {
-            return this instanceof Taken(var result, _) && result.isCommitted();
+            return this instanceof Taken(var result, _, _) && result.isCommitted();
         }
 
     }
@@ -59,19 +60,19 @@ class Admission {
     /** Verifies and stores a delivery, and waits for its commit until the deadline. */
     Reception admit(Source source, Delivery delivery, Deadline deadline) {
         return switch (source.verify(delivery)) {
-            case Verification.Rejected(var refusal) -> new Reception.Refused(refusal);
-            case Verification.Trusted(var envelope) -> take(source, delivery, envelope, deadline);
+            case Verification.Rejected(var refusal, var skew) -> new Reception.Refused(refusal, skew);
+            case Verification.Trusted trusted -> take(source, delivery, trusted, deadline);
         };
     }
 
     /** What is not trusted gets no trace: a flood of it must not crowd out those of genuine events. */
-    private Reception take(Source source, Delivery delivery, Envelope envelope, Deadline deadline) {
+    private Reception take(Source source, Delivery delivery, Verification.Trusted trusted, Deadline deadline) {
         var span = traces.receiving(source.name(), deadline.age());
         try (var _ = Traces.within(span)) {
-            var event = newEvent(source, delivery, envelope, Traces.stored(span));
+            var event = newEvent(source, delivery, trusted.envelope(), Traces.stored(span));
             var result = inbox.store(event, deadline.left());
             tell(event, result, span);
-            return new Reception.Taken(result, envelope.dedupKey());
+            return new Reception.Taken(result, trusted.envelope(), trusted.skew());
         } finally {
             span.end();
         }

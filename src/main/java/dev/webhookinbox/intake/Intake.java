@@ -2,7 +2,6 @@ package dev.webhookinbox.intake;
 
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 
 import org.springframework.stereotype.Component;
 
@@ -17,13 +16,13 @@ class Intake {
     private final Admission admission;
     private final RejectionHandOver rejections;
     private final InstantSource clock;
-    private final Semaphore inFlight;
+    private final InFlight inFlight;
 
-    Intake(Admission admission, RejectionHandOver rejections, InstantSource clock, IntakeProperties properties) {
+    Intake(Admission admission, RejectionHandOver rejections, InstantSource clock, InFlight inFlight) {
         this.admission = admission;
         this.rejections = rejections;
         this.clock = clock;
-        this.inFlight = new Semaphore(properties.maxInFlight());
+        this.inFlight = inFlight;
     }
 
     /**
@@ -35,18 +34,18 @@ class Intake {
 
     /** Verifies and stores a delivery, and waits for its commit until the deadline. */
     Reception receive(Source source, Request request, Deadline deadline) {
-        if (!inFlight.tryAcquire()) {
+        if (!inFlight.tryEnter()) {
             return new Reception.TurnedAway();
         }
         try {
             var delivery = new Delivery(request.headers(), request.body(), clock.instant());
             var reception = admission.admit(source, delivery, deadline);
-            if (reception instanceof Reception.Refused(var refusal)) {
+            if (reception instanceof Reception.Refused(var refusal, _)) {
                 rejections.offer(source, new RejectedRequest(delivery, refusal, request.remoteAddress()));
             }
             return reception;
         } finally {
-            inFlight.release();
+            inFlight.leave();
         }
     }
 

@@ -25,11 +25,18 @@ public class Rejections {
     private final JdbcClient jdbc;
     private final RejectionHeaders headers;
     private final Reverifier reverifier;
+    private final Allowance signed;
 
-    Rejections(JdbcClient jdbc, RejectionHeaders headers, Reverifier reverifier) {
+    Rejections(JdbcClient jdbc, RejectionHeaders headers, Reverifier reverifier, IntakeProperties properties) {
         this.jdbc = jdbc;
         this.headers = headers;
         this.reverifier = reverifier;
+        this.signed = properties.rejections().allowance().share(true);
+    }
+
+    /** The room of a source for those that carried signature headers, which are the ones worth keeping. */
+    public Room room() {
+        return new Room(signed.rows(), signed.bytes());
     }
 
     /**
@@ -75,6 +82,9 @@ public class Rejections {
     public ReverificationCount reverifyAll(String source) {
         return reverifier.reverifyAll(source);
     }
+
+    /** How much may be kept; then the oldest go. */
+    public record Room(long rows, long bytes) {}
 
     private RejectedDelivery delivery(ResultSet row, int number) throws SQLException {
         return new RejectedDelivery(row.getLong("id"), row.getString("source"),

@@ -94,15 +94,15 @@ class Reverifier {
     private Reception receive(Claim claim) {
         return sources.find(claim.source())
                 .map(source -> admission.admit(source, claim.delivery(), Deadline.in(patience)))
-                .orElseGet(() -> new Reception.Refused(UNKNOWN_SOURCE));
+                .orElseGet(() -> new Reception.Refused(UNKNOWN_SOURCE, null));
     }
 
     private Reverification resultOf(Settled settled) {
         return switch (settled.reception()) {
-            case Reception.Refused(var refusal) -> new Reverification.StillRejected(refusal.code());
+            case Reception.Refused(var refusal, _) -> new Reverification.StillRejected(refusal.code());
             case Reception.TurnedAway() -> new Reverification.StoreUnavailable();
-            case Reception.Taken(var result, var dedupKey) when result.isCommitted() -> new Reverification.Accepted(
-                    admission.inboxId(settled.claim().source(), dedupKey), result);
+            case Reception.Taken(var result, var envelope, _) when result.isCommitted() -> new Reverification.Accepted(
+                    admission.inboxId(settled.claim().source(), envelope.dedupKey()), result);
             case Reception.Taken _ -> new Reverification.StoreUnavailable();
         };
     }

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import dev.webhookinbox.intake.BodyReader.Body;
 import dev.webhookinbox.intake.Admission.Reception;
+import dev.webhookinbox.intake.Receipt.Outcome;
 import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Sources;
 
@@ -44,11 +45,15 @@ class WebhookController {
     ResponseEntity<?> receive(@PathVariable("source") String name, HttpServletRequest request) throws IOException {
         var source = sources.find(name).filter(Source::isOn);
         if (source.isEmpty()) {
+            Receipt.refused("unknown", "UNKNOWN_SOURCE").putOn(request);
             return Answers.unknownSource();
         }
         if (!HttpMethod.POST.matches(request.getMethod())) {
+            Receipt.refused(name, "METHOD_NOT_ALLOWED").putOn(request);
             return Answers.methodNotAllowed();
         }
+        // Stays if something unexpected happens.
+        Receipt.of(source.get(), Outcome.UNAVAILABLE).putOn(request);
         return receive(source.get(), request);
     }
 
@@ -56,20 +61,32 @@ class WebhookController {
         var deadline = Deadline.in(properties.ackDeadline());
         try (var memory = bodies.memory()) {
             return switch (bodies.read(request.getInputStream(), request.getContentLengthLong(), memory, deadline)) {
-                case Body.Complete(var body) ->
-                    answer(intake.receive(source, delivered(source, request, body), deadline));
-                case Body.TooLarge() -> Answers.tooLarge();
-                case Body.TooSlow() -> Answers.tooSlow();
-                case Body.NoRoom() -> Answers.overloaded("Too many bodies are being received.");
+                case Body.Complete(var body) -> {
+                    var reception = intake.receive(source, delivered(source, request, body), deadline);
+                    Receipt.of(source, reception).putOn(request);
+                    yield answer(reception);
+                }
+                case Body.TooLarge() -> {
+                    Receipt.of(source, Outcome.TOO_LARGE).putOn(request);
+                    yield Answers.tooLarge();
+                }
+                case Body.TooSlow() -> {
+                    Receipt.of(source, Outcome.TOO_SLOW).putOn(request);
+                    yield Answers.tooSlow();
+                }
+                case Body.NoRoom() -> {
+                    Receipt.of(source, Outcome.OVERLOADED).putOn(request);
+                    yield Answers.overloaded("Too many bodies are being received.");
+                }
             };
         }
     }
 
     private static ResponseEntity<?> answer(Reception reception) {
         return switch (reception) {
-            case Reception.Refused(var refusal) -> Answers.refused(refusal);
+            case Reception.Refused(var refusal, _) -> Answers.refused(refusal);
             case Reception.TurnedAway() -> Answers.overloaded("Too many requests are waiting.");
-            case Reception.Taken(var result, _) -> switch (result) {
+            case Reception.Taken(var result, _, _) -> switch (result) {
                 case STORED -> Answers.accepted();
                 case DUPLICATE, CONFLICT -> Answers.duplicate();
                 case OVERLOADED -> Answers.overloaded("Too many requests are waiting.");

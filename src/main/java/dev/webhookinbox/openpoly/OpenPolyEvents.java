@@ -1,5 +1,7 @@
 package dev.webhookinbox.openpoly;
 
+import java.util.Set;
+
 import tools.jackson.databind.JsonNode;
 
 import dev.webhookinbox.openpoly.OpenPolyEvent.LoginSucceeded;
@@ -33,6 +35,10 @@ final class OpenPolyEvents {
             .with("mini_app.payout.pending", PayoutPending.class, PendingPayout.class, PayoutPending::new);
 
     private OpenPolyEvents() {}
+
+    static Set<String> types() {
+        return CATALOG.types();
+    }
 
     static Class<? extends OpenPolyEvent> eventClass(String type) {
         var known = CATALOG.eventClass(type);

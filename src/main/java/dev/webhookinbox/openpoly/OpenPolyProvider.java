@@ -48,10 +48,19 @@ class OpenPolyProvider implements Provider {
             return new Rejected(Refusal.INVALID_SIGNATURE);
         }
         var signedAt = Timestamps.parse(headers.timestamp());
-        if (signedAt == null || isFar(signedAt, delivery.receivedAt(), credentials.timestampTolerance())) {
+        if (signedAt == null) {
             return new Rejected(Refusals.TIMESTAMP_SKEW_TOO_LARGE);
         }
-        return read(delivery.body(), headers.eventId(), signedAt);
+        var skew = Duration.between(signedAt, delivery.receivedAt()).abs();
+        if (skew.compareTo(credentials.timestampTolerance()) > 0) {
+            return new Rejected(Refusals.TIMESTAMP_SKEW_TOO_LARGE, skew);
+        }
+        return read(delivery.body(), headers.eventId(), signedAt, skew);
+    }
+
+    @Override
+    public Set<String> types() {
+        return OpenPolyEvents.types();
     }
 
     @Override
@@ -69,23 +78,19 @@ class OpenPolyProvider implements Provider {
     }
 
     /** The header's event id is not signed: only where the body confirms it is it the event's. */
-    private static Verification read(byte[] bytes, String claimedId, Instant signedAt) {
+    private static Verification read(byte[] bytes, String claimedId, Instant signedAt, Duration skew) {
         var json = object(bytes);
         if (json == null) {
-            return new Trusted(Envelope.unreadable(bytes, "the body is not a JSON object"));
+            return new Trusted(Envelope.unreadable(bytes, "the body is not a JSON object"), skew);
         }
         var body = new EventBody(json);
         var eventId = body.eventId();
         if (eventId == null) {
-            return new Trusted(Envelope.unreadable(bytes, "event_id is missing"));
+            return new Trusted(Envelope.unreadable(bytes, "event_id is missing"), skew);
         }
         return eventId.equals(claimedId)
-                ? new Trusted(EnvelopeReader.read(body, eventId, signedAt))
-                : new Rejected(Refusals.EVENT_ID_MISMATCH);
-    }
-
-    private static boolean isFar(Instant signedAt, Instant receivedAt, Duration tolerance) {
-        return Duration.between(signedAt, receivedAt).abs().compareTo(tolerance) > 0;
+                ? new Trusted(EnvelopeReader.read(body, eventId, signedAt), skew)
+                : new Rejected(Refusals.EVENT_ID_MISMATCH, skew);
     }
 
     private static @Nullable JsonNode object(byte[] body) {

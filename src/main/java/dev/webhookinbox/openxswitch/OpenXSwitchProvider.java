@@ -3,6 +3,7 @@ package dev.webhookinbox.openxswitch;
 import java.time.Duration;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.provider.Credentials;
@@ -46,6 +47,16 @@ class OpenXSwitchProvider implements Provider {
             return new Verification.Rejected(Refusal.INVALID_SIGNATURE);
         }
         return new Verification.Trusted(EnvelopeReader.read(delivery.body()));
+    }
+
+    @Override
+    public Set<String> types() {
+        return Methods.CATALOG.types();
+    }
+
+    @Override
+    public @Nullable String listedAs(String type) {
+        return Provider.super.listedAs(Method.parse(type).listedAs());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.webhookinbox.provider;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +34,7 @@ public final class EventCatalog<E extends WebhookEvent> {
 
     /** The documented types. */
     public Set<String> types() {
-        return Set.copyOf(entries.keySet());
+        return Collections.unmodifiableSet(entries.keySet());
     }
 
     /** The record of a type, or null when it is not documented. */

@@ -3,6 +3,8 @@ package dev.webhookinbox.provider;
 import java.time.Duration;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A system that sends webhooks. One bean per provider is all the service needs to take in, store and dispatch its
  * events; several {@link Source}s may use the same provider.
@@ -22,6 +24,17 @@ public interface Provider {
 
     /** Checks the bytes against every active secret and, only if one fits, reads the envelope. Never throws. */
     Verification verify(Delivery delivery, Credentials credentials);
+
+    /**
+     * The documented types. Metrics are told apart by them, so there must be a bounded number: one whose states are not
+     * documented is listed under a name for all of them.
+     */
+    Set<String> types();
+
+    /** Under which of the {@link #types()} a type is listed; null for undocumented ones. */
+    default @Nullable String listedAs(String type) {
+        return types().contains(type) ? type : null;
+    }
 
     /** The record that {@link #decode} makes of a type: a kind of {@link WebhookEvent.Unknown} for undocumented ones. */
     Class<? extends WebhookEvent> eventClass(String type);

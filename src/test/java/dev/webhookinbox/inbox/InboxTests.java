@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.flywaydb.core.Flyway;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,7 @@ class InboxTests {
         };
         return new GroupCommit(
                 new InboxTable(JdbcClient.create(dataSource), new InboxColumns(JsonMapper.shared())),
-                subscribers);
+                subscribers, new InboxMetrics(new SimpleMeterRegistry()));
     }
 
     private static NewEvent event(String source, String id) {

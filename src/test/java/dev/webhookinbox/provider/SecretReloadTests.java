@@ -217,6 +217,11 @@ class SecretReloadTests {
         }
 
         @Override
+        public Set<String> types() {
+            return Set.of();
+        }
+
+        @Override
         public Class<? extends WebhookEvent> eventClass(String type) {
             return WebhookEvent.Unknown.class;
         }

@@ -85,6 +85,11 @@ class SourcesConfigurationTests {
         }
 
         @Override
+        public Set<String> types() {
+            return Set.of();
+        }
+
+        @Override
         public Class<? extends WebhookEvent> eventClass(String type) {
             return WebhookEvent.Unknown.class;
         }

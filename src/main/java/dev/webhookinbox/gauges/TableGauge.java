@@ -1,0 +1,48 @@
+package dev.webhookinbox.gauges;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** The gauges, with the labels of each. {@link Readings} selects them by name. */
+enum TableGauge {
+
+    BACKLOG("webhook.dispatch.backlog", null, "Outstanding work", "handler,status"),
+    OLDEST_AGE("webhook.dispatch.oldest.age", "seconds", "Age of the oldest event that is outstanding and not dead",
+            "handler"),
+    SILENCE("webhook.inbox.silence", "seconds", "Since the last genuine event", "source"),
+    ATTENTION("webhook.attention.open", null, "Attention items that are open", "source,severity"),
+    ATTENTION_AGE("webhook.attention.oldest.age", "seconds", "How long the oldest open attention item waits", "source"),
+    REJECTIONS_FILL("webhook.rejections.fill", null, "How full the room for refused requests with signatures is",
+            "source,measure");
+
+    private final String meter;
+    private final @Nullable String unit;
+    private final String description;
+    private final String labels;
+
+    TableGauge(String meter, @Nullable String unit, String description, String labels) {
+        this.meter = meter;
+        this.unit = unit;
+        this.description = description;
+        this.labels = labels;
+    }
+
+    String meter() {
+        return meter;
+    }
+
+    @Nullable
+    String unit() {
+        return unit;
+    }
+
+    String description() {
+        return description;
+    }
+
+    List<String> labels() {
+        return List.of(labels.split(","));
+    }
+
+}

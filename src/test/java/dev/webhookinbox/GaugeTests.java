@@ -1,0 +1,135 @@
+package dev.webhookinbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+
+import org.assertj.core.api.ThrowingConsumer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+
+import dev.webhookinbox.dispatch.HandlerSwitches;
+import dev.webhookinbox.support.OpenPolySamples;
+import dev.webhookinbox.support.Scrape;
+
+/** What Prometheus sees of the tables. */
+@ProbedServiceTest
+class GaugeTests {
+
+    private static final String BACKLOG = "webhook_dispatch_backlog";
+    private static final String OLDEST = "webhook_dispatch_oldest_age_seconds";
+    private static final String SILENCE = "webhook_inbox_silence_seconds";
+    private static final String OPEN = "webhook_attention_open";
+    private static final String OPEN_AGE = "webhook_attention_oldest_age_seconds";
+    private static final String FILL = "webhook_rejections_fill";
+
+    @Autowired
+    Service service;
+
+    @Autowired
+    HandlerSwitches switches;
+
+    @Autowired
+    @Qualifier("gaugeReader")
+    SmartLifecycle reader;
+
+    @Value("${local.management.port}")
+    int managementPort;
+
+    @AfterEach
+    void resume() {
+        switches.resume("probe");
+        service.awaitDispatched();
+    }
+
+    @Test
+    void showOutstandingWorkAndHowOldItIs() {
+        switches.pause("probe", "olga", null);
+        service.openPoly(OpenPolySamples.submitted(97_201).body());
+        service.openPoly(OpenPolySamples.submitted(97_202).body());
+        set("UPDATE inbox_event SET received_at = received_at - interval '1 hour' WHERE subject = 'order:97201'");
+        set("UPDATE dispatch SET status = 'retrying' WHERE handler = 'probe' AND subject = 'order:97202'");
+
+        awaitReading(now -> {
+            assertThat(now.sum(BACKLOG, "handler", "probe", "status", "pending")).isEqualTo(1);
+            assertThat(now.sum(BACKLOG, "handler", "probe", "status", "retrying")).isEqualTo(1);
+            assertThat(now.sum(OLDEST, "handler", "probe")).isBetween(3600.0, 3640.0);
+            assertThat(now.sum(OLDEST, "handler", "curious")).isZero();
+            assertThat(now.all(BACKLOG, "handler", "unreadable", "status", "dead")).hasSize(1);
+        });
+
+        set("UPDATE dispatch SET status = 'dead' WHERE handler = 'probe' AND subject = 'order:97201'");
+        awaitReading(now -> {
+            assertThat(now.sum(BACKLOG, "handler", "probe", "status", "pending")).isZero();
+            assertThat(now.sum(BACKLOG, "handler", "probe", "status", "dead")).isPositive();
+            assertThat(now.sum(OLDEST, "handler", "probe")).isLessThan(40);
+        });
+        set("DELETE FROM dispatch WHERE subject = 'order:97201'");
+    }
+
+    @Test
+    void showHowLongASourceHasBeenSilent() {
+        service.handle(OpenPolySamples.submitted(97_203));
+        set("UPDATE inbox_event SET received_at = received_at - interval '10 minutes' WHERE source = 'openpoly'");
+
+        awaitReading(now -> {
+            assertThat(now.sum(SILENCE, "source", "openpoly")).isBetween(600.0, 640.0);
+            // Nothing has ever come to this one.
+            assertThat(now.all(SILENCE, "source", "sandbox")).isEmpty();
+        });
+    }
+
+    @Test
+    void showWhatNeedsAPersonAndHowLongItWaits() {
+        service.handle(OpenPolySamples.payoutPending(97_204));
+        set("UPDATE attention_item SET opened_at = now() - interval '2 hours', severity = 'critical' WHERE subject LIKE '%897204'");
+        double open = (double) service
+                .count("SELECT count(*) FROM attention_item WHERE resolved_at IS NULL AND severity = 'critical'");
+
+        assertThat(open).isPositive();
+        awaitReading(now -> {
+            assertThat(now.sum(OPEN, "source", "openpoly", "severity", "critical")).isEqualTo(open);
+            assertThat(now.sum(OPEN_AGE, "source", "openpoly")).isGreaterThan(7200);
+            assertThat(now.all(OPEN, "source", "openxswitch")).hasSize(2);
+        });
+        service.handle(OpenPolySamples.redemptionOfOrder("processed", 97_204));
+        awaitReading(now -> assertThat(now.sum(OPEN, "source", "openpoly", "severity", "critical"))
+                .isEqualTo(open - 1));
+    }
+
+    @Test
+    void showHowFullTheRoomForRefusedRequestsIs() {
+        set("DELETE FROM rejected_delivery");
+        set("""
+                INSERT INTO rejected_delivery
+                    (source, signed, received_at, reason, headers, body, size, remote_address)
+                SELECT 'openxswitch', i <= 4500, now(), 'R', '{}', '', 13421, '' FROM generate_series(1, 5000) i
+                """);
+
+        awaitReading(now -> {
+            // Of 10,000 rows and 64 MB per source nine tenths are for requests with signature headers.
+            assertThat(now.sum(FILL, "source", "openxswitch", "measure", "rows")).isEqualTo(0.5);
+            assertThat(now.sum(FILL, "source", "openxswitch", "measure", "bytes")).isBetween(0.99, 1.01);
+            assertThat(now.sum(FILL, "source", "openpoly", "measure", "rows")).isZero();
+        });
+        set("DELETE FROM rejected_delivery");
+    }
+
+    /** It reads every ten seconds, and when it starts. */
+    private void awaitReading(ThrowingConsumer<Scrape> expected) {
+        reader.stop();
+        reader.start();
+        Awaitility.await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(50)).untilAsserted(
+                () -> assertThat(Scrape.of(managementPort)).satisfies(expected));
+    }
+
+    private void set(String sql) {
+        service.jdbc().sql(sql).update();
+    }
+
+}
