@@ -8,13 +8,14 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import dev.webhookinbox.support.Balancer;
 import dev.webhookinbox.support.Sender;
 
 /** Another node on the database of the first, with settings of its own. */
 record SecondNode(ConfigurableApplicationContext context) implements AutoCloseable {
 
     static SecondNode on(JdbcConnectionDetails database, String... properties) {
-        var always = Stream.of("server.port=0", "management.server.port=0",
+        var always = Stream.of("server.port=0", "management.server.port=0", "webhook-inbox.drain.delay=${drain:0s}",
                 "spring.datasource.url=" + database.getJdbcUrl(),
                 "spring.datasource.username=" + database.getUsername(),
                 "spring.datasource.password=" + database.getPassword());
@@ -25,6 +26,13 @@ record SecondNode(ConfigurableApplicationContext context) implements AutoCloseab
     Service service() {
         int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         return new Service(port, new Sender(port), context.getBean(JdbcClient.class));
+    }
+
+    /** Its ports. */
+    Balancer.Node node() {
+        var environment = context.getEnvironment();
+        return new Balancer.Node(environment.getRequiredProperty("local.server.port", Integer.class),
+                environment.getRequiredProperty("local.management.port", Integer.class));
     }
 
     <T> T bean(Class<T> type) {

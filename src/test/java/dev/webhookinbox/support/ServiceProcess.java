@@ -55,7 +55,8 @@ public final class ServiceProcess {
         var command = new ArrayList<String>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(what);
-        command.addAll(List.of("--server.port=0", "--spring.main.banner-mode=off"));
+        command.addAll(List.of("--server.port=0", "--webhook-inbox.drain.delay=0s",
+                "--spring.main.banner-mode=off"));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("SPRING_DATASOURCE_URL", database.url());
         builder.environment().put("SPRING_DATASOURCE_USERNAME", database.username());
