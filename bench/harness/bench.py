@@ -1,5 +1,6 @@
 """What all measures share: the options, the server, its databases, and the service on one of them."""
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -28,16 +29,18 @@ class Bench:
 
     def __enter__(self):
         self.build()
-        self.postgres = Postgres(self.children, f"{self.home}/target/lib", self.options.dir)
-        self.postgres.__enter__()
-        self.postgres.sql("postgres", "CREATE DATABASE inbox")
-        with self.service("inbox"):
-            self.say("the service has made its tables")
-        self.postgres.sql("postgres", "CREATE DATABASE baseline TEMPLATE inbox")
+        with contextlib.ExitStack() as started:
+            server = Postgres(self.children, f"{self.home}/target/lib", self.options.dir)
+            self.postgres = started.enter_context(server)
+            self.postgres.sql("postgres", "CREATE DATABASE inbox")
+            with self.service("inbox"):
+                self.say("the service has made its tables")
+            self.postgres.sql("postgres", "CREATE DATABASE baseline TEMPLATE inbox")
+            self._started = started.pop_all()
         return self
 
-    def __exit__(self, *error):
-        self.postgres.__exit__(*error)
+    def __exit__(self, *_):
+        self._started.close()
 
     def build(self):
         """The jars, unless told to take those that are there."""

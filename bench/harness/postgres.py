@@ -33,15 +33,25 @@ class Postgres:
         self._psql = tool("psql", "postgresql-client")
         self.pgbench = tool("pgbench", "postgresql")
         self.user = pwd.getpwnam("nobody") if os.geteuid() == 0 else None
-        self.directory = tempfile.mkdtemp(prefix="webhook-inbox-bench-", dir=parent)
         self.port = free_port()
-        if run(["stat", "-f", "-c", "%T", self.directory]).strip() in ("tmpfs", "ramfs"):
+        self._libraries = libraries
+        if run(["stat", "-f", "-c", "%T", parent]).strip() in ("tmpfs", "ramfs"):
             raise Failure(f"{parent} is in memory, so fsync would cost nothing: name a directory on disk with --dir")
-        unpack(libraries, self.directory)
-        if self.user:
-            shutil.chown(self.directory, self.user.pw_uid, self.user.pw_gid)
+        self._temporary = tempfile.TemporaryDirectory(prefix="webhook-inbox-bench-", dir=parent)
+        self.directory = self._temporary.name
 
     def __enter__(self):
+        try:
+            self._start()
+        except BaseException:
+            self._temporary.cleanup()
+            raise
+        return self
+
+    def _start(self):
+        unpack(self._libraries, self.directory)
+        if self.user:
+            shutil.chown(self.directory, self.user.pw_uid, self.user.pw_gid)
         data = f"{self.directory}/data"
         environment = {"LC_ALL": "C", "PATH": os.environ["PATH"]}
         run([f"{self.directory}/bin/initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8",
@@ -54,12 +64,11 @@ class Postgres:
             user=self.user, stop_with=signal.SIGINT, env=environment, cwd=self.directory, stdout=self.log,
             stderr=self.log)
         self._await()
-        return self
 
     def __exit__(self, *_):
         self._children.stop(self.process)
         self.log.close()
-        shutil.rmtree(self.directory, ignore_errors=True)
+        self._temporary.cleanup()
 
     def _await(self):
         deadline = time.monotonic() + 30
