@@ -1,6 +1,7 @@
 package dev.webhookinbox.demo;
 
 import java.io.IOException;
+import java.time.Duration;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.springframework.beans.factory.annotation.Value;
@@ -41,8 +42,9 @@ public class DemoConfiguration {
     @Bean
     @ConditionalOnBooleanProperty(name = "webhook-inbox.simulator.enabled", matchIfMissing = true)
     Simulator simulator(@Value("${server.port:8080}") int port, @Value("${OPENPOLY_WEBHOOK_SECRET}") String openPoly,
-            @Value("${OPENXSWITCH_WEBHOOK_SECRET}") String openXSwitch) {
-        return new Simulator(new Sender(port), openPoly, openXSwitch);
+            @Value("${OPENXSWITCH_WEBHOOK_SECRET}") String openXSwitch,
+            @Value("${webhook-inbox.simulator.pause:1500ms}") Duration pause) {
+        return new Simulator(new Sender(port), openPoly, openXSwitch, pause);
     }
 
 }

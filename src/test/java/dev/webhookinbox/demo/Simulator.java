@@ -27,18 +27,19 @@ import dev.webhookinbox.support.Sender;
 class Simulator implements ApplicationListener<ApplicationReadyEvent>, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Simulator.class);
-    private static final Duration PAUSE = Duration.ofMillis(1500);
 
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Random random = new Random();
     private final Sender sender;
     private final String openPolySecret;
     private final String openXSwitchSecret;
+    private final Duration pause;
 
-    Simulator(Sender sender, String openPolySecret, String openXSwitchSecret) {
+    Simulator(Sender sender, String openPolySecret, String openXSwitchSecret, Duration pause) {
         this.sender = sender;
         this.openPolySecret = openPolySecret;
         this.openXSwitchSecret = openXSwitchSecret;
+        this.pause = pause;
     }
 
     @Override
@@ -99,7 +100,7 @@ class Simulator implements ApplicationListener<ApplicationReadyEvent>, Disposabl
 
     private boolean pause() {
         try {
-            return stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            return stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             return true;
         }
