@@ -47,14 +47,14 @@ def of_dashboards():
             for target in panel["targets"]:
                 expression = target["expr"].replace("$__rate_interval", "30s").replace("$__range", "5m")
                 expression = re.sub(r"\$\w+", ".*", expression)
-                yield f"{dashboard['title']}: {panel['title']} {target['refId']}", outside_quotes(without_past, expression)
+                yield f"{dashboard['title']} {panel['id']}{target['refId']}: {panel['title']}", outside_quotes(without_past, expression)
 
 
 def of_rules(rules):
     """The same of what Prometheus says its rules are."""
     for group in rules["groups"]:
-        for rule in group["rules"]:
-            yield f"{rule['type']} {rule['name']}", outside_quotes(relaxed, rule["query"])
+        for number, rule in enumerate(group["rules"], 1):
+            yield f"{group['name']} {number}: {rule['name']}", outside_quotes(relaxed, rule["query"])
 
 
 def relaxed(piece):
