@@ -25,7 +25,8 @@ class SecretFilesTests {
     @BeforeEach
     void importThem() {
         environment.getPropertySources()
-                .addFirst(new MapPropertySource("arguments", Map.of("spring.config.import", "configtree:" + secrets + "/")));
+                .addFirst(new MapPropertySource("arguments",
+                        Map.of("spring.config.import", "configtree:" + secrets + "/")));
     }
 
     @Test
@@ -43,7 +44,8 @@ class SecretFilesTests {
 
         ConfigDataEnvironmentPostProcessor.applyTo(environment);
 
-        assertThat(environment.getProperty("webhook-inbox.sources.openpoly.secrets[0]")).isEqualTo(" whsec_for-a-test ");
+        assertThat(environment.getProperty("webhook-inbox.sources.openpoly.secrets[0]"))
+                .isEqualTo(" whsec_for-a-test ");
     }
 
 }
