@@ -216,7 +216,7 @@ def wait_for(url, process, seconds):
                 return
         except OSError:
             time.sleep(0.5)
-    raise SystemExit(f"{url} did not come up; see {WORK}")
+    raise SystemExit(f"{url} did not come up; see the logs in {WORK}")
 
 
 def free_ports(number):
