@@ -35,7 +35,7 @@ def alerts():
     rules = "".join(file.read_text() for file in sorted(PROMETHEUS.glob("rules/*.yml")))
     tests = "".join(file.read_text() for file in sorted(PROMETHEUS.glob("tests/*.yml")))
     index = (RUNBOOKS / "README.md").read_text()
-    runbooks = set(RUNBOOKS.glob("*.md")) - {RUNBOOKS / "README.md"}
+    runbooks = {page for page in RUNBOOKS.glob("*.md") if "\nSeverity: " in page.read_text()}
     explained = set()
     for rule in re.split(r"^ *- (?=alert:|record:)", rules, flags=re.M):
         name = (re.findall(r"^alert: (\w+)", rule) or [None])[0]
