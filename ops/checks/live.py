@@ -27,6 +27,7 @@ WORK = ROOT / "target/ops-check"
 PATIENCE = 20
 OPENPOLY, OPENXSWITCH = b"demo-openpoly", b"demo-openxswitch"
 
+
 def check():
     missing = [tool for tool in ("prometheus", "ps") if not shutil.which(tool)]
     if missing:
