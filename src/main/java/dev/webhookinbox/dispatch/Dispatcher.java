@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.dispatch.DispatchProperties.DeadHead;
@@ -47,7 +48,10 @@ class Dispatcher {
                 : Optional.<List<Run>>empty();
         var runs = together
                 .orElseGet(() -> inTurn(claimed, work -> timed(work, () -> attempts.run(handler, work))));
-        ledger.record(handler.name(), runs);
+        if (ledger.record(handler.name(), runs) < runs.size()) {
+            // What a handler wrote must not be kept without the completion of its event.
+            throw new ConcurrencyFailureException("Claimed work was changed by others");
+        }
         runs.forEach(run -> tell(handler, run));
         return runs;
     }

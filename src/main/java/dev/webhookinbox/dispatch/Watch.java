@@ -10,8 +10,8 @@ import java.time.Duration;
  */
 class Watch {
 
-    private static final Duration PACE = Duration.ofMillis(10);
-    private static final int MOST_DOUBLINGS = 3;
+    private static final Duration PACE = Duration.ofMillis(20);
+    private static final int MOST_DOUBLINGS = 2;
 
     private final String handler;
     private final Consumer consumer;

@@ -1,19 +1,10 @@
 package dev.webhookinbox.inbox;
 
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -33,13 +24,8 @@ class GroupCommit extends ServiceThreads {
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
 
     private static final int WRITERS = 2;
-    private static final Duration LINGER = Duration.ofMillis(2);
-    private static final int MOST_ROWS = 64;
-    private static final int MOST_BYTES = 4 * 1024 * 1024;
-    private static final int MOST_WAITING = 10_000;
 
-    private final BlockingQueue<Submission> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-    private final Lock turn = new ReentrantLock();
+    private final Gathering waiting = new Gathering();
     private final InboxTable table;
     private final Subscribers subscribers;
     private final InboxMetrics metrics;
@@ -49,7 +35,7 @@ class GroupCommit extends ServiceThreads {
         this.table = table;
         this.subscribers = subscribers;
         this.metrics = metrics;
-        metrics.watch(waiting, MOST_WAITING);
+        metrics.watch(waiting);
     }
 
     /** The future is completed with a result, never exceptionally. */
@@ -64,51 +50,11 @@ class GroupCommit extends ServiceThreads {
     @Override
     protected void run() {
         boolean busy = false;
-        while (isRunning() || !waiting.isEmpty()) {
-            var batch = gather(busy);
+        while (isRunning() || waiting.size() > 0) {
+            var batch = waiting.next(busy);
             busy = batch.size() > 1;
             commit(batch);
         }
-    }
-
-    /** One writer at a time, while the others commit. What came together last time will again, a moment later. */
-    private List<Submission> gather(boolean busy) {
-        turn.lock();
-        try {
-            var first = next();
-            if (first == null) {
-                return List.of();
-            }
-            if (busy) {
-                LockSupport.parkNanos(LINGER.toNanos());
-            }
-            return gather(first);
-        } finally {
-            turn.unlock();
-        }
-    }
-
-    private @Nullable Submission next() {
-        try {
-            return waiting.poll(200, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            return null;
-        }
-    }
-
-    private List<Submission> gather(Submission first) {
-        var batch = new ArrayList<Submission>(MOST_ROWS);
-        int bytes = 0;
-        for (var next = first; next != null; next = bytes < MOST_BYTES && batch.size() < MOST_ROWS
-                ? waiting.poll()
-                : null) {
-            // Whoever gave up has been told to send again: storing it now would only delay the others.
-            if (!next.result().isDone()) {
-                batch.add(next);
-                bytes += next.routed().event().body().length;
-            }
-        }
-        return batch;
     }
 
     private void commit(List<Submission> batch) {
@@ -158,14 +104,6 @@ class GroupCommit extends ServiceThreads {
             root = root.getCause();
         }
         return root instanceof SQLException sql ? "SQLSTATE " + sql.getSQLState() : root.getClass().getName();
-    }
-
-    private record Submission(Routed routed, CompletableFuture<StoreResult> result) {
-
-        void answer(StoreResult answer) {
-            result.complete(answer);
-        }
-
     }
 
 }

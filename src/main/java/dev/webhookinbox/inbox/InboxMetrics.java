@@ -1,7 +1,6 @@
 package dev.webhookinbox.inbox;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -36,11 +35,11 @@ class InboxMetrics {
     }
 
     /** Shows how much waits for a writer. */
-    void watch(Collection<?> waiting, int limit) {
-        Gauge.builder("webhook.inbox.queue", waiting, Collection::size)
+    void watch(Gathering waiting) {
+        Gauge.builder("webhook.inbox.queue", waiting, Gathering::size)
                 .description("Deliveries waiting for a writer")
                 .register(meters);
-        Gauge.builder("webhook.inbox.queue.max", () -> limit)
+        Gauge.builder("webhook.inbox.queue.max", () -> Gathering.MOST_WAITING)
                 .description("Deliveries that may wait for a writer")
                 .register(meters);
     }

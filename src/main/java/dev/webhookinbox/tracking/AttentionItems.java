@@ -29,25 +29,6 @@ class AttentionItems {
             DO UPDATE SET incidents = known.incidents || excluded.incidents
             """;
 
-    private static final String CLOSE_IF_SETTLED = """
-            UPDATE attention_item a
-            SET resolved_at = :now, resolved_by = 'webhook-inbox', note = 'Settled by event ' || s.inbox_id
-            FROM settlement s
-            WHERE a.source = :source AND a.subject = :subject AND a.reason = :reason AND a.resolved_at IS NULL
-            AND a.closes_on = :closesOn::text[] AND s.source = a.source AND s.reference = ANY (a.closes_on)
-            """;
-
-    private static final String SETTLE = """
-            WITH settled AS (
-                INSERT INTO settlement (source, reference, inbox_id)
-                SELECT :source, reference, :inboxId FROM unnest(:references) AS reference
-                ON CONFLICT DO NOTHING
-            )
-            UPDATE attention_item
-            SET resolved_at = :now, resolved_by = 'webhook-inbox', note = 'Settled by event ' || :inboxId
-            WHERE source = :source AND resolved_at IS NULL AND closes_on && :references::text[]
-            """;
-
     private static final String CLOSE = """
             UPDATE attention_item a
             SET resolved_at = :now, resolved_by = 'webhook-inbox', note = 'Settled by event ' || done.inbox_id
@@ -58,13 +39,13 @@ class AttentionItems {
             AND a.closes_on = ARRAY[done.subject::text]
             """;
 
-    private static final String LOCK = "SELECT count(pg_advisory_xact_lock(hashtextextended('settle ' || :source, 0)))";
-
     private final JdbcClient jdbc;
     private final InstantSource clock;
+    private final Settlements settlements;
 
-    AttentionItems(JdbcClient jdbc, InstantSource clock) {
+    AttentionItems(JdbcClient jdbc, InstantSource clock, Settlements settlements) {
         this.jdbc = jdbc;
+        this.settlements = settlements;
         this.clock = clock;
     }
 
@@ -80,7 +61,7 @@ class AttentionItems {
                 }
                 case Settle settle -> {
                     closeAll(closes);
-                    settle(settle);
+                    settlements.settle(settle);
                 }
             }
         }
@@ -89,7 +70,7 @@ class AttentionItems {
 
     private void open(Incident incident) {
         if (incident.closesOnOthers()) {
-            lockSettlements(incident.source());
+            settlements.lock(incident.source());
         }
         jdbc.sql(OPEN)
                 .param("inboxId", incident.inboxId())
@@ -102,19 +83,8 @@ class AttentionItems {
                 .param("closesOn", array(incident.closesOn()))
                 .update();
         if (incident.closesOnOthers()) {
-            closeIfSettled(incident);
+            settlements.closeIfSettled(incident);
         }
-    }
-
-    /** Closes what was just opened if what it waits for has already happened. */
-    private void closeIfSettled(Incident incident) {
-        jdbc.sql(CLOSE_IF_SETTLED)
-                .param("now", now())
-                .param("source", incident.source())
-                .param("subject", incident.subject())
-                .param("reason", incident.reason())
-                .param("closesOn", array(incident.closesOn()))
-                .update();
     }
 
     private void closeAll(List<Close> closes) {
@@ -127,25 +97,6 @@ class AttentionItems {
                     .update();
             closes.clear();
         }
-    }
-
-    private void settle(Settle settle) {
-        lockSettlements(settle.source());
-        jdbc.sql(SETTLE)
-                .param("now", now())
-                .param("inboxId", settle.inboxId())
-                .param("source", settle.source())
-                .param("references", array(settle.references()))
-                .update();
-    }
-
-    /**
-     * Lets one transaction at a time work with what settles items of others: an item and what settles it may be handled
-     * at the same moment under different subjects, and neither would see the other. One lock for all of a source, since
-     * several would be taken in any order; they are rare.
-     */
-    private void lockSettlements(String source) {
-        jdbc.sql(LOCK).param("source", source).query(Long.class).single();
     }
 
     private OffsetDateTime now() {
