@@ -15,8 +15,8 @@ public interface EventHandler<E extends WebhookEvent> {
     /**
      * Handles one event inside the transaction that completes it: what it writes to the database and the completion
      * commit together or not at all. It must touch nothing but that database, since it may run again after a failure, its
-     * own or that of another event in the same transaction, or a replay. Whatever it throws is a failed attempt and is retried; an
-     * {@link dev.webhookinbox.provider.UndecodableEventException} is not.
+     * own or that of another event in the same transaction, or a replay. Whatever it throws is a failed attempt and is
+     * retried; an {@link dev.webhookinbox.provider.UndecodableEventException} is not.
      */
     void handle(E event, EventContext context);
 

@@ -65,9 +65,9 @@ class Ledger {
      * @return how many were recorded
      */
     int record(String handler, List<Run> runs) {
-        int recorded = write(PROCESSED, handler, runs.stream().map(Entry::of).filter(Entry::isProcessed).toList(),
-                Map.of());
-        var failed = runs.stream().map(Entry::of).filter(entry -> !entry.isProcessed()).toList();
+        var entries = runs.stream().map(Entry::of).toList();
+        int recorded = write(PROCESSED, handler, entries.stream().filter(Entry::isProcessed).toList(), Map.of());
+        var failed = entries.stream().filter(entry -> !entry.isProcessed()).toList();
         recorded += write(FAILED, handler, failed,
                 Map.of("outcomes", column(failed, Entry::outcome, String[]::new),
                         "errors", column(failed, Entry::error, String[]::new),

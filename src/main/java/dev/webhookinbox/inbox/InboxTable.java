@@ -87,19 +87,22 @@ class InboxTable {
     List<StoreResult> insert(List<Routed> events) {
         var results = new StoreResult[events.size()];
         Arrays.fill(results, StoreResult.UNAVAILABLE);
-        for (int round = 0; round < MOST_ROUNDS && !open(results).isEmpty(); round++) {
-            run(INSERT, firstOfEach(events, open(results)), events, results);
-            run(REPEAT, open(results), events, results);
+        var open = open(results);
+        for (int round = 0; round < MOST_ROUNDS && !open.isEmpty(); round++) {
+            run(INSERT, firstOfEach(events, open), events, results);
+            open = open(results);
+            if (!open.isEmpty()) {
+                run(REPEAT, open, events, results);
+                open = open(results);
+            }
         }
         return List.of(results);
     }
 
     private void run(String statement, List<Integer> indexes, List<Routed> events, StoreResult[] results) {
-        if (!indexes.isEmpty()) {
-            jdbc.sql(statement).params(columns.of(indexes.stream().map(events::get).toList())).query(row -> {
-                results[indexes.get(row.getInt("position") - 1)] = StoreResult.valueOf(row.getString("result"));
-            });
-        }
+        jdbc.sql(statement).params(columns.of(indexes.stream().map(events::get).toList())).query(row -> {
+            results[indexes.get(row.getInt("position") - 1)] = StoreResult.valueOf(row.getString("result"));
+        });
     }
 
     private static List<Integer> open(StoreResult[] results) {

@@ -10,13 +10,11 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 import org.springframework.transaction.IllegalTransactionStateException;
@@ -76,10 +74,7 @@ class AuditLogTests {
 
         @Bean
         DataSource database() {
-            var server = PostgresServer.newDatabase();
-            var database = new DriverManagerDataSource(server.url(), server.username(), server.password());
-            Flyway.configure().dataSource(database).load().migrate();
-            return database;
+            return PostgresServer.migratedDatabase();
         }
 
         @Bean

@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-import org.flywaydb.core.Flyway;
+import com.zaxxer.hikari.HikariDataSource;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import dev.webhookinbox.support.PostgresServer;
 import dev.webhookinbox.tracing.Traces;
@@ -18,17 +18,15 @@ import dev.webhookinbox.tracing.Traces;
 class LedgerTests {
 
     private static final Instant CLAIMED_DUE = Instant.parse("2026-06-01T10:00:00.123456Z");
-    private static final DriverManagerDataSource database = migrated();
+    private static final HikariDataSource database = PostgresServer.migratedDatabase();
 
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final Ledger ledger = new Ledger(jdbc, new Node("here"), new Tracing(Traces.off()));
     private long inboxId;
 
-    private static DriverManagerDataSource migrated() {
-        var server = PostgresServer.newDatabase();
-        var database = new DriverManagerDataSource(server.url(), server.username(), server.password());
-        Flyway.configure().dataSource(database).load().migrate();
-        return database;
+    @AfterAll
+    static void stop() {
+        database.close();
     }
 
     @BeforeEach

@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
-import org.flywaydb.core.Flyway;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,17 +27,12 @@ import dev.webhookinbox.support.PostgresServer;
 /** The write path by itself, without the web in front of it. */
 class InboxTests {
 
-    private static final HikariDataSource dataSource = new HikariDataSource();
+    private static final HikariDataSource dataSource = PostgresServer.migratedDatabase();
     private static final GroupCommit commits = commits(dataSource);
     private static final JdbcClient jdbc = JdbcClient.create(dataSource);
 
     @BeforeAll
     static void start() {
-        var database = PostgresServer.newDatabase();
-        dataSource.setJdbcUrl(database.url());
-        dataSource.setUsername(database.username());
-        dataSource.setPassword(database.password());
-        Flyway.configure().dataSource(dataSource).load().migrate();
         commits.start();
     }
 

@@ -12,9 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 import com.zaxxer.hikari.HikariDataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,22 +25,13 @@ import dev.webhookinbox.support.PostgresServer;
 
 class RejectionTableTests {
 
-    private static final HikariDataSource dataSource = new HikariDataSource();
+    private static final HikariDataSource dataSource = PostgresServer.migratedDatabase();
     private static final JdbcClient jdbc = JdbcClient.create(dataSource);
     private static final RejectionTable table = new RejectionTable(jdbc, new JdbcTransactionManager(dataSource),
             new RejectionHeaders(JsonMapper.shared()));
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
 
     private final Shelf shelf = new Shelf("openpoly", true, new Allowance(100, 5000, 1));
-
-    @BeforeAll
-    static void start() {
-        var database = PostgresServer.newDatabase();
-        dataSource.setJdbcUrl(database.url());
-        dataSource.setUsername(database.username());
-        dataSource.setPassword(database.password());
-        Flyway.configure().dataSource(dataSource).load().migrate();
-    }
 
     @AfterAll
     static void stop() {

@@ -9,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +54,7 @@ class SecretReloadTests {
 
     private static Source source(String name, SecretFiles files) {
         var configured = files.bind(files.atStart()).sources();
-        return new Source(name, new AnyProvider(), Objects.requireNonNull(configured.get(name)).credentials());
+        return new Source(name, new SilentProvider("any"), Objects.requireNonNull(configured.get(name)).credentials());
     }
 
     @Test
@@ -197,40 +196,6 @@ class SecretReloadTests {
 
     private List<String> secrets(String source) {
         return sources.find(source).orElseThrow().credentials().secrets();
-    }
-
-    private record AnyProvider() implements Provider {
-
-        @Override
-        public String name() {
-            return "any";
-        }
-
-        @Override
-        public Set<String> headers() {
-            return Set.of();
-        }
-
-        @Override
-        public Verification verify(Delivery delivery, Credentials credentials) {
-            return new Verification.Rejected(Refusal.INVALID_SIGNATURE);
-        }
-
-        @Override
-        public Set<String> types() {
-            return Set.of();
-        }
-
-        @Override
-        public Class<? extends WebhookEvent> eventClass(String type) {
-            return WebhookEvent.Unknown.class;
-        }
-
-        @Override
-        public WebhookEvent decode(String type, byte[] body) {
-            throw new UndecodableEventException("nothing is");
-        }
-
     }
 
 }

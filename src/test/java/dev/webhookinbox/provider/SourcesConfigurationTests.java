@@ -2,8 +2,6 @@ package dev.webhookinbox.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
-
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -70,35 +68,6 @@ class SourcesConfigurationTests {
         service.withPropertyValues("webhook-inbox.sources.live.secrets=canary")
                 .run(context -> assertThat(context.getBean(Sources.class).find("live").orElseThrow().toString())
                         .doesNotContain("canary"));
-    }
-
-    private record SilentProvider(String name) implements Provider {
-
-        @Override
-        public Set<String> headers() {
-            return Set.of();
-        }
-
-        @Override
-        public Verification verify(Delivery delivery, Credentials credentials) {
-            return new Verification.Rejected(Refusal.INVALID_SIGNATURE);
-        }
-
-        @Override
-        public Set<String> types() {
-            return Set.of();
-        }
-
-        @Override
-        public Class<? extends WebhookEvent> eventClass(String type) {
-            return WebhookEvent.Unknown.class;
-        }
-
-        @Override
-        public WebhookEvent decode(String type, byte[] body) {
-            throw new UndecodableEventException("nothing is");
-        }
-
     }
 
 }

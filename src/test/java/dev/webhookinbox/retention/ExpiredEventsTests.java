@@ -11,9 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.zaxxer.hikari.HikariDataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,21 +22,12 @@ import dev.webhookinbox.support.PostgresServer;
 /** The steps by themselves, and what others do in between. */
 class ExpiredEventsTests {
 
-    private static final HikariDataSource dataSource = new HikariDataSource();
+    private static final HikariDataSource dataSource = PostgresServer.migratedDatabase();
     private static final JdbcClient jdbc = JdbcClient.create(dataSource);
     private static final Ages AGES = new Ages(Instant.parse("2026-03-01T00:00:00Z"),
             Instant.parse("2026-03-01T00:00:00Z"));
 
     private final Turn turn = new Turn(dataSource);
-
-    @BeforeAll
-    static void start() {
-        var database = PostgresServer.newDatabase();
-        dataSource.setJdbcUrl(database.url());
-        dataSource.setUsername(database.username());
-        dataSource.setPassword(database.password());
-        Flyway.configure().dataSource(dataSource).load().migrate();
-    }
 
     @AfterAll
     static void stop() {

@@ -6,7 +6,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.flywaydb.core.Flyway;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -33,6 +35,17 @@ public final class PostgresServer {
             throw new IllegalStateException(e);
         }
         return server.with(name);
+    }
+
+    /** A new database with the service's tables, behind a pool that is to be closed. */
+    public static HikariDataSource migratedDatabase() {
+        var database = newDatabase();
+        var pool = new HikariDataSource();
+        pool.setJdbcUrl(database.url());
+        pool.setUsername(database.username());
+        pool.setPassword(database.password());
+        Flyway.configure().dataSource(pool).load().migrate();
+        return pool;
     }
 
     /** How to reach a database. */
