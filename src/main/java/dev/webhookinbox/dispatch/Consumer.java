@@ -49,18 +49,11 @@ class Consumer {
             }));
             metrics.committed(handler.name(), runs);
             singly = Math.max(0, singly - 1);
-            return yieldOf(claimed, limit, all);
+            return new Yield(claimed.size(), !all || claimed.size() >= limit);
         } catch (RuntimeException e) {
             rolledBack(claimed, runs, e);
-            return claimed.isEmpty() ? Yield.NOTHING : Yield.FULL;
+            return new Yield(claimed.size(), !claimed.isEmpty());
         }
-    }
-
-    private static Yield yieldOf(List<Work> claimed, int limit, boolean all) {
-        if (claimed.size() * 2 >= limit || !all) {
-            return Yield.FULL;
-        }
-        return claimed.isEmpty() ? Yield.NOTHING : Yield.SOME;
     }
 
     private void rolledBack(List<Work> claimed, List<Run> runs, RuntimeException failure) {

@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param transactionTimeout after which a batch is rolled back and each of its events tried on its own
  */
 @ConfigurationProperties("webhook-inbox.dispatch")
-record DispatchProperties(@DefaultValue("2") int workers, @DefaultValue("200") int batchSize,
+record DispatchProperties(@DefaultValue("2") int workers, @DefaultValue("300") int batchSize,
         @DefaultValue("1s") Duration pollInterval, @DefaultValue("15") int maxAttempts,
         @DefaultValue Backoff backoff, @DefaultValue("skip") DeadHead deadHead,
         @DefaultValue("60s") Duration transactionTimeout) {

@@ -4,13 +4,14 @@ import java.time.Duration;
 
 /**
  * Has a consumer look for work only when there may be some: at once after a full batch or when the bell rings for its
- * handler, and otherwise as often as others may have stored something. While little comes at a time it waits a moment
- * between two looks, and longer the more often it finds nothing: each look costs as much as many events. Belongs to one
- * worker.
+ * handler, and otherwise as often as others may have stored something. Between two looks it waits a moment, for each costs
+ * as much as many events: the longer the more came, since as many will share the next, and the longer the more often it
+ * finds nothing. Belongs to one worker.
  */
 class Watch {
 
-    private static final Duration PACE = Duration.ofMillis(20);
+    private static final Duration IN_VAIN = Duration.ofMillis(20);
+    private static final Duration PER_EVENT = Duration.ofMillis(1);
     private static final int MOST_DOUBLINGS = 2;
 
     private final String handler;
@@ -38,20 +39,17 @@ class Watch {
         lookedAt = System.nanoTime();
         // What fails, as while the database is away, is looked for no sooner than what is not there.
         pause = pollInterval;
-        switch (consumer.consume(batchSize)) {
-            case FULL -> {
-                inVain = 0;
-                pause = Duration.ZERO;
-            }
-            case SOME -> {
-                inVain = 0;
-                pause = PACE;
-                heard = -1;
-            }
-            case NOTHING -> {
-                pause = PACE.multipliedBy(1L << inVain);
-                inVain = Math.min(inVain + 1, MOST_DOUBLINGS);
-            }
+        var yield = consumer.consume(batchSize);
+        if (yield.isFull()) {
+            inVain = 0;
+            pause = Duration.ZERO;
+        } else if (yield.events() > 0) {
+            inVain = 0;
+            pause = PER_EVENT.multipliedBy(Math.clamp(yield.events(), 10, 60));
+            heard = -1;
+        } else {
+            pause = IN_VAIN.multipliedBy(1L << inVain);
+            inVain = Math.min(inVain + 1, MOST_DOUBLINGS);
         }
     }
 

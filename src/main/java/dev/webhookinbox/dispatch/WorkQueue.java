@@ -56,7 +56,7 @@ class WorkQueue {
      * What a worker has in hand.
      *
      * @param work in stored order; when some of a line does not complete, what follows in that line must not run
-     * @param isAll whether everything that is due was looked at, or enough found
+     * @param isAll whether everything that is due was looked at
      */
     record Claim(List<Work> work, boolean isAll) {}
 
@@ -66,7 +66,7 @@ class WorkQueue {
         var front = claims.oldest(handler, limit, now);
         var work = due(handler, front.lines(), limit, now);
         if (work.size() * 2 >= limit || front.reachedEnd()) {
-            return new Claim(work, true);
+            return new Claim(work, front.reachedEnd());
         }
         // Much that is due waits for its turn, and hides what stands behind it.
         var others = claims.next(handler, limit, now);

@@ -1,13 +1,9 @@
 package dev.webhookinbox.dispatch;
 
-/** What a look for work brought. */
-enum Yield {
-
-    /** So much that there may well be more. */
-    FULL,
-    /** Something. */
-    SOME,
-    /** Nothing that could be done now. */
-    NOTHING
-
-}
+/**
+ * What a look for work brought.
+ *
+ * @param events how many were run
+ * @param isFull whether there may well be more
+ */
+record Yield(int events, boolean isFull) {}

@@ -1,14 +1,10 @@
 package dev.webhookinbox.inbox;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +13,10 @@ final class Gathering {
 
     static final int MOST_WAITING = 10_000;
 
-    private static final Duration LINGER = Duration.ofMillis(2);
-    private static final int MOST_ROWS = 64;
+    private static final int MOST_ROWS = 256;
     private static final int MOST_BYTES = 4 * 1024 * 1024;
 
     private final BlockingQueue<Submission> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-    private final Lock turn = new ReentrantLock();
 
     /** Whether there was room. */
     boolean offer(Submission submission) {
@@ -33,23 +27,9 @@ final class Gathering {
         return waiting.size();
     }
 
-    /**
-     * What waits, as soon as something does; empty if nothing comes for a while. One writer gathers while the others
-     * commit.
-     *
-     * @param busy whether several came together last time: so they will again, a moment later
-     */
-    List<Submission> next(boolean busy) {
-        turn.lock();
-        try {
-            var first = first();
-            if (first != null && busy) {
-                LockSupport.parkNanos(LINGER.toNanos());
-            }
-            return startingWith(first);
-        } finally {
-            turn.unlock();
-        }
+    /** What waits, as soon as something does; empty if nothing comes for a while. */
+    List<Submission> next() {
+        return startingWith(first());
     }
 
     private @Nullable Submission first() {
@@ -61,7 +41,7 @@ final class Gathering {
     }
 
     private List<Submission> startingWith(@Nullable Submission first) {
-        var batch = new ArrayList<Submission>(MOST_ROWS);
+        var batch = new ArrayList<Submission>();
         int bytes = 0;
         for (var next = first; next != null; next = bytes < MOST_BYTES && batch.size() < MOST_ROWS
                 ? waiting.poll()

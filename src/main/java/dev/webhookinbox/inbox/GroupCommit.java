@@ -11,36 +11,38 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 import dev.webhookinbox.lifecycle.ServiceThreads;
 
 /**
- * Gathers concurrent deliveries into one statement per commit. A few writers each take whatever waits, so an idle
- * system adds no delay and a busy one shares the cost of a commit; every delivery gets its own answer.
+ * Gathers concurrent deliveries into one statement per commit. The writer takes whatever waits: an idle system adds no
+ * delay, and what comes while it commits goes into the next commit, so that the slower the database is, the more share
+ * one. Every delivery gets its own answer.
  */
 @Component
 class GroupCommit extends ServiceThreads {
 
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
 
-    private static final int WRITERS = 2;
-
     private final Gathering waiting = new Gathering();
     private final InboxTable table;
     private final Subscribers subscribers;
     private final InboxMetrics metrics;
+    private final JsonMapper json;
 
-    GroupCommit(InboxTable table, Subscribers subscribers, InboxMetrics metrics) {
-        super("inbox-writer", WRITERS);
+    GroupCommit(InboxTable table, Subscribers subscribers, InboxMetrics metrics, JsonMapper json) {
+        super("inbox-writer", 1);
         this.table = table;
         this.subscribers = subscribers;
         this.metrics = metrics;
+        this.json = json;
         metrics.watch(waiting);
     }
 
     /** The future is completed with a result, never exceptionally. */
     CompletableFuture<StoreResult> submit(NewEvent event) {
-        var submission = new Submission(Routed.of(event, subscribers), new CompletableFuture<>());
+        var submission = new Submission(Routed.of(event, subscribers, json), new CompletableFuture<>());
         if (!waiting.offer(submission)) {
             submission.answer(StoreResult.OVERLOADED);
         }
@@ -49,11 +51,8 @@ class GroupCommit extends ServiceThreads {
 
     @Override
     protected void run() {
-        boolean busy = false;
         while (isRunning() || waiting.size() > 0) {
-            var batch = waiting.next(busy);
-            busy = batch.size() > 1;
-            commit(batch);
+            commit(waiting.next());
         }
     }
 

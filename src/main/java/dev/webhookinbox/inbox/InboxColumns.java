@@ -8,20 +8,13 @@ import java.util.Map;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Turns a batch of events into one array per column, and their work into another three. */
-@Component
-class InboxColumns {
+final class InboxColumns {
 
-    private final JsonMapper json;
+    private InboxColumns() {}
 
-    InboxColumns(JsonMapper json) {
-        this.json = json;
-    }
-
-    Map<String, Object> of(List<Routed> routed) {
+    static Map<String, Object> of(List<Routed> routed) {
         var events = routed.stream().map(Routed::event).toList();
         var columns = new HashMap<String, Object>();
         columns.put("sources", texts(events, NewEvent::source));
@@ -30,8 +23,8 @@ class InboxColumns {
         columns.put("subjects", texts(events, NewEvent::subject));
         columns.put("dedupKeys", bytes(events, NewEvent::dedupKey));
         columns.put("contentHashes", bytes(events, NewEvent::contentHash));
-        columns.put("keys", texts(events, event -> json.writeValueAsString(event.keys())));
-        columns.put("headers", texts(events, event -> json.writeValueAsString(event.headers())));
+        columns.put("keys", routed.stream().map(Routed::keys).toArray(String[]::new));
+        columns.put("headers", routed.stream().map(Routed::headers).toArray(String[]::new));
         columns.put("bodies", bytes(events, NewEvent::body));
         columns.put("receivedAts", texts(events, event -> event.receivedAt().toString()));
         columns.put("occurredAts", texts(events, event -> textOf(event.occurredAt())));

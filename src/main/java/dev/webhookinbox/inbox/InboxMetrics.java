@@ -26,7 +26,7 @@ class InboxMetrics {
         this.meters = meters;
         this.size = DistributionSummary.builder("webhook.inbox.commit.size")
                 .description("Deliveries per commit")
-                .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64)
+                .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, 128, 256)
                 .register(meters);
         this.duration = Timer.builder("webhook.inbox.commit")
                 .description("Duration of the statement that stores, which is one commit")

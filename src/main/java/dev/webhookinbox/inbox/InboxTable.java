@@ -6,6 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import javax.sql.DataSource;
+
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -76,11 +79,12 @@ class InboxTable {
     private static final int MOST_ROUNDS = 5;
 
     private final JdbcClient jdbc;
-    private final InboxColumns columns;
 
-    InboxTable(JdbcClient jdbc, InboxColumns columns) {
-        this.jdbc = jdbc;
-        this.columns = columns;
+    /**
+     * @param database where each statement is planned once
+     */
+    InboxTable(@Qualifier(WriterConnection.NAME) DataSource database) {
+        this.jdbc = JdbcClient.create(database);
     }
 
     /** The result of each event, in the order given; all of them committed. */
@@ -100,7 +104,7 @@ class InboxTable {
     }
 
     private void run(String statement, List<Integer> indexes, List<Routed> events, StoreResult[] results) {
-        jdbc.sql(statement).params(columns.of(indexes.stream().map(events::get).toList())).query(row -> {
+        jdbc.sql(statement).params(InboxColumns.of(indexes.stream().map(events::get).toList())).query(row -> {
             results[indexes.get(row.getInt("position") - 1)] = StoreResult.valueOf(row.getString("result"));
         });
     }

@@ -3,92 +3,63 @@ package dev.webhookinbox.intake;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 
 import dev.webhookinbox.provider.Refusal;
 
-/**
- * What senders are told. Providers keep answers as delivery samples, so none repeats anything of the request. The
- * content type is set, whatever the sender says it accepts: an event must not be refused for an {@code Accept} header.
- */
+/** What senders are told. Providers keep answers as delivery samples, so none repeats anything of the request. */
 final class Answers {
 
+    private static final Answer ACCEPTED = Answer.status(HttpStatus.ACCEPTED, "accepted");
+    private static final Answer DUPLICATE = Answer.status(HttpStatus.OK, "duplicate");
     private static final String RETRY_AFTER_SECONDS = "5";
 
     private Answers() {}
 
-    static ResponseEntity<?> accepted() {
-        return status(HttpStatus.ACCEPTED, "accepted");
+    static Answer accepted() {
+        return ACCEPTED;
     }
 
-    static ResponseEntity<?> duplicate() {
-        return status(HttpStatus.OK, "duplicate");
+    static Answer duplicate() {
+        return DUPLICATE;
     }
 
-    static ResponseEntity<?> refused(Refusal refusal) {
-        return problem(HttpStatus.valueOf(refusal.status()), refusal.code(), refusal.detail()).build();
+    static Answer refused(Refusal refusal) {
+        return Answer.problem(HttpStatus.valueOf(refusal.status()), refusal.code(), refusal.detail());
     }
 
-    static ResponseEntity<?> unknownSource() {
-        return problem(HttpStatus.NOT_FOUND, "UNKNOWN_SOURCE", "No source of this name is switched on.").build();
+    static Answer unknownSource() {
+        return Answer.problem(HttpStatus.NOT_FOUND, "UNKNOWN_SOURCE", "No source of this name is switched on.");
     }
 
-    static ResponseEntity<?> methodNotAllowed() {
-        return problem(HttpStatus.METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", "Webhooks are sent with POST.")
+    static Answer methodNotAllowed() {
+        return Answer.problem(HttpStatus.METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", "Webhooks are sent with POST.")
                 .with(HttpHeaders.ALLOW, HttpMethod.POST.name());
     }
 
-    static ResponseEntity<?> tooLarge() {
-        return problem(HttpStatus.CONTENT_TOO_LARGE, "BODY_TOO_LARGE", "The body is larger than this service accepts.")
-                .build();
+    static Answer tooLarge() {
+        return Answer.problem(HttpStatus.CONTENT_TOO_LARGE, "BODY_TOO_LARGE",
+                "The body is larger than this service accepts.");
     }
 
-    static ResponseEntity<?> tooSlow() {
+    static Answer tooSlow() {
         return overloaded("The body did not arrive in time.");
     }
 
-    static ResponseEntity<?> error(HttpStatus status) {
-        return problem(status, status.name(), status.getReasonPhrase() + ".").build();
+    static Answer error(HttpStatus status) {
+        return Answer.problem(status, status.name(), status.getReasonPhrase() + ".");
     }
 
-    static ResponseEntity<?> overloaded(String detail) {
-        return problem(HttpStatus.SERVICE_UNAVAILABLE, "OVERLOADED", detail).with(HttpHeaders.RETRY_AFTER,
-                RETRY_AFTER_SECONDS);
+    static Answer overloaded(String detail) {
+        return tryAgain("OVERLOADED", detail);
     }
 
-    static ResponseEntity<?> storeUnavailable() {
-        return problem(HttpStatus.SERVICE_UNAVAILABLE, "STORE_UNAVAILABLE", "The event could not be stored in time.")
+    static Answer storeUnavailable() {
+        return tryAgain("STORE_UNAVAILABLE", "The event could not be stored in time.");
+    }
+
+    private static Answer tryAgain(String code, String detail) {
+        return Answer.problem(HttpStatus.SERVICE_UNAVAILABLE, code, detail)
                 .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-    }
-
-    private static ResponseEntity<Status> status(HttpStatus http, String status) {
-        return ResponseEntity.status(http).contentType(MediaType.APPLICATION_JSON).body(new Status(status));
-    }
-
-    private static Problem problem(HttpStatus status, String code, String detail) {
-        var problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setProperty("code", code);
-        return new Problem(problem);
-    }
-
-    private record Status(String status) {}
-
-    private record Problem(ProblemDetail detail) {
-
-        ResponseEntity<ProblemDetail> build() {
-            return response().body(detail);
-        }
-
-        ResponseEntity<ProblemDetail> with(String header, String value) {
-            return response().header(header, value).body(detail);
-        }
-
-        private ResponseEntity.BodyBuilder response() {
-            return ResponseEntity.status(detail.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-        }
-
     }
 
 }

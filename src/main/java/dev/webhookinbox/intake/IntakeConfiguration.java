@@ -2,6 +2,7 @@ package dev.webhookinbox.intake;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +15,13 @@ class IntakeConfiguration {
     @Bean
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> answerLog(IntakeMetrics metrics) {
         return factory -> factory.addEngineValves(new AnswerLog(metrics));
+    }
+
+    @Bean
+    ServletRegistrationBean<WebhookServlet> webhooks(WebhookServlet servlet) {
+        var registration = new ServletRegistrationBean<>(servlet, WebhookServlet.PATH);
+        registration.setLoadOnStartup(1);
+        return registration;
     }
 
 }

@@ -98,8 +98,8 @@ class InboxTests {
             public void wake(Collection<String> handlers) {}
         };
         return new GroupCommit(
-                new InboxTable(JdbcClient.create(dataSource), new InboxColumns(JsonMapper.shared())),
-                subscribers, new InboxMetrics(new SimpleMeterRegistry()));
+                new InboxTable(dataSource), subscribers,
+                new InboxMetrics(new SimpleMeterRegistry()), JsonMapper.shared());
     }
 
     private static NewEvent event(String source, String id) {

@@ -5,16 +5,14 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
+import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.intake.BodyReader.Body;
 import dev.webhookinbox.intake.Admission.Reception;
@@ -22,27 +20,39 @@ import dev.webhookinbox.intake.Receipt.Outcome;
 import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Sources;
 
-/** {@code POST /webhooks/{source}}: where providers send their events. */
-@RestController
-class WebhookController {
+/**
+ * {@code POST /webhooks/{source}}: where providers send their events. A servlet of its own, since the way through the
+ * framework to a controller costs as much as verifying and reading a delivery (docs/adr/0008-intake.md).
+ */
+@Component
+class WebhookServlet extends HttpServlet {
+
+    static final String PATH = "/webhooks/*";
+
+    private static final long serialVersionUID = 1;
 
     private static final String CONTENT_TYPE = HttpHeaders.CONTENT_TYPE.toLowerCase(Locale.ROOT);
 
-    private final Sources sources;
-    private final BodyReader bodies;
-    private final Intake intake;
-    private final IntakeProperties properties;
+    private final transient Sources sources;
+    private final transient BodyReader bodies;
+    private final transient Intake intake;
+    private final transient IntakeProperties properties;
 
-    WebhookController(Sources sources, BodyReader bodies, Intake intake, IntakeProperties properties) {
+    WebhookServlet(Sources sources, BodyReader bodies, Intake intake, IntakeProperties properties) {
         this.sources = sources;
         this.bodies = bodies;
         this.intake = intake;
         this.properties = properties;
     }
 
-    /** The body is read from the request itself: no content type may make the framework parse or change it. */
-    @RequestMapping("/webhooks/{source}")
-    ResponseEntity<?> receive(@PathVariable("source") String name, HttpServletRequest request) throws IOException {
+    /** The body is read from the request itself: no content type may make the container parse or change it. */
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(request).writeTo(response);
+    }
+
+    private Answer answer(HttpServletRequest request) throws IOException {
+        var name = Objects.requireNonNullElse(request.getPathInfo(), "/").substring(1);
         var source = sources.find(name).filter(Source::isOn);
         if (source.isEmpty()) {
             Receipt.refused("unknown", "UNKNOWN_SOURCE").putOn(request);
@@ -57,7 +67,7 @@ class WebhookController {
         return receive(source.get(), request);
     }
 
-    private ResponseEntity<?> receive(Source source, HttpServletRequest request) throws IOException {
+    private Answer receive(Source source, HttpServletRequest request) throws IOException {
         var deadline = Deadline.in(properties.ackDeadline());
         try (var memory = bodies.memory()) {
             return switch (bodies.read(request.getInputStream(), request.getContentLengthLong(), memory, deadline)) {
@@ -82,7 +92,7 @@ class WebhookController {
         }
     }
 
-    private static ResponseEntity<?> answer(Reception reception) {
+    private static Answer answer(Reception reception) {
         return switch (reception) {
             case Reception.Refused(var refusal, _) -> Answers.refused(refusal);
             case Reception.TurnedAway() -> Answers.overloaded("Too many requests are waiting.");
@@ -103,13 +113,16 @@ class WebhookController {
 
     private static Map<String, String> headers(Source source, HttpServletRequest request) {
         var headers = new HashMap<String, String>();
-        Stream.concat(source.provider().headers().stream(), Stream.of(CONTENT_TYPE)).forEach(name -> {
-            var value = request.getHeader(name);
-            if (value != null) {
-                headers.put(name, value);
-            }
-        });
+        source.provider().headers().forEach(name -> copy(name, request, headers));
+        copy(CONTENT_TYPE, request, headers);
         return headers;
+    }
+
+    private static void copy(String name, HttpServletRequest request, Map<String, String> headers) {
+        var value = request.getHeader(name);
+        if (value != null) {
+            headers.put(name, value);
+        }
     }
 
 }

@@ -1,0 +1,36 @@
+package dev.webhookinbox;
+
+import jakarta.servlet.Filter;
+
+import io.micrometer.observation.ObservationRegistry;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.filter.RequestContextFilter;
+import org.springframework.web.filter.ServerHttpObservationFilter;
+
+/** Puts filters before controllers only: deliveries have a servlet and metrics of their own, and no use for these. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration {
+
+    private static final String CONTROLLERS = "/admin/*";
+
+    @Bean
+    FilterRegistrationBean<ServerHttpObservationFilter> requestMetrics(ObservationRegistry observations) {
+        return before(new ServerHttpObservationFilter(observations));
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestContextFilter> requestContext() {
+        return before(new RequestContextFilter());
+    }
+
+    private static <F extends Filter> FilterRegistrationBean<F> before(F filter) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.addUrlPatterns(CONTROLLERS);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
+    }
+
+}
