@@ -129,7 +129,7 @@ scrape_configs:
 
 
 def trouble(port):
-    """What a healthy system does not show: refusals, conflicts, unreadable events, a database that does not answer."""
+    """What does not come by itself: refusals, conflicts, unreadable events, the admin API, a database that does not answer."""
     now = datetime.now(timezone.utc)
     for number in range(2):
         event = json.dumps({"event_id": f"evt_check_{number}", "event_type": "mini_app.trade.failed"}).encode()
@@ -142,6 +142,7 @@ def trouble(port):
         post(port, "openxswitch", b"no JSON %d" % number, openxswitch(b"no JSON %d" % number))
         post(port, "openxswitch", b" " * (1 << 21), {})
         post(port, "nowhere", event, {})
+        request(port, "GET", "/admin/stats")
         time.sleep(1.5)
     with stopped_database(), ThreadPoolExecutor() as senders:
         for number in range(4):
@@ -161,13 +162,17 @@ def openxswitch(body):
 
 
 def post(port, source, body, headers):
+    request(port, "POST", f"/webhooks/{source}", body, headers)
+
+
+def request(port, method, path, body=None, headers=None):
     connection = http.client.HTTPConnection("localhost", port, timeout=15)
     try:
-        connection.request("POST", f"/webhooks/{source}", body, headers)
-        print(f"{source:<12} {connection.getresponse().status}")
+        connection.request(method, path, body, headers or {})
+        print(f"{path:<22} {connection.getresponse().status}")
     except ConnectionError as refused:
         # An answer that comes before the body was sent may not be readable any more.
-        print(f"{source:<12} {refused}")
+        print(f"{path:<22} {refused}")
     finally:
         connection.close()
 
