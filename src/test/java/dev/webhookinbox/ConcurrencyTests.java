@@ -2,11 +2,14 @@ package dev.webhookinbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Random;
 import java.util.stream.IntStream;
 
+import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -17,6 +20,9 @@ class ConcurrencyTests {
 
     @Autowired
     Service service;
+
+    @Autowired
+    HikariDataSource pool;
 
     @Test
     void twoHundredConcurrentDeliveriesOfOneEventAreOneRowOneEffectAndAllAcknowledged() {
@@ -55,6 +61,21 @@ class ConcurrencyTests {
         assertThat(service.count(
                 "SELECT count(*) FROM tracked_entity WHERE kind = 'order' AND entity_id::int >= 1000 AND state = 'submitted'"))
                 .isEqualTo(2000);
+    }
+
+    @Test
+    void storesWhateverHandlersAndSearchesHoldOfTheDatabase() throws SQLException {
+        var held = new ArrayList<Connection>();
+        try {
+            while (held.size() < pool.getMaximumPoolSize()) {
+                held.add(pool.getConnection());
+            }
+            assertThat(service.openPoly(body("evt_beside", 2)).statusCode()).isEqualTo(202);
+        } finally {
+            for (var connection : held) {
+                connection.close();
+            }
+        }
     }
 
     private static String body(String id, int order) {

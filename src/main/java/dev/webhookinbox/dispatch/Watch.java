@@ -39,13 +39,13 @@ class Watch {
         lookedAt = System.nanoTime();
         // What fails, as while the database is away, is looked for no sooner than what is not there.
         pause = pollInterval;
-        var yield = consumer.consume(batchSize);
-        if (yield.isFull()) {
+        var brought = consumer.consume(batchSize);
+        if (brought.isFull()) {
             inVain = 0;
             pause = Duration.ZERO;
-        } else if (yield.events() > 0) {
+        } else if (brought.events() > 0) {
             inVain = 0;
-            pause = PER_EVENT.multipliedBy(Math.clamp(yield.events(), 10, 60));
+            pause = PER_EVENT.multipliedBy(Math.clamp(brought.events(), 10, 60));
             heard = -1;
         } else {
             pause = IN_VAIN.multipliedBy(1L << inVain);
