@@ -129,7 +129,7 @@ scrape_configs:
 
 
 def trouble(port):
-    """What does not come by itself: refusals, conflicts, unreadable events, the admin API, a database that does not answer."""
+    """What does not come by itself: refusals, conflicts, unreadable events, admin calls, a database that is silent."""
     now = datetime.now(timezone.utc)
     for number in range(2):
         event = json.dumps({"event_id": f"evt_check_{number}", "event_type": "mini_app.trade.failed"}).encode()

@@ -7,8 +7,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The writer's own connection: whatever handlers and searches hold, events are stored. Its statements do the same to each
- * row whatever the tables hold, so they are planned once and not for every commit.
+ * The writer's own connection: whatever handlers and searches hold, events are stored. Its statements are planned once and
+ * not for every commit, so they must be such that a plan made for empty tables is as good for full ones.
  */
 @Configuration(proxyBeanMethods = false)
 class WriterConnection {

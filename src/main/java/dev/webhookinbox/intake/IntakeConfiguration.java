@@ -19,9 +19,7 @@ class IntakeConfiguration {
 
     @Bean
     ServletRegistrationBean<WebhookServlet> webhooks(WebhookServlet servlet) {
-        var registration = new ServletRegistrationBean<>(servlet, WebhookServlet.PATH);
-        registration.setLoadOnStartup(1);
-        return registration;
+        return new ServletRegistrationBean<>(servlet, WebhookServlet.PATH);
     }
 
 }
