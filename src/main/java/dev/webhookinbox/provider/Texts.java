@@ -11,12 +11,18 @@ public final class Texts {
 
     /** Whether Postgres takes the text as it is. */
     public static boolean isStorable(String text) {
-        return !UNSTORABLE.matcher(text).find();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || Character.isSurrogate(c)) {
+                return !UNSTORABLE.matcher(text).find();
+            }
+        }
+        return true;
     }
 
     /** The text with NUL and lone surrogates, which JSON may carry and Postgres refuses, replaced by U+FFFD. */
     public static String storable(String text) {
-        return UNSTORABLE.matcher(text).replaceAll("\uFFFD");
+        return isStorable(text) ? text : UNSTORABLE.matcher(text).replaceAll("\uFFFD");
     }
 
 }
