@@ -25,7 +25,7 @@ class WorkQueue {
             SELECT * FROM (
                 SELECT e.id, e.source, e.event_id, e.event_type, e.subject, e.body, e.received_at, e.occurred_at,
                     e.trace, line.attempts, line.due_at,
-                    sum(octet_length(e.body)) OVER (ORDER BY e.id) - octet_length(e.body) AS before
+                    sum(octet_length(e.body)) OVER (ORDER BY e.id ROWS UNBOUNDED PRECEDING) - octet_length(e.body) AS before
                 FROM unnest(:sources, :subjects) AS claimed (source, subject)
                 CROSS JOIN LATERAL (
                     SELECT inbox_id, attempts, due_at FROM dispatch d
