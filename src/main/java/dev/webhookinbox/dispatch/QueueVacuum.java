@@ -12,24 +12,38 @@ import dev.webhookinbox.lifecycle.Upkeep;
 @Component
 class QueueVacuum extends Upkeep {
 
-    private static final String IS_DUE = """
-            SELECT n_dead_tup > 10000 + n_live_tup / 10 FROM pg_stat_user_tables WHERE relid = 'dispatch'::regclass
+    private static final String ROWS = """
+            SELECT n_dead_tup AS dead, n_live_tup AS live FROM pg_stat_user_tables WHERE relid = 'dispatch'::regclass
             """;
 
     private static final String VACUUM = "VACUUM (SKIP_LOCKED, INDEX_CLEANUP ON) dispatch";
 
+    private static final int FEW = 10_000;
+    private static final int SHARE = 10;
+
     private final JdbcClient jdbc;
+    /** Dead rows that an old snapshot, such as a backup's, keeps in place: there is no use in going through them again. */
+    private long kept;
 
     QueueVacuum(JdbcClient jdbc) {
         super("dispatch-vacuum");
         this.jdbc = jdbc;
     }
 
+    private record Rows(long dead, long live) {}
+
     @Override
     protected void turn() {
-        if (jdbc.sql(IS_DUE).query(Boolean.class).single()) {
+        var rows = rows();
+        kept = Math.min(kept, rows.dead());
+        if (rows.dead() - kept > FEW + (rows.live() + kept) / SHARE) {
             jdbc.sql(VACUUM).update();
+            kept = rows().dead();
         }
+    }
+
+    private Rows rows() {
+        return jdbc.sql(ROWS).query((row, _) -> new Rows(row.getLong("dead"), row.getLong("live"))).single();
     }
 
 }
