@@ -15,11 +15,14 @@ import zipfile
 from .children import Failure, run
 from .machine import free_port, tool
 
+MEMORY = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+
 SETTINGS = {
     "fsync": "on",
     "synchronous_commit": "on",
     "full_page_writes": "on",
-    "shared_buffers": "1GB",
+    # What its documentation advises: a quarter of the memory.
+    "shared_buffers": f"{MEMORY // 4 // 2**20}MB",
     "max_wal_size": "4GB",
     "max_connections": "250",
 }
