@@ -1,20 +1,24 @@
 -- Stores :count events as the service would, each with ids of its own, over :subjects deposits and :wallets wallets,
 -- received one millisecond after the other up to now. The same bodies as the load sends.
-INSERT INTO inbox_event (source, event_id, event_type, subject, dedup_key, content_hash, keys, headers, body,
-    received_at, occurred_at, unhandled)
-SELECT 'openxswitch', event, 'deposit.success', 'deposit:65' || deposit, sha256(event::bytea), sha256(event::bytea),
-    jsonb_build_object('requestId', event, 'id', '65' || deposit, 'clientTxId', 'tx-' || event,
-        'hash', '0x' || event || more, 'toWalletId', wallet, 'fromAddress', '0x' || more, 'toAddress', '0x' || wallet,
-        'wallet.id', wallet, 'wallet.clientUserId', 'user-' || wallet),
+INSERT INTO inbox_event (id, source, event_id, event_type, subject, dedup_key, content_hash, keys, key_entries, headers,
+    body, received_at, occurred_at, unhandled)
+OVERRIDING SYSTEM VALUE
+SELECT id, 'openxswitch', event, 'deposit.success', 'deposit:65' || deposit, sha256(event::bytea), sha256(event::bytea),
+    keys, event_key_entries(id, event, keys),
     jsonb_build_object('x-webhook-signature', event || more, 'content-type', 'application/json'),
     replace(replace(replace(replace(replace(:'template', '"id":"65{event}"', '"id":"65' || deposit || '"'),
         '{event}', event), '{more}', more), '{wallet}', wallet), '{time}',
         to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::bytea,
     at, date_trunc('milliseconds', at), false
 FROM (
-    SELECT event, md5(event) AS more, md5('wallet' || n % :wallets) AS wallet, md5(:'seed' || 'deposit' || n % :subjects) AS deposit, at
+    SELECT id, event, md5(event) AS more, md5('wallet' || n % :wallets) AS wallet, md5(:'seed' || 'deposit' || n % :subjects) AS deposit, at
     FROM (
-        SELECT n, md5(:'seed' || n) AS event, now() - (:count - n) * interval '1 ms' AS at
+        SELECT nextval('inbox_event_id_seq') AS id, n, md5(:'seed' || n) AS event, now() - (:count - n) * interval '1 ms' AS at
         FROM generate_series(1, :count) AS n
     ) AS numbered
-) AS made;
+) AS made
+CROSS JOIN LATERAL (
+    SELECT jsonb_build_object('requestId', event, 'id', '65' || deposit, 'clientTxId', 'tx-' || event,
+        'hash', '0x' || event || more, 'toWalletId', wallet, 'fromAddress', '0x' || more, 'toAddress', '0x' || wallet,
+        'wallet.id', wallet, 'wallet.clientUserId', 'user-' || wallet) AS keys
+) AS known;

@@ -1,9 +1,9 @@
 -- 200 000 events of thirty days, with their history. The newest have the highest ids, as in real life.
-INSERT INTO inbox_event (source, event_id, event_type, subject, dedup_key, content_hash, keys, headers, body, received_at, occurred_at, unhandled)
-SELECT source, source || '-' || i, type, kind || ':' || entity, sha256(('d' || i)::bytea), sha256(('c' || i)::bytea),
-    CASE source WHEN 'openxswitch' THEN jsonb_build_object('id', entity::text, 'walletId', 'wallet-' || entity % 5000, 'requestId', source || '-' || i)
-        ELSE jsonb_build_object('order_id', entity::text, 'market_id', (entity % 40)::text, 'operator_user_id', '3',
-            'external_user_id', 'player-' || entity % 3000, 'event_id', source || '-' || i) END,
+INSERT INTO inbox_event (id, source, event_id, event_type, subject, dedup_key, content_hash, keys, key_entries, headers, body, received_at,
+    occurred_at, unhandled)
+OVERRIDING SYSTEM VALUE
+SELECT id, source, source || '-' || i, type, kind || ':' || entity, sha256(('d' || i)::bytea), sha256(('c' || i)::bytea),
+    keys, event_key_entries(id, source || '-' || i, keys),
     '{"content-type": "application/json", "x-webhook-signature": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}',
     convert_to('{"event_id":"' || source || '-' || i || '","event_type":"' || type || '","data":{"order_id":' || entity
         || ',"market_id":' || entity % 40 || ',"side":"' || CASE WHEN i % 3 = 0 THEN 'sell' ELSE 'buy' END
@@ -11,7 +11,7 @@ SELECT source, source || '-' || i, type, kind || ':' || entity, sha256(('d' || i
         || '.50,"filler":"' || repeat(md5(i::text), 8) || '"}}', 'UTF8'),
     now() - interval '30 days' * (200000 - i) / 200000, now() - interval '30 days' * (200000 - i) / 200000, unhandled
 FROM (
-    SELECT i, i / 2 AS entity,
+    SELECT nextval('inbox_event_id_seq') AS id, i, i / 2 AS entity,
         CASE WHEN i BETWEEN 1000 AND 1050 THEN 'sandbox' WHEN i % 10 < 6 THEN 'openpoly' ELSE 'openxswitch' END AS source,
         CASE WHEN i % 10 < 6 THEN 'order' ELSE 'deposit' END AS kind,
         CASE WHEN i % 33 = 0 THEN 'mini_app.brand.new' WHEN i BETWEEN 2000 AND 2040 THEN 'mini_app.rare'
@@ -19,7 +19,11 @@ FROM (
             WHEN i % 10 < 8 THEN 'deposit.pending' ELSE 'deposit.success' END AS type,
         i % 33 = 0 AS unhandled
     FROM generate_series(1, 200000) AS i
-) AS event ORDER BY i;
+) AS event CROSS JOIN LATERAL (
+    SELECT CASE source WHEN 'openxswitch' THEN jsonb_build_object('id', entity::text, 'walletId', 'wallet-' || entity % 5000, 'requestId', source || '-' || i)
+        ELSE jsonb_build_object('order_id', entity::text, 'market_id', (entity % 40)::text, 'operator_user_id', '3',
+            'external_user_id', 'player-' || entity % 3000, 'event_id', source || '-' || i) END AS keys
+) AS known ORDER BY i;
 
 INSERT INTO attempt (inbox_id, handler, number, started_at, duration_ms, outcome, error, node)
 SELECT id, 'tracking', 1, received_at, 3, CASE WHEN id % 700 = 1 THEN 'discarded' ELSE 'processed' END, NULL, 'node:1'

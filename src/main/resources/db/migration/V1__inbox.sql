@@ -8,6 +8,7 @@ CREATE TABLE inbox_event (
     dedup_key    bytea       NOT NULL,
     content_hash bytea       NOT NULL,
     keys         jsonb       NOT NULL,
+    key_entries  bigint[]    NOT NULL DEFAULT '{}',
     headers      jsonb       NOT NULL,
     body         bytea       NOT NULL,
     received_at  timestamptz NOT NULL,
@@ -17,12 +18,28 @@ CREATE TABLE inbox_event (
     CONSTRAINT inbox_event_identity UNIQUE (source, dedup_key)
 );
 CREATE INDEX inbox_event_subject ON inbox_event (subject, received_at, id);
-CREATE INDEX inbox_event_event_id ON inbox_event (event_id, id);
--- New keys wait in a list, which the service empties every other second (docs/adr/0008-intake.md). Should it come to hold
--- this many kB all the same, whoever stores the next event empties it.
-CREATE INDEX inbox_event_keys ON inbox_event USING gin (keys jsonb_path_ops)
+
+-- What an event is found by: for its event id and each of its keys the stretch of 2^18 ids it is in, and below that a hash. So
+-- new entries meet in one part of the index, however large it is; a search asks for each stretch (docs/adr/0008-intake.md).
+CREATE FUNCTION event_key_entry(stretch bigint, name text, value text) RETURNS bigint
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN (stretch << 32) | (hashtext(name || '=' || value)::bigint & 4294967295);
+CREATE FUNCTION event_key_entries(id bigint, event_id text, keys jsonb) RETURNS bigint[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN (SELECT array_agg(event_key_entry(id >> 18, key, value)) FROM jsonb_each_text(keys))
+        || event_key_entry(id >> 18, 'event_id', event_id);
+CREATE FUNCTION event_key_probes(name text, value text) RETURNS bigint[]
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN ARRAY(
+        SELECT event_key_entry(stretch, name, value)
+        FROM generate_series((SELECT min(id) >> 18 FROM inbox_event), (SELECT max(id) >> 18 FROM inbox_event)) AS stretch);
+
+-- New entries wait in a list, which the service empties every other second. Should it come to hold this many kB all the same,
+-- whoever stores the next event empties it.
+CREATE INDEX inbox_event_keys ON inbox_event USING gin (key_entries)
     WITH (fastupdate = on, gin_pending_list_limit = 16384);
 COMMENT ON COLUMN inbox_event.event_id IS 'The provider''s id: event_id (OpenPoly) or requestId (OpenXSwitch)';
+COMMENT ON COLUMN inbox_event.key_entries IS 'event_key_entries() of the row, by which a search finds it';
 COMMENT ON COLUMN inbox_event.dedup_key IS 'SHA-256 of what makes two deliveries the same event';
 COMMENT ON COLUMN inbox_event.unhandled IS 'No handler wanted it when it was stored; a later replay may have found one';
 COMMENT ON COLUMN inbox_event.trace IS 'W3C traceparent of the span that received it, where that was sampled';

@@ -2,6 +2,7 @@ package dev.webhookinbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.ArrayList;
 import java.util.HashSet;
 
@@ -65,6 +66,33 @@ class AdminEventPagesTests {
                 .extracting(event -> event.get("subject").asString()).containsExactly("x:2");
         assertThat(admin.allItems("/admin/events?type=bounded.type&size=200&receivedFrom=" + from)).hasSize(11_000)
                 .doesNotHaveDuplicates();
+    }
+
+    /** The index files them by stretches of 262,144 ids. */
+    @Test
+    void findsEventsByTheirIdsHoweverManyCameBetween() {
+        service.jdbc()
+                .sql("""
+                        INSERT INTO inbox_event (id, source, event_id, subject, dedup_key, content_hash, keys, key_entries, headers,
+                            body, received_at, unhandled)
+                        OVERRIDING SYSTEM VALUE
+                        SELECT id, 'bounded', event_id, 'x:' || i, sha256(i::text::bytea), '', keys,
+                            event_key_entries(id, event_id, keys), '{}', '', now() + make_interval(secs => i), true
+                        FROM (
+                            SELECT i, (900 + i) * 200000 AS id, 'far' || i % 4 AS event_id,
+                                jsonb_build_object('far', 'f' || i % 3) AS keys
+                            FROM generate_series(1::bigint, 12) AS i) AS event
+                        """)
+                .update();
+
+        assertThat(subjects("key=far:f0")).containsExactly("x:12", "x:9", "x:6", "x:3");
+        assertThat(subjects("eventId=far1")).containsExactly("x:9", "x:5", "x:1");
+        assertThat(subjects("eventId=far1&key=far:f2")).containsExactly("x:5");
+        assertThat(subjects("eventId=far1&key=far:f2&subject=x:4")).isEmpty();
+    }
+
+    private List<String> subjects(String query) {
+        return admin.items("/admin/events?" + query).stream().map(event -> event.get("subject").asString()).toList();
     }
 
     @Test

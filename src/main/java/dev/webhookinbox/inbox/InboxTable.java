@@ -26,7 +26,7 @@ class InboxTable {
      */
     private static final String INSERT = """
             WITH incoming AS (
-                SELECT i.*, (
+                SELECT i.*, nextval('inbox_event_id_seq') AS id, (
                     SELECT true FROM forgotten_event f WHERE f.source = i.source AND f.dedup_key = i.dedup_key LIMIT 1
                 ) AS forgotten
                 FROM unnest(:sources, :eventIds, :types, :subjects, :dedupKeys, :contentHashes, :keys::jsonb[],
@@ -34,21 +34,23 @@ class InboxTable {
                     WITH ORDINALITY AS i (source, event_id, event_type, subject, dedup_key, content_hash, keys,
                         headers, body, received_at, occurred_at, trace, position)
             ), stored AS (
-                INSERT INTO inbox_event (source, event_id, event_type, subject, dedup_key, content_hash, keys,
-                        headers, body, received_at, occurred_at, unhandled, trace)
-                SELECT source, event_id, event_type, subject, dedup_key, content_hash, keys,
-                        headers, body, received_at, occurred_at, position <> ALL (:workPositions), trace
+                INSERT INTO inbox_event (id, source, event_id, event_type, subject, dedup_key, content_hash, keys,
+                        key_entries, headers, body, received_at, occurred_at, unhandled, trace)
+                OVERRIDING SYSTEM VALUE
+                SELECT id, source, event_id, event_type, subject, dedup_key, content_hash, keys,
+                        event_key_entries(id, event_id, keys), headers, body, received_at, occurred_at,
+                        position <> ALL (:workPositions), trace
                 FROM incoming WHERE forgotten IS NULL ORDER BY source, dedup_key
                 ON CONFLICT (source, dedup_key) DO NOTHING
-                RETURNING id, source, dedup_key
+                RETURNING id
             ), work AS (
                 INSERT INTO dispatch (inbox_id, handler, source, subject, status, due_at, last_error)
-                SELECT s.id, w.handler, i.source, i.subject, CASE WHEN w.problem IS NULL THEN 'pending' ELSE 'dead' END,
+                SELECT id, w.handler, i.source, i.subject, CASE WHEN w.problem IS NULL THEN 'pending' ELSE 'dead' END,
                         i.received_at, w.problem
-                FROM stored s JOIN incoming i USING (source, dedup_key)
+                FROM stored JOIN incoming i USING (id)
                 JOIN unnest(:workPositions, :workHandlers, :workProblems) AS w (position, handler, problem) USING (position)
             )
-            SELECT position, 'STORED' AS result FROM stored JOIN incoming USING (source, dedup_key)
+            SELECT position, 'STORED' AS result FROM stored JOIN incoming USING (id)
             """;
 
     /**

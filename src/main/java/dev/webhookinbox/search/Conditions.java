@@ -20,8 +20,8 @@ final class Conditions {
 
     /** All that can be told from the columns, but for the window. */
     static List<Condition> of(EventFilter filter) {
-        return Stream.of(equal("event_id", filter.eventId()), equal("subject", filter.subject()), keys(filter.keys()),
-                equal("event_type", filter.type()), equal("source", filter.source()), status(filter.status()))
+        return Stream.of(identifiers(filter), equal("subject", filter.subject()), equal("event_type", filter.type()),
+                equal("source", filter.source()), status(filter.status()))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -31,12 +31,34 @@ final class Conditions {
         return value == null ? List.of() : List.of(Condition.of("e." + column + " = :" + column, column, value));
     }
 
-    static List<Condition> keys(List<EventFilter.Key> keys) {
+    private static List<Condition> keys(List<EventFilter.Key> keys) {
         var conditions = new ArrayList<Condition>();
         for (var key : keys) {
             var parameter = "key" + conditions.size();
             conditions.add(Condition.of("e.keys @> :" + parameter + "::jsonb", parameter,
                     JSON.writeValueAsString(Map.of(key.name(), key.value()))));
+        }
+        return conditions;
+    }
+
+    /** What is asked of the event id and the keys. */
+    static List<Condition> identifiers(EventFilter filter) {
+        return Condition.concat(equal("event_id", filter.eventId()), keys(filter.keys()));
+    }
+
+    /** What the index on them tells of these: all events they are true of, and the few whose entries have the same hash. */
+    static List<Condition> entries(EventFilter filter) {
+        var identifiers = new ArrayList<>(filter.keys());
+        if (filter.eventId() != null) {
+            identifiers.add(new EventFilter.Key("event_id", filter.eventId()));
+        }
+        var conditions = new ArrayList<Condition>();
+        for (var identifier : identifiers) {
+            var name = "entryName" + conditions.size();
+            var value = "entryValue" + conditions.size();
+            conditions.add(new Condition(
+                    "e.key_entries && event_key_probes(:%s, :%s)".formatted(name, value),
+                    Map.of(name, identifier.name(), value, identifier.value())));
         }
         return conditions;
     }

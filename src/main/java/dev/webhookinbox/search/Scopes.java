@@ -28,15 +28,12 @@ class Scopes {
 
     Scope of(EventFilter filter) {
         var all = Conditions.of(filter);
-        var keys = Conditions.keys(filter.keys());
-        if (filter.eventId() != null) {
-            return Scope.of(Conditions.equal("event_id", filter.eventId()), all);
+        var identifiers = Conditions.identifiers(filter);
+        if (!identifiers.isEmpty() && fewHave(identifiers)) {
+            return Scope.of(Condition.concat(Conditions.entries(filter), identifiers), all);
         }
         if (filter.subject() != null) {
             return Scope.of(Conditions.equal("subject", filter.subject()), all);
-        }
-        if (!keys.isEmpty() && fewHave(keys)) {
-            return Scope.of(keys, all);
         }
         if (filter.status() != null && fewAre(filter.status())) {
             return Scope.ofIds(StatusSql.among(filter.status()), all);
@@ -50,9 +47,9 @@ class Scopes {
     }
 
     /** By the database's statistics: to count them would take as long as to find them. */
-    private boolean fewHave(List<Condition> keys) {
-        var plan = jdbc.sql("EXPLAIN (FORMAT JSON) SELECT FROM inbox_event e " + Condition.where(keys))
-                .params(Condition.parameters(keys))
+    private boolean fewHave(List<Condition> identifiers) {
+        var plan = jdbc.sql("EXPLAIN (FORMAT JSON) SELECT FROM inbox_event e " + Condition.where(identifiers))
+                .params(Condition.parameters(identifiers))
                 .query(String.class)
                 .single();
         double estimated = json.readTree(plan).get(0).get("Plan").get("Plan Rows").asDouble();
