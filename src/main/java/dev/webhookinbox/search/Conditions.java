@@ -46,7 +46,10 @@ final class Conditions {
         return Condition.concat(equal("event_id", filter.eventId()), keys(filter.keys()));
     }
 
-    /** What the index on them tells of these: all events they are true of, and the few whose entries have the same hash. */
+    /**
+     * What the index on them tells of these: all events they are true of, and the few whose entries have the same hash. In
+     * a subquery, for of many known probes the planner believes that most events have one of them.
+     */
     static List<Condition> entries(EventFilter filter) {
         var identifiers = new ArrayList<>(filter.keys());
         if (filter.eventId() != null) {
@@ -57,7 +60,7 @@ final class Conditions {
             var name = "entryName" + conditions.size();
             var value = "entryValue" + conditions.size();
             conditions.add(new Condition(
-                    "e.key_entries && event_key_probes(:%s, :%s)".formatted(name, value),
+                    "e.key_entries && (SELECT event_key_probes(:%s, :%s))".formatted(name, value),
                     Map.of(name, identifier.name(), value, identifier.value())));
         }
         return conditions;

@@ -27,7 +27,7 @@ class EventScan {
     /** The first of the scope of which everything is true, among the {@value #MOST_ROWS} that are looked at. */
     List<EventPosition> first(Scope scope, int limit) {
         return jdbc.sql(statement(scope, limit))
-                .params(Condition.parameters(Condition.concat(scope.within(), scope.left())))
+                .params(scope.parameters())
                 .query(EventScan::position)
                 .list();
     }
@@ -47,7 +47,7 @@ class EventScan {
         var sql = "SELECT e.received_at, e.id FROM " + scope.from() + " " + Condition.where(scope.within())
                 + NEWEST_FIRST + "OFFSET " + (MOST_ROWS - 1) + " LIMIT 1";
         return jdbc.sql(sql)
-                .params(Condition.parameters(scope.within()))
+                .params(scope.parameters())
                 .query(EventScan::position)
                 .optional();
     }

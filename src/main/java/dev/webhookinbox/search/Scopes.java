@@ -30,7 +30,7 @@ class Scopes {
         var all = Conditions.of(filter);
         var identifiers = Conditions.identifiers(filter);
         if (!identifiers.isEmpty() && fewHave(identifiers)) {
-            return Scope.of(Condition.concat(Conditions.entries(filter), identifiers), all);
+            return Scope.ofFew(Conditions.entries(filter), identifiers, all);
         }
         if (filter.subject() != null) {
             return Scope.of(Conditions.equal("subject", filter.subject()), all);

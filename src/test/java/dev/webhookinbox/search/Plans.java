@@ -11,7 +11,7 @@ public record Plans(JdbcClient jdbc) {
         var scope = new Scopes(jdbc, new JsonMapper()).of(filter).and(Conditions.range(filter, null));
         scope = filter.payload().isEmpty() ? scope : scope.butOnly(Conditions.bytes(filter.payload()));
         var lines = jdbc.sql("EXPLAIN (ANALYZE, BUFFERS) " + EventScan.statement(scope, 51))
-                .params(Condition.parameters(Condition.concat(scope.within(), scope.left())))
+                .params(scope.parameters())
                 .query(String.class)
                 .list();
         return String.join("\n", lines);
