@@ -4,7 +4,7 @@
 \set b random(0, 9000000000000000000)
 \set w random(0, 1999)
 WITH made AS MATERIALIZED (
-    SELECT id, id >> 18 AS stretch, event, md5(event) AS more, md5('wallet' || (:w)::text) AS wallet
+    SELECT id, event_key_stretch(id) AS stretch, event, md5(event) AS more, md5('wallet' || (:w)::text) AS wallet
     FROM (SELECT nextval('inbox_event_id_seq') AS id, md5((:a)::text || (:b)::text) AS event) AS random
 ), stored AS (
     INSERT INTO inbox_event (id, source, event_id, event_type, subject, dedup_key, content_hash, keys, key_entries,

@@ -21,18 +21,22 @@ CREATE INDEX inbox_event_subject ON inbox_event (subject, received_at, id);
 
 -- What an event is found by: for its event id and each of its keys the stretch of 2^18 ids it is in, and below that a hash. So
 -- new entries meet in one part of the index, however large it is; a search asks for each stretch (docs/adr/0008-intake.md).
+CREATE FUNCTION event_key_stretch(id bigint) RETURNS bigint
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN id >> 18;
 CREATE FUNCTION event_key_entry(stretch bigint, name text, value text) RETURNS bigint
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN (stretch << 32) | (hashtext(name || '=' || value)::bigint & 4294967295);
 CREATE FUNCTION event_key_entries(id bigint, event_id text, keys jsonb) RETURNS bigint[]
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN (SELECT array_agg(event_key_entry(id >> 18, key, value)) FROM jsonb_each_text(keys))
-        || event_key_entry(id >> 18, 'event_id', event_id);
+    RETURN (SELECT array_agg(event_key_entry(event_key_stretch(id), key, value)) FROM jsonb_each_text(keys))
+        || event_key_entry(event_key_stretch(id), 'event_id', event_id);
 CREATE FUNCTION event_key_probes(name text, value text) RETURNS bigint[]
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN ARRAY(
         SELECT event_key_entry(stretch, name, value)
-        FROM generate_series((SELECT min(id) >> 18 FROM inbox_event), (SELECT max(id) >> 18 FROM inbox_event)) AS stretch);
+        FROM generate_series((SELECT event_key_stretch(min(id)) FROM inbox_event),
+            (SELECT event_key_stretch(max(id)) FROM inbox_event)) AS stretch);
 
 -- New entries wait in a list, which the service empties every other second. Should it come to hold this many kB all the same,
 -- whoever stores the next event empties it.
