@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
+import dev.webhookinbox.support.Explain;
 import dev.webhookinbox.support.PostgresServer;
 
 /** A look for due work does not pay for what was done long ago. The server's own vacuum would not come for so few rows. */
@@ -93,17 +93,14 @@ class QueueVacuumTests {
     }
 
     private long pagesOfALook() {
-        var plan = Objects.requireNonNull(transaction.execute(_ -> {
+        return Objects.requireNonNull(transaction.execute(_ -> {
             jdbc.sql("SET LOCAL enable_seqscan = off").update();
             jdbc.sql("SET LOCAL enable_bitmapscan = off").update();
-            return jdbc.sql("""
-                    EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) SELECT FROM dispatch
-                    WHERE handler = 'handler' AND status <> 'dead' ORDER BY due_at, inbox_id LIMIT 600
-                    """).query(String.class).single();
+            return Explain.pages(jdbc, "dispatch_due", """
+                    SELECT FROM dispatch WHERE handler = 'handler' AND status <> 'dead'
+                    ORDER BY due_at, inbox_id LIMIT 600
+                    """);
         }));
-        assertThat(plan).contains("dispatch_due");
-        var root = new JsonMapper().readTree(plan).get(0).get("Plan");
-        return root.get("Shared Hit Blocks").asLong() + root.get("Shared Read Blocks").asLong();
     }
 
 }
