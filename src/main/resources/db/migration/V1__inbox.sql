@@ -153,13 +153,15 @@ CREATE TABLE attention_item (
     resolved_by text,
     note        text,
     incidents   text[]      NOT NULL,
-    closes_on   text[]      NOT NULL
+    closes_on   text[]      NOT NULL,
+    while_in    text
 );
 CREATE UNIQUE INDEX attention_item_open ON attention_item (source, subject, reason, closes_on) WHERE resolved_at IS NULL;
 CREATE INDEX attention_item_subject ON attention_item (source, subject);
 CREATE INDEX attention_item_closes ON attention_item USING gin (closes_on) WHERE resolved_at IS NULL;
 COMMENT ON COLUMN attention_item.incidents IS 'What was already counted under this item, so that a replay does not open it anew';
 COMMENT ON COLUMN attention_item.closes_on IS 'References that close it by themselves once they are settled; empty: only a person does';
+COMMENT ON COLUMN attention_item.while_in IS 'The state of its entity outside of which it closes as well';
 
 -- Refused requests, to be verified again once a secret is put right. Bounded per source; none of it is in the inbox.
 CREATE TABLE rejected_delivery (

@@ -31,7 +31,7 @@ class ArchitectureTests {
             .whereLayer("provider").mayNotAccessAnyLayer()
             .whereLayer("inbox").mayNotAccessAnyLayer()
             .whereLayer("tracing").mayNotAccessAnyLayer()
-            .whereLayer("tracking").mayNotAccessAnyLayer()
+            .whereLayer("tracking").mayOnlyAccessLayers("provider")
             .whereLayer("dispatch").mayOnlyAccessLayers("provider", "inbox", "tracing")
             .whereLayer("openpoly").mayOnlyAccessLayers("provider", "dispatch", "tracking")
             .whereLayer("openxswitch").mayOnlyAccessLayers("provider", "dispatch", "tracking")

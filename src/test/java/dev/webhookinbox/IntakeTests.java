@@ -149,7 +149,7 @@ class IntakeTests {
                 .statusCode())
                 .isEqualTo(202);
         assertThat(service.openXSwitch(
-                "{\"requestId\":\"x%s\",\"method\":\"deposit.accepted\",\"params\":{\"id\":\"1\"}}".formatted(id))
+                "{\"requestId\":\"x%s\",\"method\":\"vault.opened\",\"params\":{\"id\":\"1\"}}".formatted(id))
                 .statusCode())
                 .isEqualTo(202);
 

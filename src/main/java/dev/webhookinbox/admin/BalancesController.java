@@ -39,7 +39,7 @@ class BalancesController {
     @Operation(summary = "List balances, by source, wallet and coin")
     Page<BalanceView> list(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         var query = new Query(parameters);
-        var filter = new BalanceFilter(query.text("source"), query.text("walletId"), query.text("coin"));
+        var filter = new BalanceFilter(query.text("source"), query.id("walletId"), query.text("coin"));
         int size = query.size();
         return Page.of(overview.balances(filter, after(query), size + 1), size,
                 held -> Cursor.BALANCES.at(held.source(), held.walletId(), held.coin()), BalanceView::of);

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.webhookinbox.provider.Texts;
 import dev.webhookinbox.search.EventFilter;
 import dev.webhookinbox.search.EventPosition;
 import dev.webhookinbox.search.EventStatus;
@@ -34,7 +35,7 @@ final class EventQuery {
             checkWindow(from, to == null ? clock.instant() : to);
         }
         return new EventFilter(query.text("source"), query.text("type"), status(query.text("status")),
-                query.text("eventId"), query.text("subject"), query.all("key").stream().map(EventQuery::key).toList(),
+                query.id("eventId"), query.text("subject"), query.all("key").stream().map(EventQuery::key).toList(),
                 payload, from, to);
     }
 
@@ -80,7 +81,7 @@ final class EventQuery {
         if (!pair.matches()) {
             throw Problems.badParameter("key", "key must be name:value, such as order_id:17.");
         }
-        return new EventFilter.Key(pair.group(1), pair.group(2));
+        return new EventFilter.Key(pair.group(1), Texts.id(pair.group(2)));
     }
 
     private static PayloadField field(String text) {

@@ -40,6 +40,13 @@ record Query(MultiValueMap<String, String> parameters) {
         return values.isEmpty() ? null : values.getFirst();
     }
 
+    /** An id, however long, as it is stored. */
+    @Nullable
+    String id(String name) {
+        var text = text(name);
+        return text == null ? null : Texts.id(text);
+    }
+
     @Nullable
     Boolean flag(String name) {
         var text = text(name);

@@ -16,8 +16,6 @@ final class Details {
             "shares_micro", "credits_delta", "external_amount_minor", "currency_code", "debit_operation_id",
             "credit_operation_id", "reversal_operation_id", "redemption_item_id", "failure_reason");
 
-    private static final int LONGEST = 255;
-
     private Details() {}
 
     /** The fields the body has, under OpenPoly's names. */
@@ -37,13 +35,9 @@ final class Details {
             return null;
         }
         if (value.isString()) {
-            return fit(value.stringValue());
+            return Texts.shown(value.stringValue());
         }
         return value.isIntegralNumber() ? value.numberValue() : null;
-    }
-
-    private static String fit(String text) {
-        return Texts.storable(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
     }
 
 }

@@ -2,6 +2,8 @@ package dev.webhookinbox.openpoly;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.webhookinbox.provider.Texts;
+
 import dev.webhookinbox.tracking.Entity;
 
 /**
@@ -13,21 +15,31 @@ import dev.webhookinbox.tracking.Entity;
  */
 record EntityReference(String kind, String id) {
 
-    private static final String PREFIX = "mini_app.";
+    static final String PREFIX = "mini_app.";
 
     /** The entity of an event, or null when the body names none. */
     static @Nullable EntityReference of(String type, EventBody body) {
-        return switch (family(type)) {
-            case "trade" -> first("order", body, "order_id");
+        return switch (kindOf(family(type))) {
+            case "order" -> first("order", body, "order_id");
             case "payout" -> first("payout", body, "credit_operation_id", "order_id", "redemption_item_id");
             case "redemption" -> first("redemption", body, "redemption_item_id", "order_id");
-            case "login", "logout", "session" -> first("session", body, "external_user_id", "operator_user_id");
+            case "session" -> first("session", body, "external_user_id", "operator_user_id");
+            case null, default -> null;
+        };
+    }
+
+    /** What the events of a family are about; null when that is not documented. */
+    static @Nullable String kindOf(String family) {
+        return switch (family) {
+            case "trade" -> "order";
+            case "payout", "redemption", "session" -> family;
+            case "login", "logout" -> "session";
             default -> null;
         };
     }
 
     String subject() {
-        return kind + ":" + id;
+        return Texts.subject(kind, id);
     }
 
     Entity at(String source) {
@@ -35,7 +47,7 @@ record EntityReference(String kind, String id) {
     }
 
     /** The part that undocumented types share with their documented siblings: {@code trade} of any trade event. */
-    private static String family(String type) {
+    static String family(String type) {
         return type.startsWith(PREFIX) ? type.substring(PREFIX.length()).split("\\.", 2)[0] : "";
     }
 

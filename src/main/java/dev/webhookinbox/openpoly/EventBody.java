@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import dev.webhookinbox.provider.Json;
-import dev.webhookinbox.provider.Texts;
 
 /**
  * A body as far as it can be read without knowing its type.
@@ -20,8 +19,6 @@ record EventBody(JsonNode json) {
     /** What support searches by. Contract: OpenPoly, Events. */
     private static final List<String> SEARCHED = List.of("order_id", "trade_id", "operator_user_id", "external_user_id",
             "market_id", "debit_operation_id", "credit_operation_id", "reversal_operation_id", "redemption_item_id");
-
-    private static final int LONGEST_ID = 200;
 
     /** The event's own id, or null when there is none that could be compared with the header. */
     @Nullable
@@ -41,14 +38,10 @@ record EventBody(JsonNode json) {
         return data == null ? null : data.get(name);
     }
 
-    /**
-     * An id within the payload, whether it is written as text or as a number. One that the database could not hold as
-     * it stands names nothing: cut to size it might name something else.
-     */
+    /** An id within the payload, whether it is written as text or as a number. */
     @Nullable
     String id(String name) {
-        var id = text(name);
-        return id == null || id.length() > LONGEST_ID || !Texts.isStorable(id) ? null : id;
+        return text(name);
     }
 
     /** The ids to search by, under OpenPoly's names. */

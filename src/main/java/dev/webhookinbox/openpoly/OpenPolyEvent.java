@@ -47,6 +47,17 @@ public sealed interface OpenPolyEvent extends WebhookEvent {
     record PayoutPending(PendingPayout data, JsonNode raw) implements OpenPolyEvent {}
 
     /** An event OpenPoly had not documented when this was written. */
-    record Unknown(String type, JsonNode raw) implements OpenPolyEvent, WebhookEvent.Unknown {}
+    sealed interface Unknown extends OpenPolyEvent, WebhookEvent.Unknown {
+
+        /** The type as it was sent. */
+        String type();
+
+    }
+
+    /** Nothing is known of what it is about. */
+    record UnknownType(String type, JsonNode raw) implements Unknown {}
+
+    /** A new state of what other types are about as well: an order, a payout, a redemption or a session. */
+    record UnknownState(String type, JsonNode raw) implements Unknown {}
 
 }

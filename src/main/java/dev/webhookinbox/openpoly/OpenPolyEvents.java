@@ -14,7 +14,8 @@ import dev.webhookinbox.openpoly.OpenPolyEvent.TradeCompensationRequired;
 import dev.webhookinbox.openpoly.OpenPolyEvent.TradeFailed;
 import dev.webhookinbox.openpoly.OpenPolyEvent.TradeProcessed;
 import dev.webhookinbox.openpoly.OpenPolyEvent.TradeSubmitted;
-import dev.webhookinbox.openpoly.OpenPolyEvent.Unknown;
+import dev.webhookinbox.openpoly.OpenPolyEvent.UnknownState;
+import dev.webhookinbox.openpoly.OpenPolyEvent.UnknownType;
 import dev.webhookinbox.provider.EventCatalog;
 
 /** The documented types and their records. Contract: OpenPoly, Events. */
@@ -42,11 +43,17 @@ final class OpenPolyEvents {
 
     static Class<? extends OpenPolyEvent> eventClass(String type) {
         var known = CATALOG.eventClass(type);
-        return known == null ? Unknown.class : known;
+        if (known != null) {
+            return known;
+        }
+        return UndocumentedType.of(type) == null ? UnknownType.class : UnknownState.class;
     }
 
     static OpenPolyEvent decode(String type, JsonNode body) {
-        return CATALOG.eventClass(type) == null ? new Unknown(type, body) : CATALOG.decode(type, body);
+        if (CATALOG.eventClass(type) != null) {
+            return CATALOG.decode(type, body);
+        }
+        return UndocumentedType.of(type) == null ? new UnknownType(type, body) : new UnknownState(type, body);
     }
 
 }

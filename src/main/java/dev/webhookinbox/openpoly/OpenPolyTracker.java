@@ -57,7 +57,7 @@ class OpenPolyTracker implements EventHandler<OpenPolyEvent> {
                     report.incident("payout.pending", Severity.CRITICAL)
                             .closingOn(RedemptionLinks.awaitedByPayout(body)));
             case Unknown _ -> {
-                // Never asked for: unknown types are left to handlers that declare them.
+                // Never asked for: what is not documented has a tracker of its own, as far as it can be followed.
             }
         }
     }
@@ -70,11 +70,8 @@ class OpenPolyTracker implements EventHandler<OpenPolyEvent> {
 
     /** A person is needed whether or not the event says about what. */
     private void see(@Nullable Sighting sighting, Incident incident) {
-        if (sighting == null) {
-            tracking.raise(incident);
-        } else {
-            tracking.see(sighting, incident);
-        }
+        tracking.raise(incident);
+        see(sighting);
     }
 
 }

@@ -9,6 +9,7 @@ import dev.webhookinbox.dispatch.EventContext;
 import dev.webhookinbox.tracking.Incident;
 import dev.webhookinbox.tracking.Incident.Severity;
 import dev.webhookinbox.tracking.Sighting;
+import dev.webhookinbox.tracking.Stamp;
 import dev.webhookinbox.tracking.State;
 
 /**
@@ -33,7 +34,7 @@ record Report(EventBody body, EventContext context) {
     /** The same for a state that, lacking anything better, the time of delivery puts in order. */
     @Nullable
     Sighting ofLatest(State state) {
-        return sighting(state, context.occurredAt(), List.of());
+        return sighting(state, Stamp.of(context.occurredAt(), context.receivedAt()).time(), List.of());
     }
 
     /** The same for a state that settles what others wait for. */

@@ -81,7 +81,7 @@ final class Details {
     }
 
     private Details put(String name, @Nullable String text) {
-        return show(name, text == null ? null : Texts.storable(text));
+        return show(name, text == null ? null : Texts.shown(text));
     }
 
     private Details show(String name, @Nullable Object value) {

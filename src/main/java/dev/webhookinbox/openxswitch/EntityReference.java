@@ -17,11 +17,11 @@ record EntityReference(String kind, String id) {
         if (id == null) {
             id = Json.text(params, "orderId");
         }
-        return id == null || kind.isBlank() ? null : new EntityReference(kind, Texts.storable(id));
+        return id == null || kind.isBlank() ? null : new EntityReference(kind, id);
     }
 
     String subject() {
-        return kind + ":" + id;
+        return Texts.subject(kind, id);
     }
 
 }

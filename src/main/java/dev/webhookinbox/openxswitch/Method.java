@@ -1,6 +1,7 @@
 package dev.webhookinbox.openxswitch;
 
 import tools.jackson.databind.JsonNode;
+import dev.webhookinbox.tracking.UndocumentedState;
 
 /**
  * A method, {@code parent.state}, split at its last dot. Contract: OpenXSwitch, Request and Methods.
@@ -18,7 +19,7 @@ record Method(String kind, String state) {
         int dot = method.lastIndexOf('.');
         return dot < 0
                 ? new Method(kind(method), "")
-                : new Method(kind(method.substring(0, dot)), method.substring(dot + 1));
+                : new Method(kind(method.substring(0, dot)), UndocumentedState.spelling(method.substring(dot + 1)));
     }
 
     /** The name in {@link Methods}. The states of Smart Accounts are not documented: one entry takes them all. */

@@ -31,6 +31,8 @@ import dev.webhookinbox.openxswitch.TradeEvent.TradePartlyDone;
 import dev.webhookinbox.openxswitch.WithdrawEvent.WithdrawConfirmed;
 import dev.webhookinbox.openxswitch.WithdrawEvent.WithdrawUnconfirmed;
 import dev.webhookinbox.provider.EventCatalog;
+import tools.jackson.databind.JsonNode;
+import dev.webhookinbox.openxswitch.OpenXSwitchEvent.UnknownState;
 
 /** Every documented method and its record. Contract: OpenXSwitch, Methods. */
 final class Methods {
@@ -73,6 +75,26 @@ final class Methods {
             .with("smart-accounts:wallets.*", SmartAccountWallets.class, SmartAccountActivity.class,
                     (params, raw) -> new SmartAccountWallets(Method.of(raw).state(), params, raw));
 
+    /** What an undocumented state of each documented parent becomes. Those of Smart Accounts are all undocumented. */
+    static final EventCatalog<UnknownState> PARENTS = new EventCatalog<UnknownState>("params")
+            .with("withdraw", UnknownState.class, Withdrawal.class, Methods::unknownState)
+            .with("deposit", UnknownState.class, Deposit.class, Methods::unknownState)
+            .with("internal_transfer", UnknownState.class, InternalTransfer.class, Methods::unknownState)
+            .with("trade", UnknownState.class, Trade.class, Methods::unknownState)
+            .with("swap", UnknownState.class, Swap.class, Methods::unknownState)
+            .with("onramp", UnknownState.class, Ramp.class, Methods::unknownState)
+            .with("offramp", UnknownState.class, Ramp.class, Methods::unknownState)
+            .with("instant_swap", UnknownState.class, InstantSwap.class, Methods::unknownState);
+
     private Methods() {}
+
+    /** Whether a method has a state, of a parent that is documented. */
+    static boolean hasParentOf(Method method) {
+        return !method.state().isBlank() && PARENTS.eventClass(method.kind()) != null;
+    }
+
+    private static UnknownState unknownState(Params params, JsonNode raw) {
+        return new UnknownState(raw.path("method").stringValue(""), params, raw);
+    }
 
 }

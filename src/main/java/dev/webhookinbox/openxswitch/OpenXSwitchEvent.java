@@ -19,6 +19,17 @@ public sealed interface OpenXSwitchEvent extends WebhookEvent {
     }
 
     /** An event with a parent or state that is not documented, which is legal; it changes no balance. */
-    record Unknown(String type, JsonNode raw) implements OpenXSwitchEvent, WebhookEvent.Unknown {}
+    sealed interface Unknown extends OpenXSwitchEvent, WebhookEvent.Unknown {
+
+        /** The method as it was sent. */
+        String type();
+
+    }
+
+    /** A parent that is not documented: nothing is known of what it is about. */
+    record UnknownMethod(String type, JsonNode raw) implements Unknown {}
+
+    /** A state that is not documented of a parent that is, so that its {@code params} can be read as its siblings' are. */
+    record UnknownState(String type, Params params, JsonNode raw) implements Unknown {}
 
 }

@@ -61,8 +61,12 @@ class OpenXSwitchProvider implements Provider {
 
     @Override
     public Class<? extends WebhookEvent> eventClass(String type) {
-        var documented = Methods.CATALOG.eventClass(Method.parse(type).listedAs());
-        return documented == null ? OpenXSwitchEvent.Unknown.class : documented;
+        var method = Method.parse(type);
+        var documented = Methods.CATALOG.eventClass(method.listedAs());
+        if (documented != null) {
+            return documented;
+        }
+        return Methods.hasParentOf(method) ? OpenXSwitchEvent.UnknownState.class : OpenXSwitchEvent.UnknownMethod.class;
     }
 
     @Override
@@ -71,10 +75,13 @@ class OpenXSwitchProvider implements Provider {
         if (json == null || !json.isObject()) {
             throw new UndecodableEventException("body is not a JSON object");
         }
-        var method = Method.parse(type).listedAs();
-        return Methods.CATALOG.eventClass(method) == null
-                ? new OpenXSwitchEvent.Unknown(type, json)
-                : Methods.CATALOG.decode(method, json);
+        var method = Method.parse(type);
+        if (Methods.CATALOG.eventClass(method.listedAs()) != null) {
+            return Methods.CATALOG.decode(method.listedAs(), json);
+        }
+        return Methods.hasParentOf(method)
+                ? Methods.PARENTS.decode(method.kind(), json)
+                : new OpenXSwitchEvent.UnknownMethod(type, json);
     }
 
 }

@@ -7,21 +7,19 @@ import dev.webhookinbox.dispatch.EventContext;
 import dev.webhookinbox.dispatch.EventHandler;
 import dev.webhookinbox.openxswitch.OpenXSwitchEvent.Documented;
 import dev.webhookinbox.openxswitch.OpenXSwitchEvent.Unknown;
-import dev.webhookinbox.tracking.Entity;
 import dev.webhookinbox.tracking.Incident;
 import dev.webhookinbox.tracking.Incident.Severity;
-import dev.webhookinbox.tracking.Sighting;
-import dev.webhookinbox.tracking.Tracking;
+import dev.webhookinbox.tracking.UndocumentedState;
 
 /** Moves entities through their states, takes over balances and calls for a person. Contract: OpenXSwitch, Methods. */
 @Component
 class OpenXSwitchTracker implements EventHandler<OpenXSwitchEvent> {
 
-    private final Tracking tracking;
+    private final Reports reports;
     private final Wallets wallets;
 
-    OpenXSwitchTracker(Tracking tracking, Wallets wallets) {
-        this.tracking = tracking;
+    OpenXSwitchTracker(Reports reports, Wallets wallets) {
+        this.reports = reports;
         this.wallets = wallets;
     }
 
@@ -34,50 +32,32 @@ class OpenXSwitchTracker implements EventHandler<OpenXSwitchEvent> {
     public void handle(OpenXSwitchEvent event, EventContext context) {
         switch (event) {
             case Documented documented -> follow(documented, context);
-            // Nothing is known of it that could be followed.
+            // Never asked for: what is not documented has a tracker of its own, as far as it can be followed.
             case Unknown _ -> {}
         }
     }
 
     private void follow(Documented event, EventContext context) {
         var params = event.params();
-        boolean failed = "failed".equalsIgnoreCase(params.status());
-        var stage = failed ? Stages.of(event).failed() : Stages.of(event);
-        var sighting = sighting(event, stage, context);
-        var subject = sighting == null ? context.subject() : sighting.entity().subject();
-        var incident = incident(event, stage, failed, subject, context);
-        if (sighting != null && incident != null) {
-            tracking.see(sighting, incident);
-        } else if (sighting != null) {
-            tracking.see(sighting);
-        } else if (incident != null) {
-            tracking.raise(incident);
-        }
-        // A balance told halfway may still be taken back.
-        if (stage.state().isFinal()) {
-            wallets.overwrite(context.source(), params, context.inboxId());
-        }
-    }
-
-    private static @Nullable Sighting sighting(Documented event, Stage stage, EventContext context) {
         var entity = EntityReference.of(event.raw());
-        var params = event.params();
-        return entity == null
-                ? null
-                : new Sighting(new Entity(context.source(), entity.kind(), entity.id()), stage.state(), params.asOf(),
-                        Details.of(params), context.inboxId());
+        boolean failed = UndocumentedState.hasFailed(params.status());
+        var stage = failed ? Stages.of(event).failed() : Stages.of(event);
+        reports.tell(entity, stage.state(), params, incident(event, entity, stage, failed, context), context);
+        // A balance told halfway may still be taken back, and those of Smart Accounts are no balances of a coin.
+        if (stage.state().isFinal() && !(event instanceof SmartAccountEvent) && wallets.overwrite(params, context)) {
+            reports.tellOfTheFuture(entity, context);
+        }
     }
 
-    private static @Nullable Incident incident(Documented event, Stage stage, boolean failed, String subject,
-            EventContext context) {
+    private static @Nullable Incident incident(Documented event, @Nullable EntityReference entity, Stage stage,
+            boolean failed, EventContext context) {
         var kind = Method.of(event.raw()).kind();
         if (stage.concern() != null) {
-            var reason = kind + "." + stage.state().name();
-            return Incident.of(context.source(), subject, reason, stage.concern(), context.inboxId());
+            var severity = failed ? Severity.CRITICAL : stage.concern();
+            return stage.closing(
+                    Reports.incident(entity, kind + "." + stage.state().name(), severity, context));
         }
-        return failed
-                ? Incident.of(context.source(), subject, kind + ".status_failed", Severity.CRITICAL, context.inboxId())
-                : null;
+        return failed ? Reports.incident(entity, kind + ".status_failed", Severity.CRITICAL, context) : null;
     }
 
 }

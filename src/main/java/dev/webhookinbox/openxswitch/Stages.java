@@ -37,6 +37,7 @@ import dev.webhookinbox.openxswitch.TradeEvent.TradePartlyDone;
 import dev.webhookinbox.openxswitch.WithdrawEvent.WithdrawConfirmed;
 import dev.webhookinbox.openxswitch.WithdrawEvent.WithdrawUnconfirmed;
 import dev.webhookinbox.provider.Texts;
+import dev.webhookinbox.tracking.UndocumentedState;
 
 /** Which stage each documented method stands for. Contract: OpenXSwitch, Methods. */
 final class Stages {
@@ -63,23 +64,32 @@ final class Stages {
             case TradeDone _ -> succeeded("done", 4);
             case SwapAwaitingDeposit _ -> underway("awaiting_deposit", 0);
             case SwapConfirmingDeposit _ -> underway("confirming_deposit", 1);
-            case SwapExchanging _ -> underway("exchanging", 2);
-            case SwapVolatilityProtection _ -> underway("volatility_protection", 3).worrying(WARNING);
-            case SwapActionRequest _ -> underway("action_request", 4).worrying(WARNING);
-            case SwapRequestOverdue _ -> underway("request_overdue", 5).worrying(WARNING);
-            case SwapSending _ -> underway("sending", 6);
+            // An identity check, before the exchange.
+            case SwapActionRequest _ -> underway("action_request", 2).worrying(WARNING).untilItMovesOn();
+            case SwapExchanging _ -> underway("exchanging", 3);
+            case SwapSending _ -> underway("sending", 4);
+            // The price moved: a refund follows, and nobody can do anything about it.
+            case SwapVolatilityProtection _ -> underway("volatility_protection", 5).worrying(WARNING)
+                    .untilItMovesOn()
+                    .settledWith("swap.refund");
+            // Not completed in time, which is practically an end.
+            case SwapRequestOverdue _ -> underway("request_overdue", 6).worrying(CRITICAL);
             case SwapFailed _ -> ended("failed", 7).worrying(CRITICAL);
-            case SwapRefund _ -> ended("refund", 8).worrying(CRITICAL);
+            case SwapRefund _ -> ended("refund", 8).worrying(CRITICAL).settledWith("swap.volatility_protection");
             case SwapComplete _ -> succeeded("complete", 9);
             case OnrampInitiated _ -> underway("initiated", 0);
             case OnrampCompleted _ -> succeeded("completed", 1);
             case OfframpInitiated _ -> underway("initiated", 0);
             case OfframpCompleted _ -> succeeded("completed", 1);
             case InstantSwapCompleted _ -> succeeded("completed", 0);
-            case SmartAccountDeposit event -> underway(Texts.storable(event.state()), 0);
-            case SmartAccountWithdraw event -> underway(Texts.storable(event.state()), 0);
-            case SmartAccountWallets event -> underway(Texts.storable(event.state()), 0);
+            case SmartAccountEvent event -> undocumented(event);
         };
+    }
+
+    /** Of Smart Accounts only the parents are documented. */
+    private static Stage undocumented(SmartAccountEvent event) {
+        var told = new UndocumentedState(event.state(), event.params().status());
+        return new Stage(told.state(), told.concern(), false, null);
     }
 
 }

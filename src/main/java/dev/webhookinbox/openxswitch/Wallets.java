@@ -8,10 +8,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import dev.webhookinbox.dispatch.EventContext;
 import dev.webhookinbox.openxswitch.Wallet.Asset;
-import dev.webhookinbox.provider.Texts;
 import dev.webhookinbox.tracking.Balances;
 import dev.webhookinbox.tracking.Holding;
+import dev.webhookinbox.tracking.Stamp;
 
 /** Takes over the balances that a final event tells. Contract: OpenXSwitch, Balances. */
 @Component
@@ -23,12 +24,22 @@ class Wallets {
         this.balances = balances;
     }
 
-    void overwrite(String source, Params params, long inboxId) {
-        holdings(source, params).forEach(holding -> balances.overwrite(holding, inboxId));
+    /**
+     * Takes over what the event tells.
+     *
+     * @return whether a time that went with it lies in the future
+     */
+    boolean overwrite(Params params, EventContext context) {
+        var told = told(context.source(), params, context.receivedAt());
+        told.forEach(one -> balances.overwrite(one.holding(), context.inboxId()));
+        return told.stream().anyMatch(Told::isAhead);
     }
 
+    /** A balance, and whether its time lies in the future and was left out. */
+    record Told(Holding holding, boolean isAhead) {}
+
     /** What the event tells of the wallet, by coin: events that lock the same rows lock them in the same order. */
-    static List<Holding> holdings(String source, Params params) {
+    static List<Told> told(String source, Params params, Instant receivedAt) {
         var wallet = params.wallet();
         if (wallet == null) {
             return List.of();
@@ -39,21 +50,20 @@ class Wallets {
         }
         return wallet.touched()
                 .stream()
-                .flatMap(asset -> holding(source, walletId, asset, params.asOf()))
-                .sorted(Comparator.comparing(Holding::coin))
+                .flatMap(asset -> told(source, walletId, asset, Stamp.of(params.asOf(), receivedAt), receivedAt))
+                .sorted(Comparator.comparing(one -> one.holding().coin()))
                 .toList();
     }
 
-    private static Stream<Holding> holding(String source, String walletId, Asset asset, @Nullable Instant eventTime) {
+    private static Stream<Told> told(String source, String walletId, Asset asset, Stamp event, Instant receivedAt) {
         var coin = asset.coin();
         var balance = asset.balance();
         if (coin == null || coin.isBlank() || balance == null) {
             return Stream.empty();
         }
-        var frozen = asset.frozen();
-        var asOf = asset.updatedAt() == null ? eventTime : asset.updatedAt();
-        return Stream.of(new Holding(source, Texts.storable(walletId), Texts.storable(coin), balance,
-                frozen, asOf));
+        var asOf = Stamp.of(asset.updatedAt(), receivedAt).or(event);
+        return Stream.of(new Told(new Holding(source, walletId, coin, balance, asset.frozen(), asOf.time()),
+                asOf.isAhead()));
     }
 
     private static boolean isBlank(@Nullable String text) {

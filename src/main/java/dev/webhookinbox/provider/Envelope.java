@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the inbox needs to know of a trusted body: who it is, what it is about, and how to find it again.
- * Texts are made fit for the database: cut at {@value #MAX_LENGTH} characters, without NUL and lone surrogates. The
- * body itself keeps every byte.
+ * Its texts are made fit for the database, see {@link Texts}. The body itself keeps every byte.
  *
  * @param eventId the provider's id of the event
  * @param type the provider's name for what happened; null only when it cannot be read
@@ -23,15 +22,13 @@ import org.jspecify.annotations.Nullable;
 public record Envelope(@Nullable String eventId, @Nullable String type, String subject, Sha256 dedupKey, Sha256 content,
         Map<String, String> keys, @Nullable Instant occurredAt, @Nullable String problem) {
 
-    private static final int MAX_LENGTH = 255;
-
     public Envelope {
-        eventId = eventId == null ? null : storable(eventId);
-        type = type == null ? null : storable(type);
-        subject = storable(subject);
+        eventId = eventId == null ? null : Texts.id(eventId);
+        type = type == null ? null : Texts.id(type);
+        subject = Texts.subject(subject);
         keys = keys.entrySet()
                 .stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, key -> storable(key.getValue())));
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, key -> Texts.id(key.getValue())));
     }
 
     /** The envelope of a body without a readable identity: the bytes themselves are the identity. */
@@ -43,12 +40,6 @@ public record Envelope(@Nullable String eventId, @Nullable String type, String s
     /** The subject of an event that is about no entity: nothing waits for it and it waits for nothing. */
     public static String subjectOfItsOwn(Sha256 dedupKey) {
         return "event:" + dedupKey.hex();
-    }
-
-    private static String storable(String text) {
-        return Texts.storable(text.codePointCount(0, text.length()) <= MAX_LENGTH
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, MAX_LENGTH)));
     }
 
 }

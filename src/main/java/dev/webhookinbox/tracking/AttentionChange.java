@@ -8,8 +8,11 @@ sealed interface AttentionChange {
     /** Opens an item, or adds to the open one of the same kind; nothing for an incident already counted. */
     record Open(Incident incident) implements AttentionChange {}
 
-    /** Closes the open items that wait for the entity itself. */
-    record Close(Entity entity, long inboxId) implements AttentionChange {}
+    /**
+     * Closes the open items of the entity that wait for its success, if it has succeeded, and those of another state than
+     * it stands in now.
+     */
+    record Close(Entity entity, Standing standing, long inboxId) implements AttentionChange {}
 
     /** Closes the open items of others that wait for one of the references, and remembers it for those to come. */
     record Settle(String source, List<String> references, long inboxId) implements AttentionChange {}

@@ -1,5 +1,6 @@
 package dev.webhookinbox.tracking;
 
+import java.sql.Types;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -19,12 +20,18 @@ import dev.webhookinbox.tracking.AttentionChange.Settle;
 class AttentionItems {
 
     private static final String OPEN = """
+            WITH settled AS (
+                UPDATE attention_item
+                SET resolved_at = :now, resolved_by = 'webhook-inbox', note = 'Settled by event ' || :inboxId
+                WHERE source = :source AND subject = :subject AND reason = :counterpart AND resolved_at IS NULL
+            )
             INSERT INTO attention_item AS known
-                (inbox_id, source, subject, reason, severity, opened_at, incidents, closes_on)
-            SELECT :inboxId, :source, :subject, :reason, :severity, :now, ARRAY[:mark::text], :closesOn::text[]
+                (inbox_id, source, subject, reason, severity, opened_at, incidents, closes_on, while_in)
+            SELECT :inboxId, :source, :subject, :reason, :severity, :now, ARRAY[:mark::text], :closesOn::text[], :whileIn
             WHERE NOT EXISTS (
                 SELECT FROM attention_item
-                WHERE source = :source AND subject = :subject AND reason = :reason AND :mark = ANY (incidents))
+                WHERE source = :source AND subject = :subject
+                AND (reason = :reason AND :mark = ANY (incidents) OR reason = :counterpart))
             ON CONFLICT (source, subject, reason, closes_on) WHERE resolved_at IS NULL
             DO UPDATE SET incidents = known.incidents || excluded.incidents
             """;
@@ -32,11 +39,12 @@ class AttentionItems {
     private static final String CLOSE = """
             UPDATE attention_item a
             SET resolved_at = :now, resolved_by = 'webhook-inbox', note = 'Settled by event ' || done.inbox_id
-            FROM (SELECT source, subject, min(inbox_id) AS inbox_id
-                FROM unnest(:sources, :subjects, :inboxIds) AS d (source, subject, inbox_id)
-                GROUP BY source, subject) AS done
+            FROM (SELECT source, subject, state, succeeded, min(inbox_id) AS inbox_id
+                FROM unnest(:sources, :subjects, :states, :successes, :inboxIds)
+                    AS d (source, subject, state, succeeded, inbox_id)
+                GROUP BY source, subject, state, succeeded) AS done
             WHERE a.source = done.source AND a.subject = done.subject AND a.resolved_at IS NULL
-            AND a.closes_on = ARRAY[done.subject::text]
+            AND (done.succeeded AND a.closes_on = ARRAY[done.subject::text] OR a.while_in <> done.state)
             """;
 
     private final JdbcClient jdbc;
@@ -81,6 +89,8 @@ class AttentionItems {
                 .param("now", now())
                 .param("mark", incident.mark())
                 .param("closesOn", array(incident.closesOn()))
+                .param("whileIn", incident.whileIn(), Types.VARCHAR)
+                .param("counterpart", incident.counterpart(), Types.VARCHAR)
                 .update();
         if (incident.closesOnOthers()) {
             settlements.closeIfSettled(incident);
@@ -93,6 +103,9 @@ class AttentionItems {
                     .param("now", now())
                     .param("sources", closes.stream().map(close -> close.entity().source()).toArray(String[]::new))
                     .param("subjects", closes.stream().map(close -> close.entity().subject()).toArray(String[]::new))
+                    .param("states", closes.stream().map(close -> close.standing().state()).toArray(String[]::new))
+                    .param("successes",
+                            closes.stream().map(close -> close.standing().succeeded()).toArray(Boolean[]::new))
                     .param("inboxIds", closes.stream().map(Close::inboxId).toArray(Long[]::new))
                     .update();
             closes.clear();

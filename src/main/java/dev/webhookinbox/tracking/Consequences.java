@@ -44,8 +44,8 @@ final class Consequences {
         if (before.contradicts(sighting.state())) {
             changes.add(new Open(contradiction(sighting, before)));
         }
-        if (standing.succeeded()) {
-            changes.add(new Close(entity, sighting.inboxId()));
+        if (standing.succeeded() || standing.leaves(before) || standing.isAheadOf(sighting)) {
+            changes.add(new Close(entity, standing, sighting.inboxId()));
         }
         if (sighting.state().hasSucceeded() && !sighting.settles().isEmpty()) {
             changes.add(new Settle(entity.source(), sighting.settles(), sighting.inboxId()));
@@ -56,7 +56,7 @@ final class Consequences {
     private static Incident contradiction(Sighting sighting, Standing before) {
         var states = List.of(sighting.state().name(), before.state()).stream().sorted().toList();
         return new Incident(sighting.entity().source(), sighting.entity().subject(), "contradicting_final_states",
-                Severity.CRITICAL, sighting.inboxId(), String.join("/", states), List.of());
+                Severity.CRITICAL, sighting.inboxId(), String.join("/", states), List.of(), null, null);
     }
 
 }

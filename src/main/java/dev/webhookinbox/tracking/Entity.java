@@ -1,5 +1,7 @@
 package dev.webhookinbox.tracking;
 
+import dev.webhookinbox.provider.Texts;
+
 /**
  * Something whose state events move: an order, a deposit, a session.
  *
@@ -9,9 +11,14 @@ package dev.webhookinbox.tracking;
  */
 public record Entity(String source, String kind, String id) {
 
+    public Entity {
+        kind = Texts.name(kind);
+        id = Texts.id(id);
+    }
+
     /** {@code kind:id}, the ordering key of its events. */
     public String subject() {
-        return kind + ":" + id;
+        return Texts.subject(kind, id);
     }
 
 }

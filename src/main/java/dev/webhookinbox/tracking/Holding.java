@@ -5,6 +5,8 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.webhookinbox.provider.Texts;
+
 /**
  * What a wallet holds of a coin, as a whole, after an event.
  *
@@ -13,4 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the provider's own time of the figure; null where it gives none
  */
 public record Holding(String source, String walletId, String coin, BigDecimal balance, @Nullable BigDecimal frozen,
-        @Nullable Instant asOf) {}
+        @Nullable Instant asOf) {
+
+    public Holding {
+        walletId = Texts.id(walletId);
+        coin = Texts.name(coin);
+    }
+
+}

@@ -6,6 +6,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.webhookinbox.provider.Texts;
+
 /**
  * What one event says of an entity. It moves the entity only if it is ahead of where that stands.
  *
@@ -21,7 +23,7 @@ public record Sighting(Entity entity, State state, @Nullable Instant asOf, Map<S
 
     public Sighting {
         details = Map.copyOf(details);
-        settles = List.copyOf(settles);
+        settles = settles.stream().map(Texts::subject).toList();
     }
 
     /** A sighting that settles nothing but its own entity. */

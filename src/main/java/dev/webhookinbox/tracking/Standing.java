@@ -26,6 +26,16 @@ record Standing(String state, boolean isFinal, boolean succeeded, int rank, @Nul
         return ORDER.compare(seen, this) > 0 ? seen : this;
     }
 
+    /** Whether it is another state than the entity stood in before, if it stood in one. */
+    boolean leaves(Standing before) {
+        return !before.state.isEmpty() && !before.state.equals(state);
+    }
+
+    /** Whether the sighting told of another state, which did not win. */
+    boolean isAheadOf(Sighting sighting) {
+        return !sighting.state().name().equals(state);
+    }
+
     boolean contradicts(State seen) {
         return isFinal && seen.isFinal() && !state.equals(seen.name());
     }

@@ -1,5 +1,7 @@
 package dev.webhookinbox.tracking;
 
+import dev.webhookinbox.provider.Texts;
+
 /**
  * A state an entity may be in.
  *
@@ -8,6 +10,10 @@ package dev.webhookinbox.tracking;
  * @param phase whether more is to come, and whether it ended well
  */
 public record State(String name, int rank, Phase phase) {
+
+    public State {
+        name = Texts.name(name);
+    }
 
     /** Where in its life an entity is. */
     public enum Phase {

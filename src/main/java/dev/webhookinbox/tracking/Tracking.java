@@ -28,13 +28,10 @@ public class Tracking {
         tell(new Told.Seen(sighting));
     }
 
-    /** Raises the incident first, so that it closes again if the entity has already succeeded. */
-    public void see(Sighting sighting, Incident incident) {
-        raise(incident);
-        see(sighting);
-    }
-
-    /** Raises an incident, unless it was raised before; it closes at once if what closes it has already happened. */
+    /**
+     * Raises an incident, unless it was raised before; it closes at once if what closes it has already happened. To be
+     * called before what the same event says of its entity, so that it closes again if that has already succeeded.
+     */
     public void raise(Incident incident) {
         tell(new Told.Raised(incident));
     }

@@ -80,12 +80,13 @@ class OpenPolyEnvelopeTests {
     }
 
     @Test
-    void anIdTheDatabaseCouldNotHoldNamesNoEntity() {
+    void anIdTheDatabaseCouldNotHoldIsShortenedToItsBeginningAndAHash() {
         assertThat(envelope(event("mini_app.session.expired", "{'external_user_id':'a\\u0000b'}")).subject())
-                .startsWith("event:");
+                .startsWith("session:a\uFFFDb~");
         assertThat(
-                envelope(event("mini_app.trade.failed", "{'order_id':'%s'}".formatted("1".repeat(300)))).subject())
-                .startsWith("event:");
+                envelope(event("mini_app.trade.failed", "{'order_id':'%s'}".formatted("1".repeat(301)))).subject())
+                .startsWith("order:111")
+                .hasSize("order:".length() + 300);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.webhookinbox.openpoly.OpenPolyEvent.LoginSucceeded;
@@ -17,6 +18,8 @@ import dev.webhookinbox.openpoly.OpenPolyEvent.TradeFailed;
 import dev.webhookinbox.openpoly.OpenPolyEvent.TradeProcessed;
 import dev.webhookinbox.openpoly.OpenPolyEvent.TradeSubmitted;
 import dev.webhookinbox.openpoly.OpenPolyEvent.Unknown;
+import dev.webhookinbox.openpoly.OpenPolyEvent.UnknownState;
+import dev.webhookinbox.openpoly.OpenPolyEvent.UnknownType;
 import dev.webhookinbox.provider.WebhookEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -92,7 +95,7 @@ class OpenPolyEventTests {
         "redemption.failed", "payout.pending" })
     void promisesNoFieldAndDecodesWhatItAnnounces(String name) {
         var type = "mini_app." + name;
-        assertThat(provider.eventClass(type)).isNotEqualTo(Unknown.class);
+        assertThat(provider.eventClass(type)).isNotIn(UnknownType.class, UnknownState.class);
         assertThat(decode(type, "{}")).isExactlyInstanceOf(provider.eventClass(type));
         assertThat(decode(type, "null")).isExactlyInstanceOf(provider.eventClass(type));
         assertThat(provider.decode(type, bytes("{}"))).isExactlyInstanceOf(provider.eventClass(type));
@@ -108,10 +111,28 @@ class OpenPolyEventTests {
 
     @Test
     void anUndocumentedTypeIsUnknown() {
-        assertThat(provider.eventClass("mini_app.market.settled")).isEqualTo(Unknown.class);
+        assertThat(provider.eventClass("mini_app.market.settled")).isEqualTo(UnknownType.class);
         var event = (Unknown) decode("mini_app.market.settled", "[\"of\", \"any\", \"shape\"]");
         assertThat(event.type()).isEqualTo("mini_app.market.settled");
         assertThat(event.raw().at("/data/0").stringValue()).isEqualTo("of");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "mini_app.trade.reversed, trade, reversed, order",
+        "mini_app.payout.failed.for_good, payout, failed.for_good, payout",
+        "mini_app.redemption.canceled, redemption, canceled, redemption",
+        "mini_app.login.failed, login, failed, session", "mini_app.session.revoked, session, revoked, session" })
+    void aNewStateOfADocumentedFamilyIsToldFromAnInventedType(String type, String family, String state, String kind) {
+        assertThat(provider.eventClass(type)).isEqualTo(UnknownState.class);
+        assertThat(decode(type, "{}")).isInstanceOf(UnknownState.class);
+        assertThat(UndocumentedType.of(type)).isEqualTo(new UndocumentedType(family, state, kind));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "mini_app.trade", "mini_app.trade.", "trade.reversed", "mini_app.market.settled", "",
+        "mini_app.", "mini_app.trades.reversed" })
+    void whatNamesNoStateOfADocumentedFamilyIsUnknown(String type) {
+        assertThat(UndocumentedType.of(type)).isNull();
     }
 
     private WebhookEvent decode(String type, String data) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.webhookinbox.openxswitch.OpenXSwitchEvent.Documented;
 import dev.webhookinbox.openxswitch.OpenXSwitchEvent.Unknown;
+import dev.webhookinbox.openxswitch.OpenXSwitchEvent.UnknownMethod;
+import dev.webhookinbox.openxswitch.OpenXSwitchEvent.UnknownState;
 import dev.webhookinbox.provider.UndecodableEventException;
 
 class OpenXSwitchDecodingTests {
@@ -63,14 +65,31 @@ class OpenXSwitchDecodingTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "deposit.accepted", "withdraw.failed", "brand_new.thing", "deposit", "deposit.",
-        ".success",
+    @ValueSource(strings = { "brand_new.thing", "deposit", "deposit.", ".success",
         "smart-accounts:deposit", "smart-accounts:deposit.", "smart-accounts:other.done", "smart-accounts.deposit",
-        "DEPOSIT.SUCCESS", "instant-swap.failed", "onramp.exploded", "a.deposit.success", "." })
+        "DEPOSIT.SUCCESS", "a.deposit.success", "." })
     void keepsWhatIsNotDocumentedAsUnknown(String method) {
-        assertThat(provider.eventClass(method)).isEqualTo(Unknown.class);
+        assertThat(provider.eventClass(method)).isEqualTo(UnknownMethod.class);
         assertThat(decode(method, "{\"id\":1,\"wallet\":\"free form\"}")).isInstanceOfSatisfying(Unknown.class,
                 unknown -> assertThat(unknown.type()).isEqualTo(method));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "deposit.accepted", "withdraw.failed", "instant-swap.failed", "onramp.exploded",
+        "offramp.a", "internal_transfer.canceled", "trade.halted", "swap.lost" })
+    void readsAnUndocumentedStateAsItsSiblings(String method) {
+        assertThat(provider.eventClass(method)).isEqualTo(UnknownState.class);
+        assertThat(decode(method, "{\"id\":\"1\",\"status\":\"failed\"}")).isInstanceOfSatisfying(UnknownState.class,
+                unknown -> {
+                    assertThat(unknown.type()).isEqualTo(method);
+                    assertThat(unknown.params().status()).isEqualTo("failed");
+                });
+    }
+
+    @Test
+    void aCanceledTradeIsACancelledOne() {
+        assertThat(provider.eventClass("trade.canceled")).isEqualTo(TradeEvent.TradeCancelled.class);
+        assertThat(decode("trade.canceled", "{}")).isInstanceOf(TradeEvent.TradeCancelled.class);
     }
 
     @ParameterizedTest

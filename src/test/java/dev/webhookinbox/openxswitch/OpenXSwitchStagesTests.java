@@ -45,16 +45,18 @@ class OpenXSwitchStagesTests {
     @CsvSource({ "withdraw.unconfirmed, withdraw.confirmed", "deposit.pending, deposit.updated",
         "deposit.updated, deposit.success", "internal_transfer.initiated, internal_transfer.completed",
         "trade.live, trade.partly_done", "trade.failed, trade.cancelled", "trade.cancelled, trade.done",
-        "swap.awaiting_deposit, swap.confirming_deposit", "swap.confirming_deposit, swap.exchanging",
-        "swap.exchanging, swap.action_request", "swap.action_request, swap.request_overdue",
-        "swap.request_overdue, swap.sending", "swap.failed, swap.refund", "swap.refund, swap.complete",
+        "swap.awaiting_deposit, swap.confirming_deposit", "swap.confirming_deposit, swap.action_request",
+        "swap.action_request, swap.exchanging", "swap.exchanging, swap.sending",
+        "swap.sending, swap.volatility_protection", "swap.volatility_protection, swap.request_overdue",
+        "swap.failed, swap.refund", "swap.refund, swap.complete",
         "onramp.initiated, onramp.completed", "offramp.initiated, offramp.completed" })
     void ranksByProgress(String earlier, String later) {
         assertThat(stage(earlier).state().rank()).isLessThan(stage(later).state().rank());
     }
 
     @ParameterizedTest
-    @CsvSource({ "swap.action_request, WARNING", "swap.request_overdue, WARNING", "swap.volatility_protection, WARNING",
+    @CsvSource({ "swap.action_request, WARNING", "swap.request_overdue, CRITICAL",
+        "swap.volatility_protection, WARNING",
         "swap.refund, CRITICAL", "swap.failed, CRITICAL", "trade.failed, CRITICAL" })
     void callsForAPerson(String method, Severity severity) {
         assertThat(stage(method).concern()).isEqualTo(severity);

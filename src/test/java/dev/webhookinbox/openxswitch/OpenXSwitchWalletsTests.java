@@ -19,6 +19,7 @@ import dev.webhookinbox.tracking.Holding;
 class OpenXSwitchWalletsTests {
 
     private static final Instant ASSET_TIME = Instant.parse("2025-06-01T10:02:30Z");
+    private static final Instant RECEIVED_AT = Instant.parse("2025-06-01T12:00:00Z");
     private static final Instant EVENT_TIME = Instant.parse("2025-06-01T10:00:00Z");
 
     @Test
@@ -50,7 +51,7 @@ class OpenXSwitchWalletsTests {
     void holdsOnlyWhatTheDatabaseTakes() {
         assertThat(holdings("withdraw.confirmed", """
                 {"wallet":{"id":"w\\u0000","asset":{"coin":"\\ud800","balance":1}}}"""))
-                .containsExactly(new Holding("openxswitch", "w\uFFFD", "\uFFFD", new BigDecimal("1"), null, null));
+                .containsExactly(new Holding("openxswitch", "w\u0000", "\ud800", new BigDecimal("1"), null, null));
     }
 
     @ParameterizedTest
@@ -71,8 +72,33 @@ class OpenXSwitchWalletsTests {
         assertThatThrownBy(() -> holdings("withdraw.confirmed", params)).isInstanceOf(UndecodableEventException.class);
     }
 
+    @Test
+    void aTimeFromTheFutureIsNoneAndThatOfTheEventStandsInForIt() {
+        var told = told("deposit.success", """
+                {"updatedAt":"2025-06-01T10:00:00Z","wallet":{"id":"w1","assets":[
+                 {"coin":"BTC","balance":1,"updatedAt":"2025-06-01T12:10:00.001Z"},
+                 {"coin":"ETH","balance":2,"updatedAt":"2025-06-01T12:10:00Z"}]}}""");
+
+        assertThat(told).extracting(one -> one.holding().asOf())
+                .containsExactly(EVENT_TIME, Instant.parse("2025-06-01T12:10:00Z"));
+        assertThat(told).extracting(Wallets.Told::isAhead).containsExactly(true, false);
+    }
+
+    @Test
+    void whereBothTimesAreFromTheFutureThereIsNone() {
+        var told = told("deposit.success", """
+                {"updatedAt":"2999-06-01T10:00:00Z","wallet":{"id":"w1",
+                 "asset":{"coin":"BTC","balance":1,"updatedAt":"2999-06-01T10:00:00Z"}}}""");
+
+        assertThat(told).extracting(one -> one.holding().asOf()).containsExactly((Instant) null);
+    }
+
     private static List<Holding> holdings(String method, String params) {
-        return Wallets.holdings("openxswitch", ((Documented) decode(method, params)).params());
+        return told(method, params).stream().map(Wallets.Told::holding).toList();
+    }
+
+    private static List<Wallets.Told> told(String method, String params) {
+        return Wallets.told("openxswitch", ((Documented) decode(method, params)).params(), RECEIVED_AT);
     }
 
 }

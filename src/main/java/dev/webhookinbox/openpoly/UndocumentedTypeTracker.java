@@ -1,0 +1,46 @@
+package dev.webhookinbox.openpoly;
+
+import org.springframework.stereotype.Component;
+
+import dev.webhookinbox.dispatch.EventContext;
+import dev.webhookinbox.dispatch.EventHandler;
+import dev.webhookinbox.openpoly.OpenPolyEvent.UnknownState;
+import dev.webhookinbox.provider.Json;
+import dev.webhookinbox.tracking.Tracking;
+
+/** Follows what is documented into states that are not, and calls for a person where they sound like it. */
+@Component
+class UndocumentedTypeTracker implements EventHandler<UnknownState> {
+
+    private final Tracking tracking;
+
+    UndocumentedTypeTracker(Tracking tracking) {
+        this.tracking = tracking;
+    }
+
+    @Override
+    public String name() {
+        return "openpoly-undocumented";
+    }
+
+    @Override
+    public void handle(UnknownState event, EventContext context) {
+        var type = UndocumentedType.of(event.type());
+        if (type == null) {
+            throw new IllegalStateException("Only types of a documented family are unknown states");
+        }
+        var body = new EventBody(event.raw());
+        var report = new Report(body, context);
+        var data = event.raw().path("data");
+        var told = type.with(data.isObject() ? Json.text(data, "status") : null);
+        var concern = told.concern();
+        if (concern != null && (type.isAboutMoney() || told.state().isFinal())) {
+            tracking.raise(report.incident(told.reason(type.family()), concern));
+        }
+        var sighting = type.isAboutMoney() ? report.of(told.state()) : report.ofLatest(told.state());
+        if (sighting != null) {
+            tracking.see(sighting);
+        }
+    }
+
+}

@@ -1,0 +1,56 @@
+package dev.webhookinbox.openxswitch;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import dev.webhookinbox.dispatch.EventContext;
+import dev.webhookinbox.tracking.Entity;
+import dev.webhookinbox.tracking.Incident;
+import dev.webhookinbox.tracking.Incident.Severity;
+import dev.webhookinbox.tracking.Sighting;
+import dev.webhookinbox.tracking.Stamp;
+import dev.webhookinbox.tracking.State;
+import dev.webhookinbox.tracking.Tracking;
+
+/** Tells the tracking what an event says of its entity, whether or not its state is documented. */
+@Component
+class Reports {
+
+    private final Tracking tracking;
+
+    Reports(Tracking tracking) {
+        this.tracking = tracking;
+    }
+
+    /**
+     * Where an entity stands, and whether that needs a person.
+     *
+     * @param entity null when the event names none
+     */
+    void tell(@Nullable EntityReference entity, State state, Params params, @Nullable Incident incident,
+            EventContext context) {
+        var asOf = Stamp.of(params.asOf(), context.receivedAt());
+        if (incident != null) {
+            tracking.raise(incident);
+        }
+        if (entity != null) {
+            tracking.see(new Sighting(new Entity(context.source(), entity.kind(), entity.id()), state, asOf.time(),
+                    Details.of(params), context.inboxId()));
+        }
+        if (asOf.isAhead()) {
+            tellOfTheFuture(entity, context);
+        }
+    }
+
+    /** A time that cannot be. Only a person closes it: whatever succeeds does not put the provider's clock right. */
+    void tellOfTheFuture(@Nullable EntityReference entity, EventContext context) {
+        tracking.raise(incident(entity, "time_in_the_future", Severity.WARNING, context).closedByPeople());
+    }
+
+    /** An event that names no entity has a subject of its own. */
+    static Incident incident(@Nullable EntityReference entity, String reason, Severity severity, EventContext context) {
+        var subject = entity == null ? context.subject() : entity.subject();
+        return Incident.of(context.source(), subject, reason, severity, context.inboxId());
+    }
+
+}
