@@ -49,7 +49,10 @@ final class Details {
                     .put("quoteVolume", it.quote() == null ? null : it.quote().quoteVolume())
                     .put("cancelReason", it.cancelReason());
             case Swap it -> details.order(it.orderId(), it.sendCoin(), it.sendAmount(), it.receiveCoin(),
-                    it.receiveAmount());
+                    it.receiveAmount())
+                    .put("hashIn", it.hashIn())
+                    .put("hashOut", it.hashOut())
+                    .put("validationStatus", it.validationStatus());
             case Ramp it -> details.order(it.orderId(), it.sendCoin(), it.sendAmount(), it.receiveCoin(),
                     it.receiveAmount());
             case InstantSwap it -> details.put("quoteId", it.quoteId())
