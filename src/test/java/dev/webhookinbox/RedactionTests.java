@@ -82,7 +82,7 @@ class RedactionTests {
             assertThat(collector.spans()).hasSizeGreaterThan(50);
             assertClean(collector.everything());
             assertThat(List.of("Received", "Refused", "Processed", "Failed", "Dead", "Batch rolled back",
-                    "Store unavailable", "Dispatch waits for the database", "Request failed"))
+                    "Database fails", "Request failed"))
                     .allSatisfy(message -> assertThat(process.output()).contains(message));
             assertClean(process.output());
             return process.output();

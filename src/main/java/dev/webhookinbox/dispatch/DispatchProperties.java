@@ -5,6 +5,8 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import dev.webhookinbox.database.Sessions;
+
 /**
  * How stored events are worked off.
  *
@@ -20,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record DispatchProperties(@DefaultValue("2") int workers, @DefaultValue("300") int batchSize,
         @DefaultValue("1s") Duration pollInterval, @DefaultValue("15") int maxAttempts,
         @DefaultValue Backoff backoff, @DefaultValue("skip") DeadHead deadHead,
-        @DefaultValue("60s") Duration transactionTimeout) {
+        @DefaultValue(Sessions.TRANSACTION_TIMEOUT) Duration transactionTimeout) {
 
     private static final int MOST_BATCHED = 1000;
 

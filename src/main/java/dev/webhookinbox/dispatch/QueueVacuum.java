@@ -3,7 +3,8 @@ package dev.webhookinbox.dispatch;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import dev.webhookinbox.lifecycle.Upkeep;
+import dev.webhookinbox.database.Outages;
+import dev.webhookinbox.database.Upkeep;
 
 /**
  * Clears the outstanding work of what is done. Every look for due work passes the index entries of all that was done since
@@ -25,8 +26,8 @@ class QueueVacuum extends Upkeep {
     /** Dead rows that an old snapshot, such as a backup's, keeps in place: there is no use in going through them again. */
     private long kept;
 
-    QueueVacuum(JdbcClient jdbc) {
-        super("dispatch-vacuum");
+    QueueVacuum(JdbcClient jdbc, Outages outages) {
+        super("dispatch-vacuum", outages);
         this.jdbc = jdbc;
     }
 

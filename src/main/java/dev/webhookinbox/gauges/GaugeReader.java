@@ -2,13 +2,13 @@ package dev.webhookinbox.gauges;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
+import dev.webhookinbox.database.Outages;
 import dev.webhookinbox.gauges.Readings.Statement;
 import dev.webhookinbox.lifecycle.ServiceThreads;
 
@@ -19,17 +19,17 @@ import dev.webhookinbox.lifecycle.ServiceThreads;
 @Component
 class GaugeReader extends ServiceThreads {
 
-    private static final Logger log = LoggerFactory.getLogger(GaugeReader.class);
-
     private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final int REST_PER_WORK = 19;
 
     private final Map<Statement, Cells> cells = new EnumMap<>(Statement.class);
     private final Readings readings;
+    private final Outages outages;
 
-    GaugeReader(Readings readings, MeterRegistry meters) {
+    GaugeReader(Readings readings, MeterRegistry meters, Outages outages) {
         super("gauges", 1);
         this.readings = readings;
+        this.outages = outages;
         for (var statement : Statement.values()) {
             cells.put(statement, new Cells(meters));
         }
@@ -49,14 +49,13 @@ class GaugeReader extends ServiceThreads {
         if (!isRunning()) {
             return;
         }
+        var name = "gauges-" + statement.name().toLowerCase(Locale.ROOT);
         try {
             shown.show(readings.read(statement));
+            outages.succeeded(name);
         } catch (RuntimeException e) {
             shown.forget();
-            log.atWarn()
-                    .addKeyValue("gauges", statement)
-                    .addKeyValue("failure", e.getClass().getSimpleName())
-                    .log("Gauges not readable");
+            outages.failed(name, e);
         }
     }
 

@@ -1,18 +1,16 @@
 package dev.webhookinbox.inbox;
 
-import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
+import dev.webhookinbox.database.DatabaseFailure;
+import dev.webhookinbox.database.Outages;
 import dev.webhookinbox.lifecycle.ServiceThreads;
 
 /**
@@ -25,24 +23,26 @@ class GroupCommit extends ServiceThreads {
 
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
 
+    private static final String NAME = "inbox-writer";
+
     private final Gathering waiting = new Gathering();
     private final InboxTable table;
-    private final Subscribers subscribers;
+    private final Routing routing;
     private final InboxMetrics metrics;
-    private final JsonMapper json;
+    private final Outages outages;
 
-    GroupCommit(InboxTable table, Subscribers subscribers, InboxMetrics metrics, JsonMapper json) {
-        super("inbox-writer", 1);
+    GroupCommit(InboxTable table, Routing routing, InboxMetrics metrics, Outages outages) {
+        super(NAME, 1);
         this.table = table;
-        this.subscribers = subscribers;
+        this.routing = routing;
         this.metrics = metrics;
-        this.json = json;
+        this.outages = outages;
         metrics.watch(waiting);
     }
 
     /** The future is completed with a result, never exceptionally. */
     CompletableFuture<StoreResult> submit(NewEvent event) {
-        var submission = new Submission(Routed.of(event, subscribers, json), new CompletableFuture<>());
+        var submission = new Submission(routing.of(event), new CompletableFuture<>());
         if (!waiting.offer(submission)) {
             submission.answer(StoreResult.OVERLOADED);
         }
@@ -67,21 +67,23 @@ class GroupCommit extends ServiceThreads {
                 batch.get(i).answer(results.get(i));
             }
             if (results.contains(StoreResult.STORED)) {
-                subscribers.wake(batch.stream()
-                        .flatMap(submission -> submission.routed().handlers().stream())
-                        .collect(Collectors.toSet()));
+                routing.wake(batch.stream().map(Submission::routed).toList());
             }
-        } catch (DataIntegrityViolationException | UncategorizedSQLException e) {
-            isolate(batch, e);
+            outages.succeeded(NAME);
         } catch (RuntimeException | Error e) {
-            log.atError().addKeyValue("deliveries", batch.size()).addKeyValue("cause", causeOf(e))
-                    .log("Store unavailable");
-            batch.forEach(submission -> submission.answer(StoreResult.UNAVAILABLE));
+            boolean isOfTheRows = e instanceof DataIntegrityViolationException
+                    || e instanceof UncategorizedSQLException;
+            if (isOfTheRows && DatabaseFailure.of(e).isEmpty()) {
+                isolate(batch, e);
+            } else {
+                outages.failed(NAME, e);
+                batch.forEach(submission -> submission.answer(StoreResult.UNAVAILABLE));
+            }
         }
     }
 
     /** One row the database will not take must not fail its neighbours. */
-    private void isolate(List<Submission> batch, DataAccessException cause) {
+    private void isolate(List<Submission> batch, Throwable cause) {
         if (batch.size() > 1) {
             batch.forEach(submission -> commit(List.of(submission)));
             return;
@@ -91,18 +93,9 @@ class GroupCommit extends ServiceThreads {
                 .addKeyValue("source", event.source())
                 .addKeyValue("type", event.type())
                 .addKeyValue("eventId", event.eventId())
-                .addKeyValue("cause", causeOf(cause))
+                .addKeyValue("cause", DatabaseFailure.told(cause))
                 .log("Not storable");
         batch.getFirst().answer(StoreResult.UNAVAILABLE);
-    }
-
-    /** The kind of failure without its message, which may quote what was to be stored. */
-    private static String causeOf(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root instanceof SQLException sql ? "SQLSTATE " + sql.getSQLState() : root.getClass().getName();
     }
 
 }

@@ -3,7 +3,8 @@ package dev.webhookinbox.inbox;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import dev.webhookinbox.lifecycle.Upkeep;
+import dev.webhookinbox.database.Outages;
+import dev.webhookinbox.database.Upkeep;
 
 /**
  * Enters the keys of stored events into their index, those of seconds at once: one by one, beside millions of others, they
@@ -20,8 +21,8 @@ class KeyIndexing extends Upkeep {
 
     private final JdbcClient jdbc;
 
-    KeyIndexing(JdbcClient jdbc) {
-        super("inbox-keys");
+    KeyIndexing(JdbcClient jdbc, Outages outages) {
+        super("inbox-keys", outages);
         this.jdbc = jdbc;
     }
 

@@ -1,10 +1,11 @@
 package dev.webhookinbox.inbox;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import dev.webhookinbox.database.Sessions;
 
 /**
  * The writer's own connection: whatever handlers and searches hold, events are stored. Its statements are planned once and
@@ -15,17 +16,10 @@ class WriterConnection {
 
     static final String NAME = "inbox-writer";
 
-    private static final String PLAN_ONCE = "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off";
-
     @Bean(name = NAME, defaultCandidate = false)
     @Qualifier(NAME)
-    HikariDataSource writerConnection(HikariDataSource database) {
-        var config = new HikariConfig();
-        database.copyStateTo(config);
-        config.setPoolName(NAME);
-        config.setMaximumPoolSize(1);
-        config.setConnectionInitSql(PLAN_ONCE);
-        return new HikariDataSource(config);
+    HikariDataSource writerConnection(HikariDataSource database, Sessions sessions) {
+        return sessions.forWriter(database, NAME);
     }
 
 }

@@ -5,11 +5,10 @@ import java.time.InstantSource;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
+import dev.webhookinbox.database.DatabaseFailure;
+import dev.webhookinbox.database.Outages;
 import dev.webhookinbox.lifecycle.ServiceThreads;
 
 /** The one thread that stores what was refused, a batch per shelf a few times a second, and removes what is too old. */
@@ -18,6 +17,7 @@ class RejectionWriter extends ServiceThreads {
 
     private static final Logger log = LoggerFactory.getLogger(RejectionWriter.class);
 
+    private static final String NAME = "rejection-writer";
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
     private static final Duration BETWEEN_PURGES = Duration.ofMinutes(1);
@@ -26,10 +26,12 @@ class RejectionWriter extends ServiceThreads {
     private final RejectionTable table;
     private final InstantSource clock;
     private final Duration maxAge;
+    private final Outages outages;
 
     RejectionWriter(RejectionHandOver handOver, RejectionTable table, InstantSource clock,
-            IntakeProperties properties) {
-        super("rejection-writer", 1);
+            IntakeProperties properties, Outages outages) {
+        super(NAME, 1);
+        this.outages = outages;
         this.handOver = handOver;
         this.table = table;
         this.clock = clock;
@@ -65,9 +67,10 @@ class RejectionWriter extends ServiceThreads {
         }
         try {
             table.store(shelf, batch);
-        } catch (DataAccessResourceFailureException | TransientDataAccessException | TransactionException e) {
-            throw e;
         } catch (RuntimeException e) {
+            if (DatabaseFailure.of(e).isPresent()) {
+                throw e;
+            }
             log.atError().addKeyValue("source", shelf.source())
                     .addKeyValue("requests", batch.size())
                     .addKeyValue("failure", e.getClass().getSimpleName())
@@ -76,13 +79,13 @@ class RejectionWriter extends ServiceThreads {
         shelf.removeFirst(batch.size());
     }
 
-    private static boolean attempt(Runnable work) {
+    private boolean attempt(Runnable work) {
         try {
             work.run();
+            outages.succeeded(NAME);
             return true;
         } catch (RuntimeException e) {
-            log.atWarn().addKeyValue("failure", e.getClass().getSimpleName())
-                    .log("Refused requests wait for the database");
+            outages.failed(NAME, e);
             return false;
         }
     }

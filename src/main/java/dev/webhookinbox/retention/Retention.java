@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 
+import dev.webhookinbox.database.Outages;
 import dev.webhookinbox.lifecycle.ServiceThreads;
 
 /** The thread that removes expired events. Nodes begin at different moments, and a stop ends it within a step. */
@@ -18,15 +19,19 @@ class Retention extends ServiceThreads {
 
     private static final Logger log = LoggerFactory.getLogger(Retention.class);
 
+    private static final String NAME = "retention";
+
     private final Turn turn;
     private final InstantSource clock;
     private final RetentionProperties properties;
+    private final Outages outages;
 
-    Retention(Turn turn, InstantSource clock, RetentionProperties properties) {
-        super("retention", properties.enabled() ? 1 : 0);
+    Retention(Turn turn, InstantSource clock, RetentionProperties properties, Outages outages) {
+        super(NAME, properties.enabled() ? 1 : 0);
         this.turn = turn;
         this.clock = clock;
         this.properties = properties;
+        this.outages = outages;
     }
 
     @Override
@@ -48,9 +53,9 @@ class Retention extends ServiceThreads {
                         .addKeyValue("seconds", Duration.ofNanos(System.nanoTime() - start).toSeconds())
                         .log("Expired events removed");
             });
+            outages.succeeded(NAME);
         } catch (SQLException | RuntimeException e) {
-            log.atWarn().addKeyValue("failure", e.getClass().getSimpleName())
-                    .log("Expired events stay until the next pass");
+            outages.failed(NAME, e);
         }
     }
 

@@ -16,7 +16,8 @@ class Snapshot {
 
     private static final String SETTINGS = """
             SELECT set_config('statement_timeout', '5s', true), set_config('jit', 'off', true),
-                set_config('plan_cache_mode', 'force_custom_plan', true)
+                set_config('plan_cache_mode', 'force_custom_plan', true),
+                set_config('idle_in_transaction_session_timeout', '10s', true)
             """;
 
     private final TransactionTemplate transaction;

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import dev.webhookinbox.database.Outages;
 import dev.webhookinbox.support.Explain;
 import dev.webhookinbox.support.PostgresServer;
 
@@ -22,7 +23,7 @@ class QueueVacuumTests {
     private final HikariDataSource database = PostgresServer.migratedDatabase();
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
-    private final QueueVacuum vacuum = new QueueVacuum(jdbc);
+    private final QueueVacuum vacuum = new QueueVacuum(jdbc, new Outages());
 
     @AfterEach
     void close() {

@@ -25,13 +25,16 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.webhookinbox.database.Outages;
+import dev.webhookinbox.database.Sessions;
 import dev.webhookinbox.support.PostgresServer;
 
 /** The write path by itself, without the web in front of it. */
 class InboxTests {
 
     private static final HikariDataSource dataSource = PostgresServer.migratedDatabase();
-    private static final HikariDataSource writer = new WriterConnection().writerConnection(dataSource);
+    private static final HikariDataSource writer = new WriterConnection().writerConnection(dataSource,
+            new Sessions(Duration.ofSeconds(20)));
     private static final GroupCommit commits = commits(writer);
     private static final JdbcClient jdbc = JdbcClient.create(dataSource);
 
@@ -146,8 +149,8 @@ class InboxTests {
             public void wake(Collection<String> handlers) {}
         };
         return new GroupCommit(
-                new InboxTable(dataSource), subscribers,
-                new InboxMetrics(new SimpleMeterRegistry()), JsonMapper.shared());
+                new InboxTable(dataSource), new Routing(subscribers, JsonMapper.shared()),
+                new InboxMetrics(new SimpleMeterRegistry()), new Outages());
     }
 
     private static NewEvent event(String source, String id) {

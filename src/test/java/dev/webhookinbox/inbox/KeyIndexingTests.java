@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import dev.webhookinbox.database.Outages;
 import dev.webhookinbox.support.Explain;
 import dev.webhookinbox.support.PostgresServer;
 
@@ -29,7 +30,7 @@ class KeyIndexingTests {
     private final HikariDataSource database = PostgresServer.migratedDatabase();
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
-    private final KeyIndexing indexing = new KeyIndexing(jdbc);
+    private final KeyIndexing indexing = new KeyIndexing(jdbc, new Outages());
 
     @BeforeEach
     void store() {
@@ -85,7 +86,7 @@ class KeyIndexingTests {
         indexing.start();
         try {
             Awaitility.await()
-                    .untilAsserted(() -> assertThat(output).contains("Upkeep of the database failed", "inbox-keys"));
+                    .untilAsserted(() -> assertThat(output).contains("Database fails", "inbox-keys"));
         } finally {
             indexing.stop();
         }

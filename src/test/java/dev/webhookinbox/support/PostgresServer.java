@@ -2,6 +2,8 @@ package dev.webhookinbox.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,6 +12,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
@@ -24,17 +28,39 @@ public final class PostgresServer {
 
     /** A new, empty database. */
     public static Database newDatabase() {
-        var server = Running.SERVER;
+        return newDatabase("inbox_" + databases.incrementAndGet(), "");
+    }
+
+    /** A new, empty database whose tables are in a folder of their own. */
+    public static Database newDatabase(Path folder) {
         var name = "inbox_" + databases.incrementAndGet();
+        execute("CREATE TABLESPACE %s LOCATION '%s'".formatted(name, folder));
+        return newDatabase(name, " TABLESPACE " + name);
+    }
+
+    /** Removes a database that has a folder of its own. */
+    public static void drop(Database database) {
+        execute("DROP DATABASE %s WITH (FORCE)".formatted(database.name()),
+                "DROP TABLESPACE %s".formatted(database.name()));
+    }
+
+    private static void execute(String... statements) {
+        var server = Running.SERVER;
         try (var connection = DriverManager.getConnection(server.url(), server.username(), server.password());
                 var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
-            // Tests run in another time zone than UTC on both sides: a place that depends on it shows.
-            statement.execute("ALTER DATABASE " + name + " SET timezone TO 'Pacific/Auckland'");
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return server.with(name);
+    }
+
+    private static Database newDatabase(String name, String where) {
+        execute("CREATE DATABASE " + name + where,
+                // Tests run in another time zone than UTC on both sides: a place that depends on it shows.
+                "ALTER DATABASE " + name + " SET timezone TO 'Pacific/Auckland'");
+        return Running.SERVER.with(name);
     }
 
     /** A new database with the service's tables, behind a pool that is to be closed. */
@@ -50,6 +76,29 @@ public final class PostgresServer {
 
     /** How to reach a database. */
     public record Database(String url, String username, String password) implements JdbcConnectionDetails {
+
+        /** The port its server listens on. */
+        public int port() {
+            return uri().getPort();
+        }
+
+        public String name() {
+            return uri().getPath().substring(1);
+        }
+
+        /** The same by another port, as of a proxy. */
+        public Database at(int port) {
+            return new Database(url.replaceFirst(":" + port() + "/", ":" + port + "/"), username, password);
+        }
+
+        /** Statements outside of any pool. */
+        public JdbcClient jdbc() {
+            return JdbcClient.create(new DriverManagerDataSource(url, username, password));
+        }
+
+        private URI uri() {
+            return URI.create(url.substring("jdbc:".length()));
+        }
 
         Database with(String name) {
             return new Database(url.replaceFirst("/[^/?]+(\\?|$)", "/" + name + "$1"), username, password);

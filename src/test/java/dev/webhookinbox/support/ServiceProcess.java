@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,8 @@ public final class ServiceProcess {
                 return Integer.parseInt(started.group(1));
             }
         }
-        throw new IllegalStateException("The service did not start:\n" + String.join("\n", said));
+        throw new IllegalStateException("The service did not start, exit code %d:%n%s"
+                .formatted(process.onExit().join().exitValue(), String.join("\n", said)));
     }
 
     /** Everything it has said so far. */
@@ -103,6 +105,16 @@ public final class ServiceProcess {
 
     public int port() {
         return port;
+    }
+
+    /** The most memory it has had resident so far, in bytes. */
+    public long mostResident() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))
+                .stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** SIGKILL, and waits until the process is gone. */

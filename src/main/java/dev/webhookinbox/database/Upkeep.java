@@ -1,23 +1,22 @@
-package dev.webhookinbox.lifecycle;
+package dev.webhookinbox.database;
 
 import java.time.Duration;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import dev.webhookinbox.lifecycle.ServiceThreads;
 
 /** Does what the database needs done every few seconds so that it stays as fast as it is. */
 public abstract class Upkeep extends ServiceThreads {
-
-    private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(30);
 
     private final String name;
+    private final Outages outages;
 
-    protected Upkeep(String name) {
+    protected Upkeep(String name, Outages outages) {
         super(name, 1);
         this.name = name;
+        this.outages = outages;
     }
 
     /** One turn of it; nothing is lost if it fails. */
@@ -33,12 +32,10 @@ public abstract class Upkeep extends ServiceThreads {
     private boolean succeeds() {
         try {
             turn();
+            outages.succeeded(name);
             return true;
         } catch (RuntimeException e) {
-            log.atWarn()
-                    .addKeyValue("upkeep", name)
-                    .addKeyValue("failure", e.getClass().getSimpleName())
-                    .log("Upkeep of the database failed; it gets slower until it succeeds");
+            outages.failed(name, e);
             return false;
         }
     }

@@ -1,0 +1,33 @@
+package dev.webhookinbox.inbox;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tells which handlers an event must go to, and them that it has come. */
+@Component
+class Routing {
+
+    private final Subscribers subscribers;
+    private final JsonMapper json;
+
+    Routing(Subscribers subscribers, JsonMapper json) {
+        this.subscribers = subscribers;
+        this.json = json;
+    }
+
+    Routed of(NewEvent event) {
+        var handlers = event.problem() != null || event.type() == null
+                ? List.of(Inbox.UNREADABLE)
+                : subscribers.handlersOf(event.source(), event.type());
+        return new Routed(event, handlers, json.writeValueAsString(event.keys()),
+                json.writeValueAsString(event.headers()));
+    }
+
+    void wake(List<Routed> committed) {
+        subscribers.wake(committed.stream().flatMap(routed -> routed.handlers().stream()).collect(Collectors.toSet()));
+    }
+
+}
