@@ -76,9 +76,83 @@ CREATE TABLE dispatch (
     -- Giving the space back would lock the table, only for it to grow again.
     vacuum_truncate = false
 );
--- What is due next, and whether something of the same subject stands before it.
+-- What is due next; each line of a handler in order; and what is dead in it, which may hold it back.
 CREATE INDEX dispatch_due ON dispatch (handler, due_at, inbox_id) WHERE status <> 'dead';
-CREATE INDEX dispatch_line ON dispatch (handler, subject, source, inbox_id);
+CREATE INDEX dispatch_line ON dispatch (handler, subject, source, inbox_id) WHERE status <> 'dead';
+CREATE INDEX dispatch_dead ON dispatch (handler, subject, source, inbox_id) WHERE status = 'dead';
+
+-- Counts replays: whoever remembers how far a line is done must look again from its beginning after one.
+CREATE SEQUENCE dispatch_replays;
+
+-- How workers look for work, each by the index made for it and not past where it ends, whatever the planner believes: the
+-- statistics of a queue are those of another moment. Every other way would need what is switched off here.
+CREATE FUNCTION dispatch_due_work(of_handler text, until timestamptz, from_due timestamptz, from_id bigint, most integer)
+    RETURNS TABLE (source text, subject text, due_at timestamptz, inbox_id bigint)
+    LANGUAGE sql STABLE ROWS 300
+    SET enable_sort = off SET enable_seqscan = off SET enable_bitmapscan = off
+    AS $$
+        SELECT d.source, d.subject, d.due_at, d.inbox_id FROM dispatch d
+        WHERE d.handler = of_handler AND d.status <> 'dead' AND d.due_at <= until
+        AND (d.due_at, d.inbox_id) >= (from_due, from_id)
+        ORDER BY d.due_at, d.inbox_id LIMIT most
+    $$;
+
+CREATE FUNCTION dispatch_first(of_handler text) RETURNS bigint
+    LANGUAGE sql STABLE
+    SET enable_sort = off SET enable_seqscan = off SET enable_bitmapscan = off
+    AS $$
+        SELECT d.inbox_id FROM dispatch d WHERE d.handler = of_handler AND d.status <> 'dead' ORDER BY d.inbox_id LIMIT 1
+    $$;
+
+-- Leaps from line to line, whatever number of events stands in each; gives the first of each.
+CREATE FUNCTION dispatch_lines(of_handler text, from_subject text, from_source text, most integer)
+    RETURNS TABLE (source text, subject text, due_at timestamptz, inbox_id bigint)
+    LANGUAGE sql STABLE ROWS 300
+    SET enable_sort = off SET enable_seqscan = off SET enable_bitmapscan = off
+    AS $$
+        WITH RECURSIVE line AS (
+            (SELECT d.subject, d.source, d.due_at, d.inbox_id, 1 AS number FROM dispatch d
+            WHERE d.handler = of_handler AND d.status <> 'dead' AND (d.subject, d.source) > (from_subject, from_source)
+            ORDER BY d.subject, d.source, d.inbox_id LIMIT 1)
+            UNION ALL
+            SELECT next.*, number + 1 FROM line CROSS JOIN LATERAL (
+                SELECT d.subject, d.source, d.due_at, d.inbox_id FROM dispatch d
+                WHERE d.handler = of_handler AND d.status <> 'dead' AND (d.subject, d.source) > (line.subject, line.source)
+                ORDER BY d.subject, d.source, d.inbox_id LIMIT 1) AS next
+            WHERE number < most
+        )
+        SELECT line.source, line.subject, line.due_at, line.inbox_id FROM line
+    $$;
+
+-- The first of some lines, each from behind an event up to which it is known to be done, unless there were replays since.
+-- The handler is compared and ordered by like the rest, or else the order of ids alone would do, as another index has it.
+CREATE FUNCTION dispatch_front(of_handler text, sources text[], subjects text[], done bigint[], replays bigint,
+        most integer, block boolean)
+    RETURNS TABLE (inbox_id bigint, attempts integer, due_at timestamptz)
+    LANGUAGE sql STABLE ROWS 300
+    SET enable_sort = off SET enable_seqscan = off SET enable_bitmapscan = off
+    AS $$
+        SELECT front.inbox_id, front.attempts, front.due_at
+        FROM (SELECT last_value = replays AS is_known FROM dispatch_replays) AS memory
+        CROSS JOIN unnest(sources, subjects, done) AS line (source, subject, done)
+        CROSS JOIN LATERAL (
+            SELECT CASE WHEN block THEN (
+                SELECT d.inbox_id FROM dispatch d
+                WHERE d.status = 'dead'
+                AND (d.handler, d.subject, d.source) >= (of_handler, line.subject, line.source)
+                AND (d.handler, d.subject, d.source) <= (of_handler, line.subject, line.source)
+                ORDER BY d.handler, d.subject, d.source, d.inbox_id LIMIT 1) END AS inbox_id
+        ) AS dead
+        CROSS JOIN LATERAL (
+            SELECT d.inbox_id, d.attempts, d.due_at FROM dispatch d
+            WHERE d.status <> 'dead'
+            AND (d.handler, d.subject, d.source, d.inbox_id)
+                > (of_handler, line.subject, line.source, CASE WHEN memory.is_known THEN line.done ELSE -1 END)
+            AND (d.handler, d.subject, d.source) <= (of_handler, line.subject, line.source)
+            AND (dead.inbox_id IS NULL OR d.inbox_id < dead.inbox_id)
+            ORDER BY d.handler, d.subject, d.source, d.inbox_id LIMIT most
+        ) AS front
+    $$;
 
 -- Every run of a handler, and every closing by a person. Append-only.
 CREATE TABLE attempt (
@@ -96,6 +170,7 @@ CREATE INDEX attempt_discarded ON attempt (inbox_id) WHERE outcome = 'discarded'
 
 -- Every further delivery of a stored event; its body only where its content differs (a conflict).
 CREATE TABLE redelivery (
+    id          bigint GENERATED ALWAYS AS IDENTITY,
     inbox_id    bigint      NOT NULL REFERENCES inbox_event ON DELETE CASCADE,
     received_at timestamptz NOT NULL,
     body        bytea

@@ -116,6 +116,14 @@ class DispatchTests {
     }
 
     @Test
+    void aHandlerThatAlwaysTakesTooLongHarmsOnlyItself() {
+        probe.doInstead("order:4", Probe.Mischief.OVERRUN);
+        sendTogether("evt_overrun", 4);
+
+        assertOnlyTheMischievousIsDead("evt_overrun");
+    }
+
+    @Test
     void runsTheEventsOfASubjectInStoredOrderAndNeverTwoAtATime() {
         var ids = IntStream.range(0, 100).mapToObj(i -> "evt_line_" + i).toList();
         ids.forEach(id -> service.openPoly(body(id, 5)));

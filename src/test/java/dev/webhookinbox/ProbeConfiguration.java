@@ -55,7 +55,7 @@ class ProbeConfiguration {
     static class Probe implements EventHandler<OpenPolyEvent.TradeSubmitted> {
 
         enum Mischief {
-            ROLLBACK_ONLY, DEFERRED_VIOLATION, LOST_CONNECTION, ERROR, CAUGHT_VIOLATION
+            ROLLBACK_ONLY, DEFERRED_VIOLATION, LOST_CONNECTION, OVERRUN, ERROR, CAUGHT_VIOLATION
         }
 
         private final Map<String, AtomicInteger> failures = new ConcurrentHashMap<>();
@@ -116,6 +116,10 @@ class ProbeConfiguration {
                 case CAUGHT_VIOLATION -> transaction.executeWithoutResult(_ -> effects.jdbc()
                         .sql("INSERT INTO effect (nr, event_id) SELECT nr, 'someone@example.test' FROM effect LIMIT 1")
                         .update());
+                case OVERRUN -> {
+                    effects.jdbc().sql("SET LOCAL statement_timeout = '10ms'").update();
+                    effects.jdbc().sql("SELECT pg_sleep(5)").query().listOfRows();
+                }
                 case LOST_CONNECTION -> effects.jdbc()
                         .sql("SELECT pg_terminate_backend(pg_backend_pid())")
                         .query(Boolean.class)

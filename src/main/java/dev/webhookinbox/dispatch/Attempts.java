@@ -1,13 +1,15 @@
 package dev.webhookinbox.dispatch;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
+import dev.webhookinbox.database.DatabaseFailure;
 import dev.webhookinbox.dispatch.Handlers.Handler;
 import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Sources;
@@ -18,8 +20,6 @@ import dev.webhookinbox.tracing.Traces;
 /** Runs handlers on events: their writes stay only where they succeed. */
 @Component
 class Attempts {
-
-    private static final Logger log = LoggerFactory.getLogger(Attempts.class);
 
     private final Sources sources;
     private final RetryPolicy retries;
@@ -35,60 +35,70 @@ class Attempts {
      * Does something to many events behind one savepoint.
      *
      * @return empty if any of them failed: then nothing was done
-     * @throws PessimisticLockingFailureException as {@link #run}
+     * @throws RuntimeException as {@link #run}
      */
     <T> Optional<T> unlessAnyFails(Supplier<T> many) {
         savepoints.set();
         try {
             return Optional.of(many.get());
-        } catch (PessimisticLockingFailureException e) {
-            throw e;
-        } catch (Throwable _) { // it will be seen again, and told, where each event runs on its own
+        } catch (Throwable e) { // it will be seen again, and told, where each event runs on its own
+            giveWay(e);
             savepoints.undo();
             return Optional.empty();
         }
     }
 
     /** Runs the handler on one of many events; whatever it throws fails them all. */
-    Outcome runAmongMany(Handler handler, Work work) {
+    Ended runAmongMany(Handler handler, Work work) {
         try (var _ = Traces.withinStored(work.trace())) {
             handler.handle(decode(work), contextOf(work));
             savepoints.flush();
-            return new Outcome.Processed();
+            return new Ended(new Outcome.Processed(), null);
         }
     }
 
     /**
      * Runs the handler behind a savepoint; whatever it throws becomes an outcome.
      *
-     * @throws PessimisticLockingFailureException if it waits for others who wait for it: this transaction must give way
-     * as a whole, since undoing one event would not free what those before it hold
+     * @throws RuntimeException if the database failed, or others were in its way: that is no failure of the event, and this
+     * transaction must give way as a whole, since undoing one event would not free what those before it hold
      */
-    Outcome run(Handler handler, Work work) {
+    Ended run(Handler handler, Work work) {
         savepoints.set();
         try {
-            var outcome = runAmongMany(handler, work);
+            var ended = runAmongMany(handler, work);
             savepoints.release();
-            return outcome;
-        } catch (PessimisticLockingFailureException e) {
-            throw e;
+            return ended;
         } catch (Throwable e) { // an Error too is this event's failure, and must not end the worker
+            giveWay(e);
             savepoints.undo();
-            return failed(handler, work, e);
+            return failed(work, e);
         }
     }
 
-    /** What follows from a failure; it is logged without the message, which may quote the event. */
-    Outcome failed(Handler handler, Work work, Throwable failure) {
-        var outcome = retries.after(work.attempts() + 1, failure);
-        try (var _ = Traces.withinStored(work.trace())) {
-            work.toldBy(log.atWarn())
-                    .addKeyValue("handler", handler.name())
-                    .addKeyValue("attempt", work.attempts() + 1)
-                    .addKeyValue("failure", Failures.place(failure))
-                    .log(outcome instanceof Outcome.Dead ? "Dead" : "Failed");
+    /** What follows from a failure. */
+    Ended failed(Work work, Throwable failure) {
+        return new Ended(retries.after(work.attempts() + 1, failure), Failures.place(failure));
+    }
+
+    /** When an event may be tried again that met a failure of the database so often on its own. */
+    Instant putOffUntil(int times) {
+        return retries.next(times);
+    }
+
+    /**
+     * How it went.
+     *
+     * @param place where it failed, for the log; null if it did not
+     */
+    record Ended(Outcome outcome, @Nullable String place) {}
+
+    private static void giveWay(Throwable failure) {
+        if (failure instanceof PessimisticLockingFailureException || DatabaseFailure.of(failure).isPresent()) {
+            throw failure instanceof RuntimeException same
+                    ? same
+                    : new DataAccessResourceFailureException("The database failed", failure);
         }
-        return outcome;
     }
 
     private WebhookEvent decode(Work work) {

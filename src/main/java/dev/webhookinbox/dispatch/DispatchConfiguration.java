@@ -35,11 +35,22 @@ class DispatchConfiguration {
     }
 
     @Bean
-    Watches watches(WorkQueue queue, Dispatcher dispatcher, PlatformTransactionManager transactions,
-            DispatchProperties properties, Bell bell, DispatchMetrics metrics) {
+    Batches batches(WorkQueue queue, Dispatcher dispatcher, PlatformTransactionManager transactions,
+            DispatchProperties properties) {
         var template = new TransactionTemplate(transactions);
         template.setTimeout(Math.toIntExact(properties.transactionTimeout().toSeconds()));
-        return handler -> new Watch(handler.name(), new Consumer(handler, queue, dispatcher, template, metrics), bell,
+        return new Batches(queue, dispatcher, template);
+    }
+
+    @Bean
+    BatchFailures batchFailures(Batches batches, Dispatcher dispatcher, Suspects suspects, BatchReports reports) {
+        return new BatchFailures(batches, dispatcher, suspects, reports);
+    }
+
+    @Bean
+    Watches watches(Batches batches, BatchReports reports, BatchFailures failures, Bell bell,
+            DispatchProperties properties) {
+        return handler -> new Watch(handler.name(), new Consumer(handler, batches, reports, failures), bell,
                 properties.pollInterval());
     }
 

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 
+import dev.webhookinbox.dispatch.Attempts.Ended;
 import dev.webhookinbox.dispatch.DispatchProperties.DeadHead;
 import dev.webhookinbox.dispatch.Handlers.Handler;
 import dev.webhookinbox.tracing.Traces;
@@ -29,12 +30,15 @@ class Dispatcher {
     private final Ledger ledger;
     private final InstantSource clock;
     private final boolean block;
+    /** A batch that takes long is completed as far as it has come, well before its time is up. */
+    private final Duration patience;
 
     Dispatcher(Attempts attempts, Ledger ledger, InstantSource clock, DispatchProperties properties) {
         this.attempts = attempts;
         this.ledger = ledger;
         this.clock = clock;
         this.block = properties.deadHead() == DeadHead.BLOCK;
+        this.patience = properties.transactionTimeout().dividedBy(2);
     }
 
     /**
@@ -42,33 +46,41 @@ class Dispatcher {
      * for one of its own would cost each event more than most handlers do; if any fails, all run again with their own.
      */
     List<Run> dispatch(Handler handler, List<Work> claimed) {
+        long start = System.nanoTime();
         var together = claimed.size() > 1
                 ? attempts.unlessAnyFails(
-                        () -> inTurn(claimed, work -> timed(work, () -> attempts.runAmongMany(handler, work))))
+                        () -> inTurn(claimed, start, work -> timed(work, () -> attempts.runAmongMany(handler, work))))
                 : Optional.<List<Run>>empty();
         var runs = together
-                .orElseGet(() -> inTurn(claimed, work -> timed(work, () -> attempts.run(handler, work))));
+                .orElseGet(() -> inTurn(claimed, start, work -> timed(work, () -> attempts.run(handler, work))));
         if (ledger.record(handler.name(), runs) < runs.size()) {
             // What a handler wrote must not be kept without the completion of its event.
             throw new ConcurrencyFailureException("Claimed work was changed by others");
         }
-        runs.forEach(run -> tell(handler, run));
         return runs;
     }
 
-    /** Failures are told where they are known. */
-    private static void tell(Handler handler, Run run) {
-        if (run.outcome() instanceof Outcome.Processed) {
+    /** Tells of what is committed: without messages, which may quote the event. */
+    static void tell(Handler handler, List<Run> committed) {
+        for (var run : committed) {
+            var line = run.outcome() instanceof Outcome.Processed ? log.atDebug() : log.atWarn();
             try (var _ = Traces.withinStored(run.work().trace())) {
-                run.work().toldBy(log.atDebug()).addKeyValue("handler", handler.name()).log("Processed");
+                line = run.work().toldBy(line).addKeyValue("handler", handler.name());
+                if (run.place() != null) {
+                    line = line.addKeyValue("attempt", run.number()).addKeyValue("failure", run.place());
+                }
+                line.log(run.outcome().getClass().getSimpleName());
             }
         }
     }
 
-    private List<Run> inTurn(List<Work> claimed, Function<Work, Run> attempt) {
+    private List<Run> inTurn(List<Work> claimed, long start, Function<Work, Run> attempt) {
         var runs = new ArrayList<Run>(claimed.size());
         var held = new HashSet<Line>();
         for (var work : claimed) {
+            if (!runs.isEmpty() && System.nanoTime() - start > patience.toNanos()) {
+                break;
+            }
             if (!held.contains(work.line())) {
                 var run = attempt.apply(work);
                 runs.add(run);
@@ -90,17 +102,22 @@ class Dispatcher {
     }
 
     /** The run of an event that, tried on its own, made its whole transaction fail. */
-    Run failure(Handler handler, Work work, Throwable failure) {
-        return runOf(work, clock.instant(), attempts.failed(handler, work, failure));
+    Run failure(Work work, Throwable failure) {
+        return runOf(work, clock.instant(), attempts.failed(work, failure));
     }
 
-    private Run timed(Work work, Supplier<Outcome> attempt) {
+    /** Has an event wait that met a failure of the database so often on its own; it has lost no attempt by it. */
+    void putOff(Handler handler, Work work, int times) {
+        ledger.putOff(handler.name(), work, attempts.putOffUntil(times));
+    }
+
+    private Run timed(Work work, Supplier<Ended> attempt) {
         var startedAt = clock.instant();
         return runOf(work, startedAt, attempt.get());
     }
 
-    private Run runOf(Work work, Instant startedAt, Outcome outcome) {
-        return new Run(work, startedAt, Duration.between(startedAt, clock.instant()), outcome);
+    private Run runOf(Work work, Instant startedAt, Ended ended) {
+        return new Run(work, startedAt, Duration.between(startedAt, clock.instant()), ended.outcome(), ended.place());
     }
 
     private boolean holdsBack(Outcome outcome) {

@@ -42,7 +42,8 @@ public class HandlerSwitches {
 
     private static final String PAUSE = """
             WITH known AS (
-                SELECT :handler = ANY (:here) OR EXISTS (SELECT FROM dispatch WHERE handler = :handler) AS holds
+                SELECT :handler = ANY (:here) OR EXISTS (SELECT FROM dispatch WHERE handler = :handler AND status <> 'dead')
+                    OR EXISTS (SELECT FROM dispatch WHERE handler = :handler AND status = 'dead') AS holds
             ), switched AS (
                 INSERT INTO paused_handler (handler, paused_at, paused_by, reason)
                 SELECT :handler, :now, :by, :reason FROM known WHERE holds
@@ -58,7 +59,8 @@ public class HandlerSwitches {
                 DELETE FROM paused_handler WHERE handler = :handler RETURNING handler
             )
             SELECT CASE WHEN EXISTS (SELECT FROM switched) THEN 'SWITCHED'
-                WHEN :handler = ANY (:here) OR EXISTS (SELECT FROM dispatch WHERE handler = :handler) THEN 'UNCHANGED'
+                WHEN :handler = ANY (:here) OR EXISTS (SELECT FROM dispatch WHERE handler = :handler AND status <> 'dead')
+                    OR EXISTS (SELECT FROM dispatch WHERE handler = :handler AND status = 'dead') THEN 'UNCHANGED'
                 ELSE 'UNKNOWN' END
             """;
 

@@ -1,5 +1,7 @@
 package dev.webhookinbox.dispatch;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -49,6 +51,11 @@ class Ledger {
             SELECT inbox_id, :handler, number, started_at, duration_ms, outcome, error, :node FROM undone
             """;
 
+    private static final String PUT_OFF = """
+            UPDATE dispatch SET due_at = :dueAt
+            WHERE inbox_id = :id AND handler = :handler AND attempts = :attempts AND due_at = :claimed
+            """;
+
     private final JdbcClient jdbc;
     private final Node node;
     private final Tracing tracing;
@@ -76,6 +83,17 @@ class Ledger {
             tracing.onCommit(handler, runs);
         }
         return recorded;
+    }
+
+    /** Moves when work that is still as it was claimed may run next. */
+    void putOff(String handler, Work work, Instant until) {
+        jdbc.sql(PUT_OFF)
+                .param("id", work.inboxId())
+                .param("handler", handler)
+                .param("attempts", work.attempts())
+                .param("claimed", work.dueAt().atOffset(ZoneOffset.UTC))
+                .param("dueAt", until.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     private int write(String statement, String handler, List<Entry> entries, Map<String, ?> more) {

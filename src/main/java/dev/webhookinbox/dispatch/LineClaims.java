@@ -2,20 +2,19 @@ package dev.webhookinbox.dispatch;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
-
-import dev.webhookinbox.dispatch.DispatchProperties.DeadHead;
 
 /**
  * Locks lines until the end of the transaction, on all nodes, with one advisory lock each: whoever has it is the only one
@@ -27,112 +26,183 @@ class LineClaims {
 
     /** How far the oldest work is looked through: past what this many workers have in hand. */
     private static final int DEPTH = 2;
-    private static final Line FIRST = new Line("", "");
 
     private static final String OLDEST = """
             WITH front AS MATERIALIZED (
-                SELECT source, subject, due_at, inbox_id FROM dispatch
-                WHERE handler = :handler AND status <> 'dead' AND due_at <= :now
-                AND NOT EXISTS (SELECT FROM paused_handler WHERE handler = :handler)
-                ORDER BY due_at, inbox_id LIMIT :depth
+                SELECT * FROM dispatch_due_work(:handler, :now, :fromDue, :fromId, :depth)
+                WHERE NOT EXISTS (SELECT FROM paused_handler WHERE handler = :handler)
             ), line AS MATERIALIZED (
                 SELECT source, subject, min(due_at) AS since, min(inbox_id) AS first FROM front GROUP BY source, subject
                 ORDER BY since, first
             ), mine AS MATERIALIZED (
-                SELECT source, subject FROM line
+                SELECT source, subject, first FROM line
                 WHERE pg_try_advisory_xact_lock(hashtextextended(:handler || ' ' || source || ' ' || subject, 0))
                 LIMIT :limit
+            ), seen AS (
+                SELECT count(*) AS number, (SELECT last_value FROM dispatch_replays) AS replays,
+                    EXISTS (SELECT FROM paused_handler WHERE handler = :handler) AS paused FROM front
+            ), head AS (
+                SELECT due_at AS head_due, inbox_id AS head_id FROM front ORDER BY due_at, inbox_id LIMIT 1
             )
-            SELECT seen.number AS seen, source, subject
-            FROM (SELECT count(*) AS number FROM front) AS seen LEFT JOIN mine ON true
+            SELECT * FROM seen LEFT JOIN head ON true LEFT JOIN mine ON true
             """;
 
-    /** Leaps from line to line through the index, whatever number of events stands in each. */
     private static final String NEXT = """
-            WITH RECURSIVE line AS (
-                (SELECT subject, source, 1 AS number FROM dispatch
-                WHERE handler = :handler AND (subject, source) > (:subject, :source)
-                AND NOT EXISTS (SELECT FROM paused_handler WHERE handler = :handler)
-                ORDER BY subject, source LIMIT 1)
-                UNION ALL
-                SELECT next.subject, next.source, number + 1 FROM line CROSS JOIN LATERAL (
-                    SELECT subject, source FROM dispatch
-                    WHERE handler = :handler AND (subject, source) > (line.subject, line.source)
-                    ORDER BY subject, source LIMIT 1) AS next
-                WHERE number < :limit
-            )
-            SELECT line.source, line.subject, head.due_at <= :now
-                AND pg_try_advisory_xact_lock(hashtextextended(:handler || ' ' || line.source || ' ' || line.subject, 0))
-                AS mine
-            FROM line LEFT JOIN LATERAL (
-                SELECT due_at FROM dispatch
-                WHERE handler = :handler AND subject = line.subject AND source = line.source
-                AND (status <> 'dead' OR :block)
-                ORDER BY inbox_id LIMIT 1) AS head ON true
-            ORDER BY line.subject, line.source
+            SELECT source, subject, inbox_id AS first, due_at <= :now
+                AND pg_try_advisory_xact_lock(hashtextextended(:handler || ' ' || source || ' ' || subject, 0)) AS mine
+            FROM dispatch_lines(:handler, :subject, :source, :limit)
+            WHERE NOT EXISTS (SELECT FROM paused_handler WHERE handler = :handler)
             """;
 
-    private final Map<String, Line> passed = new ConcurrentHashMap<>();
-    private final JdbcClient jdbc;
-    private final boolean block;
+    /** Where due work begins. */
+    private static final String BEGINNING = """
+            SELECT due_at, inbox_id FROM dispatch_due_work(:handler, :now, '-infinity', 0, 1)
+            """;
 
-    LineClaims(JdbcClient jdbc, DispatchProperties properties) {
+    /** How many replays there were, unless one is under way. */
+    private static final String REPLAYS = """
+            SELECT last_value FROM dispatch_replays WHERE pg_try_advisory_xact_lock(hashtextextended('dispatch_replays', 0))
+            """;
+
+    /** Up to which event nothing is left; where nothing is left at all, up to the last that may be stored by now. */
+    private static final String FLOOR = """
+            SELECT coalesce(dispatch_first(:handler), (SELECT last_value FROM inbox_event_id_seq)) - 1
+            """;
+
+    private final Map<String, Progress> progress = new ConcurrentHashMap<>();
+    private final JdbcClient jdbc;
+
+    LineClaims(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.block = properties.deadHead() == DeadHead.BLOCK;
     }
 
     /**
-     * Lines that are now this transaction's.
+     * A line that is now this transaction's.
+     *
+     * @param doneTo the event up to which it is done, as far as is known
+     */
+    record ClaimedLine(Line line, long doneTo) {}
+
+    /**
+     * What was claimed.
      *
      * @param reachedEnd whether there was nothing left to look at
+     * @param replays how many there had been
      */
-    record Claimed(List<Line> lines, boolean reachedEnd) {}
+    record Claimed(List<ClaimedLine> lines, boolean reachedEnd, long replays) {}
+
+    /** What is remembered of a handler. */
+    Progress progress(String handler) {
+        return progress.computeIfAbsent(handler, _ -> new Progress());
+    }
 
     /** Those of the oldest due work. */
     Claimed oldest(String handler, int limit, Instant now) {
         int depth = limit * DEPTH;
-        var seen = new AtomicInteger();
-        var lines = new ArrayList<Line>();
-        statement(OLDEST, handler, limit, now).param("depth", depth).query(row -> {
-            seen.set(row.getInt("seen"));
-            if (row.getString("source") != null) {
-                lines.add(line(row));
-            }
-        });
-        return new Claimed(lines, seen.get() < depth);
-    }
-
-    /** Those that follow, by subject, where the last call for the handler ended; after the last, the first again. */
-    Claimed next(String handler, int limit, Instant now) {
-        var from = passed.getOrDefault(handler, FIRST);
-        var last = new AtomicReference<>(FIRST);
-        var looked = new AtomicInteger();
-        var lines = new ArrayList<Line>();
-        statement(NEXT, handler, limit, now)
-                .param("block", block)
-                .param("source", from.source())
-                .param("subject", from.subject())
-                .query(row -> {
-                    looked.incrementAndGet();
-                    last.set(line(row));
-                    if (row.getBoolean("mine")) {
-                        lines.add(line(row));
-                    }
-                });
-        boolean reachedEnd = looked.get() < limit;
-        passed.put(handler, reachedEnd ? FIRST : last.get());
-        return new Claimed(lines, reachedEnd);
-    }
-
-    private StatementSpec statement(String sql, String handler, int limit, Instant now) {
-        return jdbc.sql(sql)
+        var known = progress(handler);
+        var from = known.from(now);
+        var look = new Look();
+        long start = System.nanoTime();
+        jdbc.sql(OLDEST)
                 .param("handler", handler)
                 .param("limit", limit)
-                .param("now", now.atOffset(ZoneOffset.UTC));
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("depth", depth)
+                .param("fromDue", from.dueAt().atOffset(ZoneOffset.UTC))
+                .param("fromId", from.inboxId())
+                .query(look::add);
+        known.replays(look.replays);
+        if (!look.paused) {
+            var nothingBefore = look.head == null ? Place.before(now) : look.head;
+            if (from.dueAt().equals(Instant.EPOCH)) {
+                known.nothingAtAllBefore(nothingBefore, now, Duration.ofNanos(System.nanoTime() - start));
+            } else {
+                known.nothingBefore(nothingBefore, now);
+            }
+        }
+        var lines = look.firsts.entrySet()
+                .stream()
+                .map(first -> new ClaimedLine(first.getKey(),
+                        Math.min(known.doneTo(first.getKey()), first.getValue() - 1)))
+                .toList();
+        return new Claimed(lines, look.seen < depth, look.replays);
+    }
+
+    /**
+     * Those that follow, by subject, where the last call for the handler ended; after the last, the first again. None for a
+     * while if it took long.
+     */
+    Claimed next(String handler, int limit, Instant now, long replays) {
+        var known = progress(handler);
+        var lines = new ArrayList<ClaimedLine>();
+        if (!known.leaps().allows()) {
+            return new Claimed(lines, true, replays);
+        }
+        long start = System.nanoTime();
+        var looked = new ArrayList<Line>();
+        jdbc.sql(NEXT)
+                .param("handler", handler)
+                .param("limit", limit)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("source", known.passed().source())
+                .param("subject", known.passed().subject())
+                .query(row -> {
+                    looked.add(line(row));
+                    if (row.getBoolean("mine")) {
+                        lines.add(new ClaimedLine(line(row), row.getLong("first") - 1));
+                    }
+                });
+        known.leaps().took(Duration.ofNanos(System.nanoTime() - start));
+        boolean reachedEnd = looked.size() < limit;
+        known.pass(reachedEnd ? Line.FIRST : looked.getLast());
+        return new Claimed(lines, reachedEnd, replays);
+    }
+
+    /** Looks at all work, past everything that was done since the server last cleared it away. */
+    void sweep(String handler, Instant now) {
+        var known = progress(handler);
+        if (!known.sweeps().allows()) {
+            return;
+        }
+        long start = System.nanoTime();
+        var replays = jdbc.sql(REPLAYS).query(Long.class).optional();
+        var floor = jdbc.sql(FLOOR).param("handler", handler).query(Long.class).single();
+        replays.ifPresent(counted -> known.doneTo(floor, counted));
+        var first = jdbc.sql(BEGINNING)
+                .param("handler", handler)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> place(row, "due_at", "inbox_id"))
+                .optional()
+                .orElse(Place.before(now));
+        known.nothingAtAllBefore(first, now, Duration.ofNanos(System.nanoTime() - start));
     }
 
     private static Line line(ResultSet row) throws SQLException {
         return new Line(row.getString("source"), row.getString("subject"));
+    }
+
+    private static Place place(ResultSet row, String dueAt, String inboxId) throws SQLException {
+        return new Place(row.getObject(dueAt, OffsetDateTime.class).toInstant(), row.getLong(inboxId));
+    }
+
+    private static final class Look {
+
+        private final Map<Line, Long> firsts = new LinkedHashMap<>();
+        private int seen;
+        private long replays;
+        private boolean paused;
+        private @Nullable Place head;
+
+        void add(ResultSet row) throws SQLException {
+            seen = row.getInt("number");
+            replays = row.getLong("replays");
+            paused = row.getBoolean("paused");
+            head = row.getObject("head_due") == null ? null : place(row, "head_due", "head_id");
+            if (row.getString("source") != null) {
+                firsts.put(line(row), row.getLong("first"));
+            }
+        }
+
     }
 
 }

@@ -84,6 +84,11 @@ class Resets {
         var subjects = orders.stream().map(order -> order.line().subject()).toArray(String[]::new);
         jdbc.sql(LINES).param("handlers", handlers).param("sources", sources).param("subjects", subjects)
                 .query(Long.class).single();
+        // Only now, with the lines in hand: whoever has one of them next is told. And whoever counts waits for this one.
+        jdbc.sql("""
+                SELECT nextval('dispatch_replays')
+                FROM pg_advisory_xact_lock_shared(hashtextextended('dispatch_replays', 0))
+                """).query(Long.class).single();
         jdbc.sql(RESET)
                 .param("ids", orders.stream().map(Order::inboxId).toArray(Long[]::new))
                 .param("handlers", handlers)

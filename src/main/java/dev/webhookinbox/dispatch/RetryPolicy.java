@@ -1,6 +1,7 @@
 package dev.webhookinbox.dispatch;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -30,7 +31,12 @@ class RetryPolicy {
         if (failure instanceof UndecodableEventException || attempt >= properties.maxAttempts()) {
             return new Outcome.Dead(error);
         }
-        return new Outcome.Failed(error, clock.instant().plus(pauseAfter(attempt)));
+        return new Outcome.Failed(error, next(attempt));
+    }
+
+    /** When to try again after so many times. */
+    Instant next(int times) {
+        return clock.instant().plus(pauseAfter(times));
     }
 
     /** Anything between nothing and a bound that doubles: many that failed together do not come back together. */

@@ -30,17 +30,23 @@ class Watch {
         this.pollInterval = pollInterval;
     }
 
-    /** Works off a batch, if it is time to look for one. */
-    void work(int batchSize) {
+    /**
+     * Works off a batch, if it is time to look for one.
+     *
+     * @return whether the database was there
+     */
+    boolean work(int batchSize) {
         if (untilNextLook().isPositive()) {
-            return;
+            return true;
         }
         heard = bell.ringsFor(handler);
         lookedAt = System.nanoTime();
-        // What fails, as while the database is away, is looked for no sooner than what is not there.
+        // What fails for a reason nobody knows is looked for no sooner than what is not there.
         pause = pollInterval;
         var brought = consumer.consume(batchSize);
-        if (brought.isFull()) {
+        if (brought.isWithoutDatabase()) {
+            pause = Duration.ZERO; // how long to wait for it is not a matter of one handler
+        } else if (brought.isFull()) {
             inVain = 0;
             pause = Duration.ZERO;
         } else if (brought.events() > 0) {
@@ -51,6 +57,7 @@ class Watch {
             pause = IN_VAIN.multipliedBy(1L << inVain);
             inVain = Math.min(inVain + 1, MOST_DOUBLINGS);
         }
+        return !brought.isWithoutDatabase();
     }
 
     /** Not positive when it is time. */

@@ -3,12 +3,14 @@ package dev.webhookinbox.dispatch;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import dev.webhookinbox.dispatch.DispatchProperties.DeadHead;
+import dev.webhookinbox.dispatch.LineClaims.ClaimedLine;
 
 /** The outstanding work of each handler, in line per subject. */
 @Repository
@@ -26,15 +28,7 @@ class WorkQueue {
                 SELECT e.id, e.source, e.event_id, e.event_type, e.subject, e.body, e.received_at, e.occurred_at,
                     e.trace, line.attempts, line.due_at,
                     sum(octet_length(e.body)) OVER (ORDER BY e.id ROWS UNBOUNDED PRECEDING) - octet_length(e.body) AS before
-                FROM unnest(:sources, :subjects) AS claimed (source, subject)
-                CROSS JOIN LATERAL (
-                    SELECT inbox_id, attempts, due_at FROM dispatch d
-                    WHERE handler = :handler AND subject = claimed.subject AND source = claimed.source AND status <> 'dead'
-                    AND NOT (:block AND EXISTS (
-                        SELECT FROM dispatch dead
-                        WHERE dead.handler = d.handler AND dead.subject = d.subject AND dead.source = d.source
-                        AND dead.inbox_id < d.inbox_id AND dead.status = 'dead'))
-                    ORDER BY inbox_id LIMIT :share) AS line
+                FROM dispatch_front(:handler, :sources, :subjects, :done, :replays, :share, :block) AS line
                 JOIN inbox_event e ON e.id = line.inbox_id) AS front
             WHERE before < :bytes
             ORDER BY id LIMIT :limit
@@ -57,34 +51,47 @@ class WorkQueue {
      *
      * @param work in stored order; when some of a line does not complete, what follows in that line must not run
      * @param isAll whether everything that is due was looked at
+     * @param replays how many there had been
      */
-    record Claim(List<Work> work, boolean isAll) {}
+    record Claim(List<Work> work, boolean isAll, long replays) {}
 
     /** Claims due work for the rest of the transaction. */
     Claim claim(String handler, int limit) {
         var now = clock.instant();
         var front = claims.oldest(handler, limit, now);
-        var work = due(handler, front.lines(), limit, now);
+        var work = due(handler, front.lines(), front.replays(), limit, now);
         if (work.size() * 2 >= limit || front.reachedEnd()) {
-            return new Claim(work, front.reachedEnd());
+            return new Claim(work, front.reachedEnd(), front.replays());
         }
         // Much that is due waits for its turn, and hides what stands behind it.
-        var others = claims.next(handler, limit, now);
-        var lines = new HashSet<>(front.lines());
-        lines.addAll(others.lines());
-        return new Claim(due(handler, List.copyOf(lines), limit, now), others.reachedEnd());
+        var others = claims.next(handler, limit, now, front.replays());
+        if (others.lines().isEmpty()) {
+            return new Claim(work, others.reachedEnd(), front.replays());
+        }
+        var lines = new LinkedHashMap<Line, ClaimedLine>();
+        others.lines().forEach(line -> lines.put(line.line(), line));
+        front.lines().forEach(line -> lines.put(line.line(), line));
+        return new Claim(due(handler, List.copyOf(lines.values()), front.replays(), limit, now), others.reachedEnd(),
+                front.replays());
+    }
+
+    /** Remembers what was done of a claim, once it is committed. */
+    void completed(String handler, Claim claim, List<Run> runs) {
+        claims.progress(handler).done(runs, claim.replays());
     }
 
     /** A line whose first event is not due yet has nothing to do. */
-    private List<Work> due(String handler, List<Line> lines, int limit, Instant now) {
+    private List<Work> due(String handler, List<ClaimedLine> lines, long replays, int limit, Instant now) {
         if (lines.isEmpty()) {
             return List.of();
         }
         var waiting = new HashSet<Line>();
         return jdbc.sql(FRONT)
                 .param("handler", handler)
-                .param("sources", lines.stream().map(Line::source).toArray(String[]::new))
-                .param("subjects", lines.stream().map(Line::subject).toArray(String[]::new))
+                .param("sources", lines.stream().map(line -> line.line().source()).toArray(String[]::new))
+                .param("subjects", lines.stream().map(line -> line.line().subject()).toArray(String[]::new))
+                .param("done", lines.stream().map(ClaimedLine::doneTo).toArray(Long[]::new))
+                .param("replays", replays)
                 .param("block", block)
                 .param("share", Math.ceilDiv(limit, lines.size()))
                 .param("limit", limit)

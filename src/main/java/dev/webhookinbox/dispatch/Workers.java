@@ -1,11 +1,10 @@
 package dev.webhookinbox.dispatch;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import dev.webhookinbox.lifecycle.ServiceThreads;
 
@@ -15,7 +14,9 @@ import dev.webhookinbox.lifecycle.ServiceThreads;
  */
 class Workers extends ServiceThreads {
 
-    private static final Logger log = LoggerFactory.getLogger(Workers.class);
+    /** Of milliseconds, while the database is away: short enough that nobody has to be woken when it is back. */
+    private static final long FIRST_PAUSE = 100;
+    private static final long MOST_PAUSE = 2000;
 
     private final DispatchProperties properties;
     private final Supplier<List<Watch>> watches;
@@ -34,22 +35,26 @@ class Workers extends ServiceThreads {
     @Override
     protected void run() {
         var mine = watches.get();
+        int failures = 0;
         while (isRunning()) {
             long heard = bell.rings();
-            mine.forEach(this::work);
-            bell.await(heard, mine.stream().map(Watch::untilNextLook).min(Comparator.naturalOrder()).orElseThrow());
+            if (mine.stream().allMatch(this::isWithDatabase)) {
+                failures = 0;
+                bell.await(heard, mine.stream().map(Watch::untilNextLook).min(Comparator.naturalOrder()).orElseThrow());
+            } else {
+                // The others would meet the same; and those of all nodes must not come back together.
+                rest(pauseAfter(++failures));
+            }
         }
     }
 
-    private void work(Watch watch) {
-        try {
-            if (isRunning()) {
-                watch.work(properties.batchSize());
-            }
-        } catch (RuntimeException e) {
-            // The database is away. What was claimed is free again, and the next poll will find it.
-            log.atWarn().addKeyValue("failure", Failures.place(e)).log("Dispatch waits for the database");
-        }
+    private boolean isWithDatabase(Watch watch) {
+        return !isRunning() || watch.work(properties.batchSize());
+    }
+
+    private static Duration pauseAfter(int failures) {
+        long bound = Math.min(MOST_PAUSE, FIRST_PAUSE << Math.min(failures, Integer.SIZE));
+        return Duration.ofMillis(bound / 2 + ThreadLocalRandom.current().nextLong(bound / 2));
     }
 
     @Override
