@@ -82,6 +82,35 @@ class AdminEventStoryTests {
     }
 
     @Test
+    void largeBodiesAreShownByReferenceAndMaskedThere() {
+        int number = numbers.incrementAndGet();
+        var body = OpenPolySamples.processed(number).body();
+        long id = stored(withMuch(body, "first"));
+        service.openPoly(withMuch(body, "second"));
+
+        var story = admin.get("/admin/events/" + id);
+        assertThat(story.get("bodyEncoding").asString()).isEqualTo("reference");
+        assertThat(story.get("body").isNull()).isTrue();
+        assertThat(story.get("bodyUrl").asString()).isEqualTo("/admin/events/" + id + "/body");
+        assertThat(story.get("audit").size()).isZero();
+        var redelivery = story.get("redeliveries").get(0);
+        assertThat(redelivery.get("bodyEncoding").asString()).isEqualTo("reference");
+        assertThat(redelivery.get("bodySize").asInt()).isEqualTo(withMuch(body, "second").length());
+        var url = redelivery.get("bodyUrl").asString();
+        assertThat(admin.send(admin.request(url).build()).body()).isEqualTo(withMuch(body, "second"));
+        var support = admin.support();
+        assertThat(support.send(support.request(url).build()).body()).contains("\"***\"", "\"second\"")
+                .doesNotContain("player-");
+        assertThat(admin.get("/admin/events/" + id).get("audit").size()).isEqualTo(1);
+        assertThat(admin.refused(url.replaceFirst("\\d+/body$", "999999999/body")))
+                .isEqualTo(new Problem(404, "REDELIVERY_NOT_FOUND", null));
+    }
+
+    private static String withMuch(String body, String more) {
+        return body.replaceFirst("\\{", "{\"more\":\"%s\",\"much\":\"%s\",".formatted(more, "x".repeat(70_000)));
+    }
+
+    @Test
     void aBodyThatIsNotJsonIsShownInBase64AndByteForByte() {
         byte[] body = { (byte) 0xff, 0x00, '{', (byte) 0xfe, (byte) numbers.incrementAndGet() };
         service.sender().send(service.sender()

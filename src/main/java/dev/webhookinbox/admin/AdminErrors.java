@@ -21,6 +21,9 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
+import dev.webhookinbox.database.DatabaseFailure;
+import dev.webhookinbox.database.DatabaseFailure.Kind;
+
 /** Answers what goes wrong: every problem has a code, also those that the framework finds. */
 @RestControllerAdvice
 class AdminErrors extends ResponseEntityExceptionHandler {
@@ -44,8 +47,7 @@ class AdminErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> busy(PessimisticLockingFailureException e, WebRequest request) throws Exception {
-        return handleException(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "BUSY",
-                "It is being worked on at this moment. Try again in a few seconds."), request);
+        return handleException(busy(), request);
     }
 
     /** Told without its message, which may quote what was asked for or what is stored. */
@@ -54,6 +56,10 @@ class AdminErrors extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> unexpected(RuntimeException e, WebRequest request) throws Exception {
         if (e instanceof AccessDeniedException || e instanceof AuthenticationException) {
             throw e;
+        }
+        var database = DatabaseFailure.of(e);
+        if (database.isPresent()) {
+            return handleException(database.get().kind() == Kind.CONTENDED ? busy() : unavailable(), request);
         }
         log.atError()
                 .addKeyValue("failure", e.getClass().getName())
@@ -77,6 +83,11 @@ class AdminErrors extends ResponseEntityExceptionHandler {
         // Whatever the caller says it accepts: an answer without a body explains nothing.
         all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         return super.createResponseEntity(body, all, status, request);
+    }
+
+    private static ErrorResponseException busy() {
+        return Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "BUSY",
+                "It is being worked on at this moment. Try again in a few seconds.");
     }
 
     private static ErrorResponseException unavailable() {

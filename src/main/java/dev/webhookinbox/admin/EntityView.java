@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.util.RawValue;
 
 import dev.webhookinbox.search.EventItem;
 import dev.webhookinbox.tracking.TrackedEntity;
@@ -29,7 +30,7 @@ record EntityView(String source, String kind, String id, String state, @JsonProp
         var id = lens.subject(entity.subject()).substring(entity.kind().length() + 1);
         return new EntityView(entity.source(), entity.kind(), id, tracked.state(), tracked.isFinal(),
                 tracked.updatedAt(), tracked.asOf(), eventIds.get(tracked.lastInboxId()), tracked.lastInboxId(),
-                BodyJson.read(tracked.details()));
+                new RawValue(tracked.details()));
     }
 
     /** An entity with its events, newest first. */

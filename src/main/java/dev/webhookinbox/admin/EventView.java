@@ -1,7 +1,6 @@
 package dev.webhookinbox.admin;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +16,10 @@ import dev.webhookinbox.search.EventStory.Work;
 /**
  * One event with its whole story.
  *
- * @param bodyEncoding {@code json}, {@code base64} for a body that is not JSON, or {@code withheld}
+ * @param bodyEncoding {@code json}, {@code base64} for a body that is not JSON, {@code withheld}, or {@code reference} for a
+ * large one
+ * @param bodySize in bytes
+ * @param bodyUrl where it is by itself
  * @param attempts the latest runs of handlers, oldest first
  * @param redeliveries the latest further deliveries, oldest first
  * @param dispatch what is outstanding, by handler
@@ -27,23 +29,24 @@ import dev.webhookinbox.search.EventStory.Work;
 record EventView(long id, String source, @Nullable String eventId, @Nullable String type, String subject,
         EventStatus status, Instant receivedAt, @Nullable Instant occurredAt, Map<String, String> keys,
         @Nullable String lastError, Map<String, String> headers, @Nullable Object body, String bodyEncoding,
-        List<Attempt> attempts, List<RedeliveryView> redeliveries, List<Work> dispatch, List<EventItem> related,
+        int bodySize, String bodyUrl, List<Attempt> attempts, List<RedeliveryView> redeliveries, List<Work> dispatch,
+        List<EventItem> related,
         List<AuditEntry> audit) {
 
-    static EventView of(EventStory story, Lens.Shown body, Lens lens, List<AuditEntry> audit) {
+    static EventView of(EventStory story, Lens.Shown body, List<RedeliveryView> redeliveries, Lens lens,
+            List<AuditEntry> audit) {
         var item = lens.item(story.item());
-        var personal = new HashSet<String>();
-        var json = BodyJson.parse(story.body());
-        if (json != null) {
-            personal.addAll(PersonalData.valuesIn(json));
-        }
         return new EventView(item.id(), item.source(), item.eventId(), item.type(), item.subject(), item.status(),
-                item.receivedAt(), item.occurredAt(), item.keys(), lens.text(story.item().lastError(), personal),
-                story.headers(), body.content(), body.encoding(),
-                story.attempts().stream().map(attempt -> attempt.with(lens.text(attempt.error(), personal))).toList(),
-                story.redeliveries().stream().map(redelivery -> RedeliveryView.of(redelivery, lens)).toList(),
-                story.work().stream().map(work -> work.with(lens.text(work.lastError(), personal))).toList(),
+                item.receivedAt(), item.occurredAt(), item.keys(), lens.text(story.item().lastError(), body),
+                story.headers(), body.content(), body.encoding(), body.size(), body.url(),
+                story.attempts().stream().map(attempt -> attempt.with(lens.text(attempt.error(), body))).toList(),
+                redeliveries, story.work().stream().map(work -> work.with(lens.text(work.lastError(), body))).toList(),
                 story.related().stream().map(lens::item).toList(), audit);
+    }
+
+    /** Where the body of an event is by itself. */
+    static String bodyUrl(long id) {
+        return "/admin/events/" + id + "/body";
     }
 
     /**
@@ -51,16 +54,19 @@ record EventView(long id, String source, @Nullable String eventId, @Nullable Str
      *
      * @param conflict whether its content differed from the first, which is then shown
      */
-    record RedeliveryView(Instant receivedAt, boolean conflict, @Nullable Object body, @Nullable String bodyEncoding) {
+    record RedeliveryView(long id, Instant receivedAt, boolean conflict, @Nullable Object body,
+            @Nullable String bodyEncoding, @Nullable Integer bodySize, @Nullable String bodyUrl) {
 
-        static RedeliveryView of(Redelivery redelivery, Lens lens) {
-            var body = redelivery.body();
-            if (body == null) {
-                return new RedeliveryView(redelivery.receivedAt(), redelivery.conflict(), null, null);
-            }
-            var shown = lens.body(body);
-            return new RedeliveryView(redelivery.receivedAt(), redelivery.conflict(), shown.content(),
-                    shown.encoding());
+        static RedeliveryView of(Redelivery redelivery, Lens.@Nullable Shown body) {
+            return body == null
+                    ? new RedeliveryView(redelivery.id(), redelivery.receivedAt(), false, null, null, null, null)
+                    : new RedeliveryView(redelivery.id(), redelivery.receivedAt(), true, body.content(),
+                            body.encoding(), body.size(), body.url());
+        }
+
+        /** Where its body is by itself. */
+        static String bodyUrl(long event, long redelivery) {
+            return "/admin/events/" + event + "/redeliveries/" + redelivery + "/body";
         }
 
     }

@@ -58,24 +58,42 @@ class EventsController {
 
     @GetMapping("/{id}")
     @Refuses("404 EVENT_NOT_FOUND")
-    @Operation(summary = "The whole story of an event")
+    @Operation(summary = "The whole story of an event", description = "Bodies of more than 64 KB, and those of further deliveries once they are more than 256 KB together, "
+            + "have the encoding `reference`: `bodyUrl` is where each is by itself.")
     EventView event(@PathVariable String id, Authentication caller) {
         return number(id).flatMap(stories::of)
                 .map(story -> exposure.show(story, caller))
                 .orElseThrow(EventsController::unknown);
     }
 
-    /** As a download that no browser renders: what is in it was written by others. */
     @GetMapping(value = "/{id}/body", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     @Refuses({ "403 BODY_WITHHELD", "404 EVENT_NOT_FOUND" })
     @Operation(summary = "The exact bytes of an event's body", description = "For SUPPORT a masked copy.")
     ResponseEntity<byte[]> body(@PathVariable String id, Authentication caller) {
         long inboxId = id(id);
-        var bytes = stories.body(inboxId)
-                .map(body -> exposure.bytes(inboxId, body, caller))
+        return stories.body(inboxId)
+                .map(body -> exposure.bytes(EventActions.target(inboxId), body, caller))
+                .map(bytes -> download("event-" + inboxId, bytes))
                 .orElseThrow(EventsController::unknown);
+    }
+
+    @GetMapping(value = "/{id}/redeliveries/{redelivery}/body", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    @Refuses({ "403 BODY_WITHHELD", "404 EVENT_NOT_FOUND", "404 REDELIVERY_NOT_FOUND" })
+    @Operation(summary = "The exact bytes of the body of a further delivery", description = "Kept only where its content differed from the first. For SUPPORT a masked copy.")
+    ResponseEntity<byte[]> redeliveredBody(@PathVariable String id, @PathVariable String redelivery,
+            Authentication caller) {
+        long inboxId = id(id);
+        return number(redelivery).flatMap(number -> stories.redeliveredBody(inboxId, number))
+                .map(body -> exposure.bytes(EventActions.target(inboxId), body, caller))
+                .map(bytes -> download("event-" + inboxId + "-redelivery-" + redelivery, bytes))
+                .orElseThrow(() -> Problems.notFound("REDELIVERY_NOT_FOUND",
+                        "No further delivery of this id with a body of its own is stored."));
+    }
+
+    /** A download that no browser renders: what is in it was written by others. */
+    static ResponseEntity<byte[]> download(String name, byte[] bytes) {
         return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"event-" + inboxId + ".bin\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".bin\"")
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .body(bytes);
     }

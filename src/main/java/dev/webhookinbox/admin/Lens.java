@@ -1,12 +1,15 @@
 package dev.webhookinbox.admin;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.util.RawValue;
 
 import dev.webhookinbox.search.EventItem;
-import dev.webhookinbox.search.EventStory.Redelivery;
+import dev.webhookinbox.search.StoredBody;
 
 /**
  * What a caller may see.
@@ -34,31 +37,39 @@ record Lens(String actor, boolean masks) {
         return error == null || error.indexOf(':') < 0 ? error : error.substring(0, error.indexOf(':'));
     }
 
-    /** A body: as JSON where it is, else in base64; one that cannot be masked is not shown to whom it would have to be. */
-    Shown body(byte[] body) {
-        var json = BodyJson.parse(body);
-        if (json == null) {
-            return masks
-                    ? new Shown(null, "withheld", false)
-                    : new Shown(Base64.getEncoder().encodeToString(body), "base64", true);
+    /**
+     * A body: as JSON where it is, else in base64; one that cannot be masked is not shown to whom it would have to be, and
+     * of a large one only where it is.
+     *
+     * @param url where the body is by itself
+     */
+    Shown body(StoredBody body, String url) {
+        var bytes = body.bytes();
+        if (bytes == null) {
+            return new Shown(null, "reference", body.size(), url, false, null);
         }
-        var masked = PersonalData.masked(json);
-        return masks ? new Shown(masked, "json", false) : new Shown(json, "json", !masked.equals(json));
+        var copy = new ByteArrayOutputStream(bytes.length);
+        var seen = BodyJson.copy(bytes, masks, copy);
+        if (seen == null) {
+            return masks
+                    ? new Shown(null, "withheld", body.size(), url, false, Set.of())
+                    : new Shown(Base64.getEncoder().encodeToString(bytes), "base64", body.size(), url, true, Set.of());
+        }
+        return new Shown(new RawValue(copy.toString(StandardCharsets.UTF_8)), "json", body.size(), url,
+                !masks && seen.tellsWho(), seen.values());
     }
 
-    /** Whether a further delivery, as it is shown, tells who somebody is. */
-    boolean discloses(Redelivery redelivery) {
-        return redelivery.body() != null && body(redelivery.body()).discloses();
-    }
-
-    /** Words about an event, without what of its personal data they repeat. */
+    /** Words about an event, without what of its personal data they repeat; of an unknown body only their kind. */
     @Nullable
-    String text(@Nullable String text, Set<String> personal) {
+    String text(@Nullable String text, Shown body) {
         if (!masks || text == null) {
             return text;
         }
+        if (body.personal() == null) {
+            return kind(text);
+        }
         var hidden = text;
-        for (var value : personal) {
+        for (var value : body.personal()) {
             hidden = value.length() < SHORTEST_REPLACED ? hidden : hidden.replace(value, PersonalData.MASK);
         }
         return hidden;
@@ -67,10 +78,14 @@ record Lens(String actor, boolean masks) {
     /**
      * A body as it is shown.
      *
-     * @param content JSON or text; null when it is withheld
-     * @param encoding {@code json}, {@code base64} or {@code withheld}
-     * @param discloses whether personal data is, or may be, in it
+     * @param content JSON or text; null when it is withheld, or told where to find
+     * @param encoding {@code json}, {@code base64}, {@code withheld} or {@code reference}
+     * @param size in bytes
+     * @param url where it is by itself
+     * @param discloses whether personal data is, or may be, in what is shown
+     * @param personal the values in it that tell who somebody is; null where they are not known
      */
-    record Shown(@Nullable Object content, String encoding, boolean discloses) {}
+    record Shown(@Nullable Object content, String encoding, int size, String url, boolean discloses,
+            @Nullable Set<String> personal) {}
 
 }

@@ -1,15 +1,9 @@
 package dev.webhookinbox.admin;
 
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The members that tell who somebody is, at whatever depth. */
 final class PersonalData {
@@ -33,46 +27,10 @@ final class PersonalData {
         return subject.startsWith(SESSION) ? SESSION + MASK : subject;
     }
 
-    /** A copy with a mask in the place of each, whatever it holds; null says nothing of anybody and stays. */
-    static JsonNode masked(JsonNode json) {
-        return switch (json) {
-            case ObjectNode object -> {
-                var copy = JsonNodeFactory.instance.objectNode();
-                object.properties().forEach(member -> copy.set(member.getKey(),
-                        isPersonal(member.getKey()) && !member.getValue().isNull()
-                                ? JsonNodeFactory.instance.stringNode(MASK)
-                                : masked(member.getValue())));
-                yield copy;
-            }
-            case ArrayNode array -> {
-                var copy = JsonNodeFactory.instance.arrayNode(array.size());
-                array.forEach(element -> copy.add(masked(element)));
-                yield copy;
-            }
-            default -> json;
-        };
-    }
-
     static Map<String, String> masked(Map<String, String> keys) {
         var copy = new TreeMap<>(keys);
         copy.replaceAll((name, value) -> isPersonal(name) ? MASK : value);
         return copy;
-    }
-
-    /** What stands where the masks go. */
-    static Set<String> valuesIn(JsonNode json) {
-        var values = new HashSet<String>();
-        collect(json, values);
-        return values;
-    }
-
-    private static void collect(JsonNode json, Set<String> values) {
-        json.properties().forEach(member -> {
-            if (isPersonal(member.getKey()) && member.getValue().isValueNode() && !member.getValue().isNull()) {
-                values.add(member.getValue().asString());
-            }
-        });
-        json.forEach(child -> collect(child, values));
     }
 
 }

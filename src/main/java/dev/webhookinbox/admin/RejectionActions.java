@@ -44,11 +44,11 @@ class RejectionActions {
     Verified reverify(long id, String actor) {
         return switch (rejections.reverify(id)) {
             case Reverification.Accepted(var inboxId, var result) -> {
-                write(actor, "rejection:" + id, 1);
+                write(actor, target(id), 1);
                 yield new Verified(true, inboxId, result.name().toLowerCase(Locale.ROOT), null);
             }
             case Reverification.StillRejected(var reason) -> {
-                write(actor, "rejection:" + id, 0);
+                write(actor, target(id), 0);
                 yield new Verified(false, null, null, reason);
             }
             case Reverification.StoreUnavailable() -> throw Problems.of(HttpStatus.SERVICE_UNAVAILABLE,
@@ -64,6 +64,11 @@ class RejectionActions {
         var count = rejections.reverifyAll(source);
         write(actor, "source:" + source, count.accepted());
         return new AllVerified(count.checked(), count.accepted(), count.stillRejected(), count.complete());
+    }
+
+    /** What an action on a refused request is written down against. */
+    static String target(long id) {
+        return "rejection:" + id;
     }
 
     static RuntimeException unknown() {

@@ -11,6 +11,8 @@ import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,7 +55,7 @@ class RejectionsController {
     }
 
     /** A refused request with its body, which nobody vouches for. */
-    record RejectionStory(RejectionView rejection, @Nullable Object body, String bodyEncoding) {}
+    record RejectionStory(RejectionView rejection, @Nullable Object body, String bodyEncoding, String bodyUrl) {}
 
     @GetMapping
     @Parameter(name = "source", in = ParameterIn.QUERY, example = "openpoly", schema = @Schema(type = "string"))
@@ -68,12 +70,25 @@ class RejectionsController {
 
     @GetMapping("/{id}")
     @Refuses("404 REJECTION_NOT_FOUND")
-    @Operation(summary = "A refused request with its body")
+    @Operation(summary = "A refused request with its body", description = "A body of more than 64 KB has the encoding `reference`: `bodyUrl` is where it is by itself.")
     RejectionStory rejection(@PathVariable String id, Authentication caller) {
         long number = EventsController.number(id).orElseThrow(RejectionActions::unknown);
         var rejection = rejections.find(number).orElseThrow(RejectionActions::unknown);
-        var shown = exposure.rejected(number, rejections.body(number).orElseThrow(RejectionActions::unknown), caller);
-        return new RejectionStory(RejectionView.of(rejection), shown.content(), shown.encoding());
+        var shown = exposure.rejected(number, body(number), caller);
+        return new RejectionStory(RejectionView.of(rejection), shown.content(), shown.encoding(), shown.url());
+    }
+
+    @GetMapping(value = "/{id}/body", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    @Refuses({ "403 BODY_WITHHELD", "404 REJECTION_NOT_FOUND" })
+    @Operation(summary = "The exact bytes of a refused request's body", description = "For SUPPORT a masked copy.")
+    ResponseEntity<byte[]> body(@PathVariable String id, Authentication caller) {
+        long number = EventsController.number(id).orElseThrow(RejectionActions::unknown);
+        return EventsController.download("rejection-" + number,
+                exposure.bytes(RejectionActions.target(number), body(number), caller));
+    }
+
+    private byte[] body(long number) {
+        return rejections.body(number).orElseThrow(RejectionActions::unknown);
     }
 
     @PostMapping("/{id}/reverify")

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Lets only so many people in at a time: they share the database's connections with the deliveries, which come first. */
+/**
+ * Lets only so many people in at a time: they share the database's connections with the deliveries, which come first, and
+ * the memory: whoever looks at a body holds a few times its size.
+ */
 final class Turnstile implements HandlerInterceptor {
 
     private static final int MOST_AT_A_TIME = 4;

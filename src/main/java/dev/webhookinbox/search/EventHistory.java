@@ -26,16 +26,19 @@ class EventHistory {
 
     private static final String REDELIVERIES = """
             SELECT * FROM (
-                SELECT received_at, body IS NOT NULL AS conflict,
-                    CASE WHEN sum(octet_length(body)) OVER (ORDER BY received_at DESC, ctid DESC) <= 4194304 THEN body END AS body
+                SELECT id, received_at, octet_length(body) AS size, CASE WHEN octet_length(body) <= :most AND
+                    sum(octet_length(body)) FILTER (WHERE octet_length(body) <= :most)
+                        OVER (ORDER BY received_at DESC, id DESC) <= :together THEN body END AS body
                 FROM redelivery WHERE inbox_id = :id
-                ORDER BY received_at DESC, ctid DESC LIMIT 100) AS latest
-            ORDER BY received_at
+                ORDER BY received_at DESC, id DESC LIMIT 100) AS latest
+            ORDER BY received_at, id
             """;
 
     private static final String WORK = """
             SELECT handler, status, attempts, due_at, last_error FROM dispatch WHERE inbox_id = :id ORDER BY handler
             """;
+
+    private static final int MOST_SHOWN_TOGETHER = 4 * StoredBody.MOST_SHOWN;
 
     private final JdbcClient jdbc;
 
@@ -55,8 +58,10 @@ class EventHistory {
     List<Redelivery> redeliveries(long id) {
         return jdbc.sql(REDELIVERIES)
                 .param("id", id)
-                .query((row, _) -> new Redelivery(instant(row, "received_at"), row.getBoolean("conflict"),
-                        row.getBytes("body")))
+                .param("most", StoredBody.MOST_SHOWN)
+                .param("together", MOST_SHOWN_TOGETHER)
+                .query((row, _) -> new Redelivery(row.getLong("id"), instant(row, "received_at"),
+                        StoredBody.ofRow(row)))
                 .list();
     }
 

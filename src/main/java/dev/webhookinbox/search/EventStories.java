@@ -18,6 +18,11 @@ public class EventStories {
 
     private static final int MOST_RELATED = 20;
 
+    private static final String BODY = """
+            SELECT octet_length(body) AS size, CASE WHEN octet_length(body) <= :most THEN body END AS body
+            FROM inbox_event WHERE id = :id
+            """;
+
     private final EventSearch search;
     private final EventHistory history;
     private final JdbcClient jdbc;
@@ -43,6 +48,15 @@ public class EventStories {
                 .optional();
     }
 
+    /** The exact bytes of the body of a further delivery whose content differed; empty if there is no such. */
+    public Optional<byte[]> redeliveredBody(long id, long redelivery) {
+        return jdbc.sql("SELECT body FROM redelivery WHERE inbox_id = :id AND id = :redelivery AND body IS NOT NULL")
+                .param("id", id)
+                .param("redelivery", redelivery)
+                .query((row, _) -> row.getBytes("body"))
+                .optional();
+    }
+
     /** The provider's ids of stored events; an event without one is left out. */
     public Map<Long, String> eventIds(Collection<Long> ids) {
         var eventIds = new HashMap<Long, String>();
@@ -56,8 +70,16 @@ public class EventStories {
 
     private EventStory of(EventItem item) {
         long id = item.id();
-        return new EventStory(item, headers(id), body(id).orElseThrow(), history.attempts(id),
+        return new EventStory(item, headers(id), shownBody(id), history.attempts(id),
                 history.redeliveries(id), history.work(id), related(item));
+    }
+
+    private StoredBody shownBody(long id) {
+        return jdbc.sql(BODY)
+                .param("id", id)
+                .param("most", StoredBody.MOST_SHOWN)
+                .query((row, _) -> StoredBody.ofRow(row))
+                .single();
     }
 
     private Map<String, String> headers(long id) {

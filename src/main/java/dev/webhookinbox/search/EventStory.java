@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * All that is known of an event.
  *
  * @param headers those it was signed with and the content type, by lower-case name
- * @param body the exact bytes
+ * @param body what was sent
  * @param attempts the latest runs of handlers, oldest first
  * @param redeliveries the latest further deliveries, oldest first
  * @param work what is outstanding, by handler
  * @param related the newest other events of the same subject
  */
-public record EventStory(EventItem item, Map<String, String> headers, byte[] body, List<Attempt> attempts,
+public record EventStory(EventItem item, Map<String, String> headers, StoredBody body, List<Attempt> attempts,
         List<Redelivery> redeliveries, List<Work> work, List<EventItem> related) {
 
     public EventStory {
@@ -42,10 +42,9 @@ public record EventStory(EventItem item, Map<String, String> headers, byte[] bod
     /**
      * A further delivery.
      *
-     * @param conflict whether its content differed from the first
-     * @param body its bytes if it did; null otherwise, and where those of newer ones already are as much as is shown
+     * @param body its body if its content differed from the first, a conflict; null otherwise
      */
-    public record Redelivery(Instant receivedAt, boolean conflict, byte @Nullable [] body) {}
+    public record Redelivery(long id, Instant receivedAt, @Nullable StoredBody body) {}
 
     /** What a handler has still to do, or has given up. */
     public record Work(String handler, EventStatus status, int attempts, Instant dueAt, @Nullable String lastError) {

@@ -1,13 +1,14 @@
 package dev.webhookinbox.search;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-
-import dev.webhookinbox.provider.Json;
 
 /**
  * Finds events by what is in their bodies: the database passes over those that cannot hold it, and what is left is read
@@ -17,7 +18,11 @@ import dev.webhookinbox.provider.Json;
 class PayloadScan {
 
     private static final int MOST_BODIES = 1000;
+    /** Of bodies that one call reads: the rest is for the next. */
+    private static final long MOST_BYTES = 32L * 1024 * 1024;
     private static final int BODIES_AT_ONCE = 20;
+    /** Fetched and gone through one after the other. */
+    private static final int BODIES_IN_MEMORY = 2;
 
     private final EventScan scan;
     private final JdbcClient jdbc;
@@ -33,25 +38,36 @@ class PayloadScan {
     Found first(Scope scope, List<PayloadField> fields, int limit) {
         var candidates = scan.first(scope.butOnly(Conditions.bytes(fields)), MOST_BODIES);
         var found = new ArrayList<EventPosition>();
-        for (int from = 0; from < candidates.size() && found.size() < limit; from += BODIES_AT_ONCE) {
-            var some = candidates.subList(from, Math.min(from + BODIES_AT_ONCE, candidates.size()));
-            var matching = matching(some.stream().map(EventPosition::id).toList(), fields);
-            some.stream().filter(position -> matching.contains(position.id())).forEach(found::add);
+        long bytes = 0;
+        int looked = 0;
+        while (looked < candidates.size() && found.size() < limit && bytes < MOST_BYTES) {
+            var some = candidates.subList(looked, Math.min(looked + BODIES_AT_ONCE, candidates.size()));
+            var read = read(some.stream().map(EventPosition::id).toList(), fields);
+            some.stream().filter(position -> read.matching().contains(position.id())).forEach(found::add);
+            bytes += read.bytes();
+            looked += some.size();
         }
+        boolean isAll = looked == candidates.size() && looked < MOST_BODIES;
         return new Found(found.subList(0, Math.min(limit, found.size())),
-                candidates.size() < MOST_BODIES ? null : candidates.getLast());
+                isAll ? null : candidates.get(looked - 1));
     }
 
-    private List<Long> matching(List<Long> ids, List<PayloadField> fields) {
-        return jdbc.sql("SELECT id, body FROM inbox_event WHERE id = ANY (:ids)")
+    private Read read(List<Long> ids, List<PayloadField> fields) {
+        var matching = new HashSet<Long>();
+        var bytes = new AtomicLong();
+        jdbc.sql("SELECT id, body FROM inbox_event WHERE id = ANY (:ids)")
+                .withFetchSize(BODIES_IN_MEMORY)
                 .param("ids", ids.toArray(Long[]::new))
-                .query((row, _) -> holdsAll(row.getBytes("body"), fields) ? row.getLong("id") : -1)
-                .list();
+                .query(row -> {
+                    var body = row.getBytes("body");
+                    bytes.addAndGet(body.length);
+                    if (PayloadMatch.holdsAll(body, fields)) {
+                        matching.add(row.getLong("id"));
+                    }
+                });
+        return new Read(matching, bytes.get());
     }
 
-    private static boolean holdsAll(byte[] body, List<PayloadField> fields) {
-        var json = Json.parse(body);
-        return json != null && fields.stream().allMatch(field -> field.isIn(json));
-    }
+    private record Read(Set<Long> matching, long bytes) {}
 
 }

@@ -1,35 +1,39 @@
 package dev.webhookinbox.admin;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
+import dev.webhookinbox.search.StoredBody;
 
 class PersonalDataTests {
 
     @Test
     void isMaskedAtAnyDepthWhateverItHolds() {
-        assertThat(PersonalData.masked(
-                json("""
-                        {"email":"a@b.c","data":{"external_user_id":"p","list":[{"name":{"first":"x"}},[{"clientUserId":7}]]},"id":1.50}""")))
-                .hasToString(
+        assertThat(
+                masked("""
+                        {"email":"a@b.c","data":{"external_user_id":"p","list":[{"name":{"first":"x"}},[{"clientUserId":7}]]},"id":1.50}"""))
+                .isEqualTo(
                         """
                                 {"email":"***","data":{"external_user_id":"***","list":[{"name":"***"},[{"clientUserId":"***"}]]},"id":1.50}""");
     }
 
     @Test
     void isMaskedHoweverItsNameIsWritten() {
-        assertThat(PersonalData.masked(json("{\"Email\":\"a\",\"CLIENTUSERID\":\"b\",\"names\":\"c\"}")))
-                .hasToString("{\"Email\":\"***\",\"CLIENTUSERID\":\"***\",\"names\":\"c\"}");
+        assertThat(masked("{\"Email\":\"a\",\"CLIENTUSERID\":\"b\",\"names\":\"c\"}"))
+                .isEqualTo("{\"Email\":\"***\",\"CLIENTUSERID\":\"***\",\"names\":\"c\"}");
     }
 
     @Test
     void thatIsMissingStaysSo() {
-        assertThat(PersonalData.masked(json("{\"email\":null}"))).hasToString("{\"email\":null}");
+        assertThat(masked("{\"email\":null}")).isEqualTo("{\"email\":null}");
     }
 
     @Test
@@ -40,14 +44,39 @@ class PersonalDataTests {
 
     @Test
     void isTakenOutOfWordsThatRepeatIt() {
-        var personal = PersonalData.valuesIn(json("{\"data\":[{\"email\":\"a@b.c\",\"name\":\"me\"}]}"));
-        assertThat(new Lens("support", true).text("me: no such user a@b.c", personal))
-                .isEqualTo("me: no such user ***");
-        assertThat(new Lens("operator", false).text("a@b.c", personal)).isEqualTo("a@b.c");
+        var body = StoredBody.of("{\"data\":[{\"email\":\"a@b.c\",\"name\":\"me\"}]}".getBytes(UTF_8));
+        var support = new Lens("support", true);
+        var operator = new Lens("operator", false);
+        assertThat(support.text("me: no such user a@b.c", support.body(body, "url"))).isEqualTo("me: no such user ***");
+        assertThat(operator.text("a@b.c", operator.body(body, "url"))).isEqualTo("a@b.c");
     }
 
-    private static JsonNode json(String text) {
-        return Objects.requireNonNull(BodyJson.parse(text.getBytes(UTF_8)));
+    @Test
+    void ofALargeBodyOrOfVeryMuchOnlyTheKindOfAnErrorIsTold() {
+        var support = new Lens("support", true);
+        var large = StoredBody.of("{\"name\":\"%s\"}".formatted("x".repeat(70_000)).getBytes(UTF_8));
+        var many = StoredBody.of(IntStream.range(0, 200)
+                .mapToObj("{\"name\":\"person %d\"}"::formatted)
+                .collect(Collectors.joining(",", "[", "]"))
+                .getBytes(UTF_8));
+        for (var body : List.of(large, many)) {
+            assertThat(support.text("BadUser: person 7", support.body(body, "url"))).isEqualTo("BadUser");
+        }
+    }
+
+    @Test
+    void eachMemberIsCopiedAsItWasWritten() {
+        var body = "{\"a\":1.50,\"a\":[1e9,-0,true,null,\"\\u00e9\"],\"\":{}}";
+        assertThat(masked(body)).isEqualTo("{\"a\":1.50,\"a\":[1e9,-0,true,null,\"é\"],\"\":{}}");
+        for (var other : List.of("", "{} {}", "{\"a\":", "{\"a\" 1}", "nul", "[1,]", "\u00ff")) {
+            assertThat(BodyJson.copy(other.getBytes(ISO_8859_1), true, new ByteArrayOutputStream())).isNull();
+        }
+    }
+
+    private static String masked(String body) {
+        var copy = new ByteArrayOutputStream();
+        assertThat(BodyJson.copy(body.getBytes(UTF_8), true, copy)).isNotNull();
+        return copy.toString(UTF_8);
     }
 
 }
