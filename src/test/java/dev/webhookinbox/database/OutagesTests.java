@@ -13,15 +13,15 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class OutagesTests {
 
-    private static final SQLException FULL = new SQLException("ERROR: could not extend file", "53100");
+    private final SQLException full = new SQLException("ERROR: could not extend file", "53100");
 
     private final Outages outages = new Outages();
 
     @Test
     void tellsOfManyFailuresInThreeLines(CapturedOutput output) {
         for (int i = 0; i < 1000; i++) {
-            outages.failed("inbox-writer", FULL);
-            outages.failed("dispatch", FULL);
+            outages.failed("inbox-writer", full);
+            outages.failed("dispatch", full);
             outages.look(after(Duration.ZERO));
         }
         assertThat(output).containsOnlyOnce("Database fails").contains("53100 ERROR: could not extend file");
@@ -42,7 +42,7 @@ class OutagesTests {
     @Test
     void staysQuietWhileItFlaps(CapturedOutput output) {
         for (int i = 0; i < 100; i++) {
-            outages.failed("dispatch", FULL);
+            outages.failed("dispatch", full);
             outages.succeeded("dispatch");
             outages.look(after(Duration.ofSeconds(1)));
         }
