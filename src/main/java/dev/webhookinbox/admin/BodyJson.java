@@ -1,31 +1,21 @@
 package dev.webhookinbox.admin;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads bodies to show them: every digit of a number as it was written. */
+import dev.webhookinbox.provider.Bodies;
+
+/** Reads bodies to show them: every digit of a number as it was written, and inflated where they were compressed. */
 final class BodyJson {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private BodyJson() {}
 
     /** The body, or null when it is not one JSON value and nothing else. */
     static @Nullable JsonNode parse(byte[] body) {
-        try {
-            var json = MAPPER.readTree(body);
-            return json == null || json.isMissingNode() ? null : json;
-        } catch (JacksonException | ArithmeticException | NumberFormatException e) {
-            return null;
-        }
+        return Bodies.OF_USUAL_SIZE.json(body);
     }
 
     /** A JSON text of our own making. */

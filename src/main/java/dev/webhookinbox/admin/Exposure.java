@@ -12,11 +12,13 @@ class Exposure {
 
     private final Disclosures disclosures;
     private final AuditLog audit;
+    private final Drift drift;
     private final boolean unmaskedSupport;
 
-    Exposure(Disclosures disclosures, AuditLog audit, AdminProperties properties) {
+    Exposure(Disclosures disclosures, AuditLog audit, Drift drift, AdminProperties properties) {
         this.disclosures = disclosures;
         this.audit = audit;
+        this.drift = drift;
         this.unmaskedSupport = properties.unmaskedSupport();
     }
 
@@ -31,7 +33,7 @@ class Exposure {
         if (body.discloses() || story.redeliveries().stream().anyMatch(lens::discloses)) {
             disclosures.bodyRead(lens.actor(), EventActions.target(story.item().id()));
         }
-        return EventView.of(story, body, lens, audit.of(EventActions.target(story.item().id())));
+        return EventView.of(story, body, lens, audit.of(EventActions.target(story.item().id())), drift);
     }
 
     /** The body of a refused request as the caller may see it. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import dev.webhookinbox.provider.Json;
 import dev.webhookinbox.provider.Texts;
 
 /** What to show of a tracked entity: the documented fields that say nothing of who the user is. */
@@ -39,7 +40,16 @@ final class Details {
         if (value.isString()) {
             return fit(value.stringValue());
         }
-        return value.isIntegralNumber() ? value.numberValue() : null;
+        return value.isNumber() ? number(value) : null;
+    }
+
+    /** One beyond 64 bits, which no field is documented to be, is shown as text. */
+    private static @Nullable Object number(JsonNode value) {
+        var whole = Json.whole(value);
+        if (whole == null) {
+            return null;
+        }
+        return whole.bitLength() < Long.SIZE ? whole.longValue() : fit(whole.toString());
     }
 
     private static String fit(String text) {

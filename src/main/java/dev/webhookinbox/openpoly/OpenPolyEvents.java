@@ -15,6 +15,7 @@ import dev.webhookinbox.openpoly.OpenPolyEvent.TradeFailed;
 import dev.webhookinbox.openpoly.OpenPolyEvent.TradeProcessed;
 import dev.webhookinbox.openpoly.OpenPolyEvent.TradeSubmitted;
 import dev.webhookinbox.openpoly.OpenPolyEvent.Unknown;
+import dev.webhookinbox.provider.Decoded;
 import dev.webhookinbox.provider.EventCatalog;
 
 /** The documented types and their records. Contract: OpenPoly, Events. */
@@ -45,8 +46,14 @@ final class OpenPolyEvents {
         return known == null ? Unknown.class : known;
     }
 
-    static OpenPolyEvent decode(String type, JsonNode body) {
-        return CATALOG.eventClass(type) == null ? new Unknown(type, body) : CATALOG.decode(type, body);
+    static Set<String> fields() {
+        return CATALOG.fields();
+    }
+
+    static Decoded decode(String type, JsonNode body) {
+        return CATALOG.eventClass(type) == null
+                ? new Decoded(new Unknown(type, body))
+                : CATALOG.decode(type, body);
     }
 
 }

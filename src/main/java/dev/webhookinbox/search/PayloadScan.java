@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-import dev.webhookinbox.provider.Json;
+import dev.webhookinbox.provider.Bodies;
 
 /**
  * Finds events by what is in their bodies: the database passes over those that cannot hold it, and what is left is read
@@ -21,10 +21,12 @@ class PayloadScan {
 
     private final EventScan scan;
     private final JdbcClient jdbc;
+    private final Bodies bodies;
 
-    PayloadScan(EventScan scan, JdbcClient jdbc) {
+    PayloadScan(EventScan scan, JdbcClient jdbc, Bodies bodies) {
         this.scan = scan;
         this.jdbc = jdbc;
+        this.bodies = bodies;
     }
 
     /** What was found, and how far it was looked. */
@@ -49,8 +51,8 @@ class PayloadScan {
                 .list();
     }
 
-    private static boolean holdsAll(byte[] body, List<PayloadField> fields) {
-        var json = Json.parse(body);
+    private boolean holdsAll(byte[] body, List<PayloadField> fields) {
+        var json = bodies.json(body);
         return json != null && fields.stream().allMatch(field -> field.isIn(json));
     }
 

@@ -1,10 +1,12 @@
 package dev.webhookinbox.openpoly;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 import dev.webhookinbox.openpoly.OpenPolyEvent.LoginSucceeded;
 import dev.webhookinbox.openpoly.OpenPolyEvent.LogoutRequested;
@@ -17,6 +19,7 @@ import dev.webhookinbox.openpoly.OpenPolyEvent.TradeFailed;
 import dev.webhookinbox.openpoly.OpenPolyEvent.TradeProcessed;
 import dev.webhookinbox.openpoly.OpenPolyEvent.TradeSubmitted;
 import dev.webhookinbox.openpoly.OpenPolyEvent.Unknown;
+import dev.webhookinbox.provider.Json;
 import dev.webhookinbox.provider.WebhookEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -95,7 +98,7 @@ class OpenPolyEventTests {
         assertThat(provider.eventClass(type)).isNotEqualTo(Unknown.class);
         assertThat(decode(type, "{}")).isExactlyInstanceOf(provider.eventClass(type));
         assertThat(decode(type, "null")).isExactlyInstanceOf(provider.eventClass(type));
-        assertThat(provider.decode(type, bytes("{}"))).isExactlyInstanceOf(provider.eventClass(type));
+        assertThat(provider.decode(type, json("{}")).event()).isExactlyInstanceOf(provider.eventClass(type));
     }
 
     @Test
@@ -115,12 +118,13 @@ class OpenPolyEventTests {
     }
 
     private WebhookEvent decode(String type, String data) {
-        return provider.decode(type, bytes("""
-                {"event_id": "evt_1", "event_type": "%s", "added": "at the top", "data": %s}""".formatted(type, data)));
+        return provider.decode(type, json("""
+                {"event_id": "evt_1", "event_type": "%s", "added": "at the top", "data": %s}""".formatted(type, data)))
+                .event();
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private static JsonNode json(String text) {
+        return Objects.requireNonNull(Json.parse(text.getBytes(StandardCharsets.UTF_8)));
     }
 
 }

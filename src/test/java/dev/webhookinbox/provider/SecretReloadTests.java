@@ -54,7 +54,8 @@ class SecretReloadTests {
 
     private static Source source(String name, SecretFiles files) {
         var configured = files.bind(files.atStart()).sources();
-        return new Source(name, new SilentProvider("any"), Objects.requireNonNull(configured.get(name)).credentials());
+        return new Source(name, new SilentProvider("any"),
+                Objects.requireNonNull(configured.get(name)).credentials(Bodies.OF_USUAL_SIZE));
     }
 
     @Test

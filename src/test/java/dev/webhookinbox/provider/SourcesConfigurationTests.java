@@ -8,7 +8,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 class SourcesConfigurationTests {
 
     private final ApplicationContextRunner service = new ApplicationContextRunner()
-            .withUserConfiguration(SourcesConfiguration.class)
+            .withUserConfiguration(SourcesConfiguration.class, Bodies.class)
             .withBean(Provider.class, () -> new SilentProvider("openpoly"))
             .withPropertyValues("webhook-inbox.sources.live.provider=openpoly");
 
