@@ -40,16 +40,7 @@ final class Details {
         if (value.isString()) {
             return fit(value.stringValue());
         }
-        return value.isNumber() ? number(value) : null;
-    }
-
-    /** One beyond 64 bits, which no field is documented to be, is shown as text. */
-    private static @Nullable Object number(JsonNode value) {
-        var whole = Json.whole(value);
-        if (whole == null) {
-            return null;
-        }
-        return whole.bitLength() < Long.SIZE ? whole.longValue() : fit(whole.toString());
+        return value.isIntegralNumber() ? value.numberValue() : Json.whole(value);
     }
 
     private static String fit(String text) {

@@ -2,6 +2,9 @@ package dev.webhookinbox.provider;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -9,6 +12,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -24,8 +28,37 @@ public final class Json {
 
     private Json() {}
 
+    /**
+     * Begins to read a body.
+     *
+     * @throws JacksonException if it is not UTF-8, nor one of its wider kin: what cannot be read must not be guessed, for
+     * bodies that differ would become the same
+     */
     static JsonParser parser(byte[] body) {
-        return FACTORY.createParser(ObjectReadContext.empty(), body);
+        return isWide(body)
+                ? FACTORY.createParser(ObjectReadContext.empty(), body)
+                : FACTORY.createParser(ObjectReadContext.empty(), utf8(body));
+    }
+
+    private static boolean isWide(byte[] body) {
+        for (int i = 0; i < Math.min(body.length, 4); i++) {
+            if (body[i] == 0 || (body[i] & 0xff) >= 0xfe) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String utf8(byte[] body) {
+        var text = new String(body, StandardCharsets.UTF_8);
+        if (text.indexOf('\uFFFD') >= 0) {
+            try {
+                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+            } catch (CharacterCodingException e) {
+                throw JacksonIOException.construct(e);
+            }
+        }
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     /**

@@ -8,7 +8,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 class SourcesConfigurationTests {
 
     private final ApplicationContextRunner service = new ApplicationContextRunner()
-            .withUserConfiguration(SourcesConfiguration.class, Bodies.class)
+            .withUserConfiguration(SourcesConfiguration.class)
+            .withBean(Bodies.class, () -> Bodies.OF_USUAL_SIZE)
             .withBean(Provider.class, () -> new SilentProvider("openpoly"))
             .withPropertyValues("webhook-inbox.sources.live.provider=openpoly");
 
