@@ -20,10 +20,13 @@ class LargeBodyTests {
 
     @Test
     void areAllHandledInTheirPlacesInLine() {
-        var large = IntStream.range(0, 12).mapToObj(i -> body("large_" + i, "trade.processed", 660_000 + i, 60_000)).toList();
-        var behind = IntStream.range(0, 12).mapToObj(i -> body("behind_" + i, "trade.compensation_required", 660_000 + i, 1))
+        var large = IntStream.range(0, 12).mapToObj(i -> body("large_" + i, "trade.processed", 660_000 + i, 60_000))
                 .toList();
-        var beside = IntStream.range(0, 12).mapToObj(i -> body("beside_" + i, "trade.submitted", 670_000 + i, 1)).toList();
+        var behind = IntStream.range(0, 12)
+                .mapToObj(i -> body("behind_" + i, "trade.compensation_required", 660_000 + i, 1))
+                .toList();
+        var beside = IntStream.range(0, 12).mapToObj(i -> body("beside_" + i, "trade.submitted", 670_000 + i, 1))
+                .toList();
 
         for (var bodies : List.of(large, behind, beside)) {
             assertThat(service.openPolyAll(bodies, 4)).containsOnly(202);

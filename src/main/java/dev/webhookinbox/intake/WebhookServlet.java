@@ -3,7 +3,6 @@ package dev.webhookinbox.intake;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -124,7 +123,7 @@ class WebhookServlet extends HttpServlet {
     private static void copy(String name, HttpServletRequest request, Map<String, String> headers) {
         var lines = Collections.list(request.getHeaders(name));
         if (!lines.isEmpty()) {
-            headers.put(name, lines.size() == 1 ? lines.getFirst() : String.join(",", new LinkedHashSet<>(lines)));
+            headers.put(name, String.join(",", lines));
         }
     }
 

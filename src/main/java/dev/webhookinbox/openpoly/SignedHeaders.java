@@ -32,7 +32,7 @@ record SignedHeaders(String eventId, String timestamp, String signature) {
 
     private static final String VERSION = "v1=";
     private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{64}");
-    private static final int MOST_LINES = 3;
+    private static final int MOST_LINES = 2;
 
     /** The headers of a delivery, or null when one of them is missing or blank. */
     static @Nullable SignedHeaders of(Delivery delivery) {

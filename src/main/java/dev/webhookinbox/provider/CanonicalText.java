@@ -1,8 +1,6 @@
 package dev.webhookinbox.provider;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
  * The text that all JSON of one content has in common: UTF-8 without white space; members in the order of their names'
@@ -19,9 +17,8 @@ final class CanonicalText {
 
     private byte[] text;
     private int length;
-    /** Of each member of the open objects, where it begins and where its name ends. */
-    private int[] marks = new int[64];
-    private int marked;
+    private final OpenMembers members = new OpenMembers();
+    private char[] characters = new char[64];
 
     CanonicalText(int expectedLength) {
         this.text = new byte[expectedLength];
@@ -38,13 +35,17 @@ final class CanonicalText {
     /** Gives what {@link #endObject} wants to know. */
     int beginObject() {
         append('{');
-        return marked;
+        return members.marked();
     }
 
     void name(String name) {
-        mark(length);
-        string(name.toCharArray(), 0, name.length());
-        mark(length);
+        members.mark(length);
+        if (characters.length < name.length()) {
+            characters = new char[name.length() * 2];
+        }
+        name.getChars(0, name.length(), characters, 0);
+        string(characters, 0, name.length());
+        members.mark(length);
         append(':');
     }
 
@@ -62,10 +63,7 @@ final class CanonicalText {
     }
 
     void endObject(int firstMark) {
-        if (!isSorted(firstMark)) {
-            sort(firstMark);
-        }
-        marked = firstMark;
+        length = members.sort(firstMark, text, length);
         end('{', '}');
     }
 
@@ -79,7 +77,8 @@ final class CanonicalText {
         reserve(2 * count + 2);
         text[length++] = '"';
         int end = start + count;
-        for (int i = start; i < end; i++) {
+        int i = start + plain(from, start, end);
+        while (i < end) {
             char c = from[i];
             if (c < 0x80) {
                 if (c == '"' || c == '\\') {
@@ -90,8 +89,21 @@ final class CanonicalText {
                 reserve(4 + 2 * (end - i));
                 i += encode(c, i + 1 < end ? from[i + 1] : 0);
             }
+            i++;
         }
         append('"');
+    }
+
+    /** Copies the beginning that nothing needs to be done to, which mostly is all of it. */
+    private int plain(char[] from, int start, int end) {
+        byte[] to = text;
+        int at = length;
+        int i = start;
+        while (i < end && from[i] < 0x80 && from[i] != '"' && from[i] != '\\') {
+            to[at++] = (byte) from[i++];
+        }
+        length = at;
+        return i - start;
     }
 
     void number(char[] from, int start, int count) {
@@ -130,49 +142,6 @@ final class CanonicalText {
         } else {
             text[length - 1] = (byte) closing;
         }
-    }
-
-    private boolean isSorted(int firstMark) {
-        for (int mark = firstMark + 2; mark < marked; mark += 2) {
-            if (compareNames(mark - 2, mark) >= 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void sort(int firstMark) {
-        var members = IntStream.range(0, (marked - firstMark) / 2).boxed().toArray(Integer[]::new);
-        // Stable: of equal names the last remains the last.
-        Arrays.sort(members, Comparator.comparing(member -> firstMark + 2 * member, this::compareNames));
-        int begin = marks[firstMark];
-        byte[] unsorted = Arrays.copyOfRange(text, begin, length);
-        int written = begin;
-        for (int i = 0; i < members.length; i++) {
-            int mark = firstMark + 2 * members[i];
-            if (i + 1 == members.length || compareInOrder(unsorted, begin, mark, firstMark + 2 * members[i + 1]) != 0) {
-                int end = mark + 2 < marked ? marks[mark + 2] : length;
-                System.arraycopy(unsorted, marks[mark] - begin, text, written, end - marks[mark]);
-                written += end - marks[mark];
-            }
-        }
-        length = written;
-    }
-
-    private int compareNames(int one, int other) {
-        return compareInOrder(text, 0, one, other);
-    }
-
-    private int compareInOrder(byte[] bytes, int offset, int one, int other) {
-        return Arrays.compareUnsigned(bytes, marks[one] - offset + 1, marks[one + 1] - offset - 1, bytes,
-                marks[other] - offset + 1, marks[other + 1] - offset - 1);
-    }
-
-    private void mark(int position) {
-        if (marked == marks.length) {
-            marks = Arrays.copyOf(marks, marked * 2);
-        }
-        marks[marked++] = position;
     }
 
     private void reserve(int bytes) {

@@ -56,8 +56,8 @@ class LargeBodiesTests {
     void theTurnIsGivenBackByWhatFails() {
         for (int i = 0; i < 2; i++) {
             assertThat(catchThrowable(() -> large.inTurn(LARGE, Deadline.in(Duration.ofSeconds(20)), () -> {
-                        throw new IllegalStateException("expected");
-                    }))).hasMessage("expected");
+                throw new IllegalStateException("expected");
+            }))).hasMessage("expected");
         }
     }
 

@@ -74,6 +74,14 @@ class SecretReloadTests {
     }
 
     @Test
+    void looksAtTheFormOfANewSecretAsAtTheStart(CapturedOutput output) throws IOException {
+        write("LIVE_SECRET", "\uFEFFsecond-canary\r\n\r\n");
+        lookTwice();
+        assertThat(secrets("live")).containsExactly("second-canary");
+        assertThat(said(output)).contains("webhook-inbox.sources.live.secrets[0]").doesNotContain("canary");
+    }
+
+    @Test
     void takesNothingThatIsOnlyThereOnce() throws IOException {
         reload.look();
         write("LIVE_SECRET", "sec");
