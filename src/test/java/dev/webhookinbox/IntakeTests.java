@@ -201,7 +201,8 @@ class IntakeTests {
                 "SELECT attempts, last_error FROM dispatch d JOIN inbox_event e ON e.id = d.inbox_id WHERE event_id = ?",
                 id))
                 .containsEntry("attempts", 1)
-                .hasEntrySatisfying("last_error", error -> assertThat(error).asString().contains("data is not an object"));
+                .hasEntrySatisfying("last_error",
+                        error -> assertThat(error).asString().contains("data is not an object"));
     }
 
     @Test
