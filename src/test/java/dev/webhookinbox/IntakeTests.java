@@ -190,9 +190,9 @@ class IntakeTests {
     }
 
     @Test
-    void wrongFieldTypesAreDeadAtOnce() {
+    void aPayloadThatIsNoneIsDeadAtOnce() {
         var id = newId();
-        service.openPoly("{\"event_id\":\"%s\",\"event_type\":\"mini_app.trade.failed\",\"data\":{\"order_id\":{}}}"
+        service.openPoly("{\"event_id\":\"%s\",\"event_type\":\"mini_app.trade.failed\",\"data\":[\"order_id\"]}"
                 .formatted(id));
         service.awaitDispatched();
 
@@ -201,7 +201,8 @@ class IntakeTests {
                 "SELECT attempts, last_error FROM dispatch d JOIN inbox_event e ON e.id = d.inbox_id WHERE event_id = ?",
                 id))
                 .containsEntry("attempts", 1)
-                .hasEntrySatisfying("last_error", error -> assertThat(error).asString().contains("data.order_id"));
+                .hasEntrySatisfying("last_error",
+                        error -> assertThat(error).asString().contains("data is not an object"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.webhookinbox.admin;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,8 @@ import dev.webhookinbox.search.EventStory.Work;
  * large one
  * @param bodySize in bytes
  * @param bodyUrl where it is by itself
+ * @param drift the documented fields of the body that could not be read, as in {@code params.wallet.assets[].updatedAt};
+ * null for a large body, which is not read again for it
  * @param attempts the latest runs of handlers, oldest first
  * @param redeliveries the latest further deliveries, oldest first
  * @param dispatch what is outstanding, by handler
@@ -29,16 +32,15 @@ import dev.webhookinbox.search.EventStory.Work;
 record EventView(long id, String source, @Nullable String eventId, @Nullable String type, String subject,
         EventStatus status, Instant receivedAt, @Nullable Instant occurredAt, Map<String, String> keys,
         @Nullable String lastError, Map<String, String> headers, @Nullable Object body, String bodyEncoding,
-        int bodySize, String bodyUrl, List<Attempt> attempts, List<RedeliveryView> redeliveries, List<Work> dispatch,
-        List<EventItem> related,
-        List<AuditEntry> audit) {
+        int bodySize, String bodyUrl, @Nullable Collection<String> drift, List<Attempt> attempts,
+        List<RedeliveryView> redeliveries, List<Work> dispatch, List<EventItem> related, List<AuditEntry> audit) {
 
-    static EventView of(EventStory story, Lens.Shown body, List<RedeliveryView> redeliveries, Lens lens,
-            List<AuditEntry> audit) {
+    static EventView of(EventStory story, Lens.Shown body, @Nullable Collection<String> drift,
+            List<RedeliveryView> redeliveries, Lens lens, List<AuditEntry> audit) {
         var item = lens.item(story.item());
         return new EventView(item.id(), item.source(), item.eventId(), item.type(), item.subject(), item.status(),
                 item.receivedAt(), item.occurredAt(), item.keys(), lens.text(story.item().lastError(), body),
-                story.headers(), body.content(), body.encoding(), body.size(), body.url(),
+                story.headers(), body.content(), body.encoding(), body.size(), body.url(), drift,
                 story.attempts().stream().map(attempt -> attempt.with(lens.text(attempt.error(), body))).toList(),
                 redeliveries, story.work().stream().map(work -> work.with(lens.text(work.lastError(), body))).toList(),
                 story.related().stream().map(lens::item).toList(), audit);

@@ -8,6 +8,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.admin.EventView.RedeliveryView;
+import dev.webhookinbox.provider.Bodies;
 import dev.webhookinbox.search.EventStory;
 import dev.webhookinbox.search.StoredBody;
 
@@ -17,11 +18,13 @@ class Exposure {
 
     private final Disclosures disclosures;
     private final AuditLog audit;
+    private final Drift drift;
     private final boolean unmaskedSupport;
 
-    Exposure(Disclosures disclosures, AuditLog audit, AdminProperties properties) {
+    Exposure(Disclosures disclosures, AuditLog audit, Drift drift, AdminProperties properties) {
         this.disclosures = disclosures;
         this.audit = audit;
+        this.drift = drift;
         this.unmaskedSupport = properties.unmaskedSupport();
     }
 
@@ -45,7 +48,7 @@ class Exposure {
         if (discloses) {
             disclosures.bodyRead(lens.actor(), EventActions.target(id));
         }
-        return EventView.of(story, body, redeliveries, lens, audit.of(EventActions.target(id)));
+        return EventView.of(story, body, drift.of(story), redeliveries, lens, audit.of(EventActions.target(id)));
     }
 
     /** The body of a refused request as the caller may see it. */
@@ -66,7 +69,7 @@ class Exposure {
     byte[] bytes(String target, byte[] body, Authentication caller) {
         var lens = lensOf(caller);
         var copy = lens.masks() ? new ByteArrayOutputStream(body.length) : OutputStream.nullOutputStream();
-        var seen = BodyJson.copy(body, lens.masks(), copy);
+        var seen = BodyJson.copy(Bodies.OF_USUAL_SIZE.text(body), lens.masks(), copy);
         if (copy instanceof ByteArrayOutputStream masked) {
             if (seen == null) {
                 throw Problems.of(HttpStatus.FORBIDDEN, "BODY_WITHHELD",

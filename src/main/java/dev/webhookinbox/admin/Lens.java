@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.util.RawValue;
 
+import dev.webhookinbox.provider.Bodies;
 import dev.webhookinbox.search.EventItem;
 import dev.webhookinbox.search.StoredBody;
 
@@ -38,7 +39,7 @@ record Lens(String actor, boolean masks) {
     }
 
     /**
-     * A body: as JSON where it is, else in base64; one that cannot be masked is not shown to whom it would have to be, and
+     * A body: as JSON where it is, compressed or not, else in base64; one that cannot be masked is not shown to whom it would have to be, and
      * of a large one only where it is.
      *
      * @param url where the body is by itself
@@ -48,8 +49,12 @@ record Lens(String actor, boolean masks) {
         if (bytes == null) {
             return new Shown(null, "reference", body.size(), url, false, null);
         }
-        var copy = new ByteArrayOutputStream(bytes.length);
-        var seen = BodyJson.copy(bytes, masks, copy);
+        var text = Bodies.OF_USUAL_SIZE.text(bytes);
+        if (text.length > StoredBody.MOST_SHOWN) {
+            return new Shown(null, "reference", body.size(), url, false, null);
+        }
+        var copy = new ByteArrayOutputStream(text.length);
+        var seen = BodyJson.copy(text, masks, copy);
         if (seen == null) {
             return masks
                     ? new Shown(null, "withheld", body.size(), url, false, Set.of())

@@ -11,22 +11,18 @@ import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.database.DatabaseFailure;
 import dev.webhookinbox.dispatch.Handlers.Handler;
-import dev.webhookinbox.provider.Source;
-import dev.webhookinbox.provider.Sources;
-import dev.webhookinbox.provider.UndecodableEventException;
-import dev.webhookinbox.provider.WebhookEvent;
 import dev.webhookinbox.tracing.Traces;
 
 /** Runs handlers on events: their writes stay only where they succeed. */
 @Component
 class Attempts {
 
-    private final Sources sources;
+    private final Decoding decoding;
     private final RetryPolicy retries;
     private final Savepoints savepoints;
 
-    Attempts(Sources sources, RetryPolicy retries, Savepoints savepoints) {
-        this.sources = sources;
+    Attempts(Decoding decoding, RetryPolicy retries, Savepoints savepoints) {
+        this.decoding = decoding;
         this.retries = retries;
         this.savepoints = savepoints;
     }
@@ -51,7 +47,7 @@ class Attempts {
     /** Runs the handler on one of many events; whatever it throws fails them all. */
     Ended runAmongMany(Handler handler, Work work) {
         try (var _ = Traces.withinStored(work.trace())) {
-            handler.handle(decode(work), contextOf(work));
+            handler.handle(decoding.decode(handler.name(), work), contextOf(work));
             savepoints.flush();
             return new Ended(new Outcome.Processed(), null);
         }
@@ -99,17 +95,6 @@ class Attempts {
                     ? same
                     : new DataAccessResourceFailureException("The database failed", failure);
         }
-    }
-
-    private WebhookEvent decode(Work work) {
-        var source = sources.find(work.source());
-        if (source.isEmpty()) {
-            throw new IllegalStateException("The source " + work.source() + " is not configured");
-        }
-        if (work.type() == null) {
-            throw new UndecodableEventException("The event has no type");
-        }
-        return source.map(Source::provider).get().decode(work.type(), work.body());
     }
 
     private static EventContext contextOf(Work work) {

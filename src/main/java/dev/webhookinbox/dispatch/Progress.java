@@ -14,8 +14,11 @@ import java.util.Map;
  */
 class Progress {
 
-    /** Work may be stored as late as this after it was due, and by clocks as far behind as this, and be seen at once. */
-    private static final Duration LATE = Duration.ofSeconds(3);
+    /**
+     * Work may be stored as late as this after it was due, and by clocks as far behind as this, and be seen at once. What is
+     * acknowledged was stored within four seconds of its receipt.
+     */
+    private static final Duration LATE = Duration.ofSeconds(5);
     /** A look from the beginning that costs less than this is made by the worker itself. */
     private static final Duration CHEAP = Duration.ofMillis(5);
     private static final int MOST_LINES = 10_000;

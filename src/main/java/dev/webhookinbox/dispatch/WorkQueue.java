@@ -2,6 +2,7 @@ package dev.webhookinbox.dispatch;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,19 +22,23 @@ class WorkQueue {
 
     /**
      * The claimed lines as they are now, from the front, a fair share of the batch from each. What stands behind a dead
-     * one is not in line, even if its head is not dead: a replay puts heads before dead ones.
+     * one is not in line, even if its head is not dead: a replay puts heads before dead ones. Events with large bodies,
+     * and what stands behind them in their lines, come after all others, and only where they may.
      */
     private static final String FRONT = """
             SELECT * FROM (
-                SELECT e.id, e.source, e.event_id, e.event_type, e.subject, e.body, e.received_at, e.occurred_at,
-                    e.trace, line.attempts, line.due_at,
-                    sum(octet_length(e.body)) OVER (ORDER BY e.id ROWS UNBOUNDED PRECEDING) - octet_length(e.body) AS before
-                FROM dispatch_front(:handler, :sources, :subjects, :done, :replays, :share, :block) AS line
-                JOIN inbox_event e ON e.id = line.inbox_id) AS front
-            WHERE before < :bytes
-            ORDER BY id LIMIT :limit
-            """;
+                SELECT candidate.*, sum(size) OVER (ORDER BY late, id ROWS UNBOUNDED PRECEDING) - size AS before FROM (
+                    SELECT e.id, e.source, e.event_id, e.event_type, e.subject, e.body, e.received_at, e.occurred_at,
+                        e.trace, line.attempts, line.due_at, octet_length(e.body) AS size,
+                        bool_or(%s) OVER (PARTITION BY e.source, e.subject ORDER BY e.id) AS late
+                    FROM dispatch_front(:handler, :sources, :subjects, :done, :replays, :share, :block) AS line
+                    JOIN inbox_event e ON e.id = line.inbox_id) AS candidate) AS front
+            WHERE before < :bytes AND (NOT late OR :large)
+            ORDER BY late, id LIMIT :limit
+            """
+            .formatted(LargeBodies.ARE);
 
+    private final LargeBodies large = new LargeBodies();
     private final JdbcClient jdbc;
     private final InstantSource clock;
     private final LineClaims claims;
@@ -58,8 +63,9 @@ class WorkQueue {
     /** Claims due work for the rest of the transaction. */
     Claim claim(String handler, int limit) {
         var now = clock.instant();
+        boolean largeToo = large.takeUntilCompletion();
         var front = claims.oldest(handler, limit, now);
-        var work = due(handler, front.lines(), front.replays(), limit, now);
+        var work = due(handler, front.lines(), front.replays(), limit, now, largeToo);
         if (work.size() * 2 >= limit || front.reachedEnd()) {
             return new Claim(work, front.reachedEnd(), front.replays());
         }
@@ -71,8 +77,8 @@ class WorkQueue {
         var lines = new LinkedHashMap<Line, ClaimedLine>();
         others.lines().forEach(line -> lines.put(line.line(), line));
         front.lines().forEach(line -> lines.put(line.line(), line));
-        return new Claim(due(handler, List.copyOf(lines.values()), front.replays(), limit, now), others.reachedEnd(),
-                front.replays());
+        return new Claim(due(handler, List.copyOf(lines.values()), front.replays(), limit, now, largeToo),
+                others.reachedEnd(), front.replays());
     }
 
     /** Remembers what was done of a claim, once it is committed. */
@@ -81,7 +87,8 @@ class WorkQueue {
     }
 
     /** A line whose first event is not due yet has nothing to do. */
-    private List<Work> due(String handler, List<ClaimedLine> lines, long replays, int limit, Instant now) {
+    private List<Work> due(String handler, List<ClaimedLine> lines, long replays, int limit, Instant now,
+            boolean largeToo) {
         if (lines.isEmpty()) {
             return List.of();
         }
@@ -96,8 +103,10 @@ class WorkQueue {
                 .param("share", Math.ceilDiv(limit, lines.size()))
                 .param("limit", limit)
                 .param("bytes", MOST_BYTES)
+                .param("large", largeToo)
                 .query(Work::of)
                 .stream()
+                .sorted(Comparator.comparingLong(Work::inboxId))
                 .filter(work -> !waiting.contains(work.line()))
                 .filter(work -> !work.dueAt().isAfter(now) || !waiting.add(work.line()))
                 .toList();

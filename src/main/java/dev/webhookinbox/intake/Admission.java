@@ -31,11 +31,13 @@ class Admission {
     private final Inbox inbox;
     private final InboxIds ids;
     private final Traces traces;
+    private final LargeBodies large;
 
-    Admission(Inbox inbox, InboxIds ids, Traces traces) {
+    Admission(Inbox inbox, InboxIds ids, Traces traces, LargeBodies large) {
         this.inbox = inbox;
         this.ids = ids;
         this.traces = traces;
+        this.large = large;
     }
 
     /** What became of a delivery. */
@@ -59,7 +61,8 @@ class Admission {
 
     /** Verifies and stores a delivery, and waits for its commit until the deadline. */
     Reception admit(Source source, Delivery delivery, Deadline deadline) {
-        return switch (source.verify(delivery)) {
+        return switch (large.inTurn(delivery, deadline, () -> source.verify(delivery))) {
+            case null -> new Reception.TurnedAway();
             case Verification.Rejected(var refusal, var skew) -> new Reception.Refused(refusal, skew);
             case Verification.Trusted trusted -> take(source, delivery, trusted, deadline);
         };

@@ -1,8 +1,9 @@
 package dev.webhookinbox.intake;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -10,7 +11,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +31,8 @@ class WebhookServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
 
-    private static final String CONTENT_TYPE = HttpHeaders.CONTENT_TYPE.toLowerCase(Locale.ROOT);
+    /** What a body is verified by beside its signature, and what may explain one that cannot be read. */
+    private static final List<String> KEPT_OF_ALL = List.of("content-encoding", "content-type");
 
     private final transient Sources sources;
     private final transient BodyReader bodies;
@@ -114,14 +115,15 @@ class WebhookServlet extends HttpServlet {
     private static Map<String, String> headers(Source source, HttpServletRequest request) {
         var headers = new HashMap<String, String>();
         source.provider().headers().forEach(name -> copy(name, request, headers));
-        copy(CONTENT_TYPE, request, headers);
+        KEPT_OF_ALL.forEach(name -> copy(name, request, headers));
         return headers;
     }
 
+    /** A header that is repeated is one whose lines are joined by commas; some proxies repeat them as they are. */
     private static void copy(String name, HttpServletRequest request, Map<String, String> headers) {
-        var value = request.getHeader(name);
-        if (value != null) {
-            headers.put(name, value);
+        var lines = Collections.list(request.getHeaders(name));
+        if (!lines.isEmpty()) {
+            headers.put(name, String.join(",", lines));
         }
     }
 

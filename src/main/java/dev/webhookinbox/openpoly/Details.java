@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import dev.webhookinbox.provider.Json;
 import dev.webhookinbox.provider.Texts;
 
 /** What to show of a tracked entity: the documented fields that say nothing of who the user is. */
@@ -37,7 +38,7 @@ final class Details {
         if (value.isString()) {
             return Texts.shown(value.stringValue());
         }
-        return value.isIntegralNumber() ? value.numberValue() : null;
+        return value.isIntegralNumber() ? value.numberValue() : Json.whole(value);
     }
 
 }

@@ -1,28 +1,39 @@
 package dev.webhookinbox.openpoly;
 
 import java.time.Instant;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.webhookinbox.provider.Envelope;
-import dev.webhookinbox.provider.Json;
+import dev.webhookinbox.provider.Outline;
 import dev.webhookinbox.provider.Sha256;
 
 /** Reads the envelope of a trusted body: an OpenPoly event is its {@code event_id}, whatever else a delivery says. */
 final class EnvelopeReader {
 
+    private static final Outline.Shape SHAPE = Outline.Shape.of(List.of("event_id", "event_type"))
+            .with("data", Outline.Shape.of(EventBody.IDS));
+
     private EnvelopeReader() {}
+
+    /** What is read of a body, or null when it is not a JSON object. */
+    static @Nullable Outline outline(byte[] text) {
+        return Outline.of(text, SHAPE);
+    }
 
     /**
      * Reads the envelope of a body that has an {@code event_id}.
      *
      * @param signedAt the signed timestamp of the delivery, the only time OpenPoly tells
      */
-    static Envelope read(EventBody body, String eventId, Instant signedAt) {
+    static Envelope read(Outline outline, String eventId, Instant signedAt) {
+        var body = new EventBody(outline.json());
         var dedupKey = Sha256.ofParts("event_id", eventId);
-        var content = Sha256.ofParts(Json.canonical(body.json()));
         var type = body.eventType();
-        return new Envelope(eventId, type, subject(type, body, dedupKey), dedupKey, content, body.keys(), signedAt,
+        var keys = body.keys();
+        keys.put("event_id", eventId);
+        return new Envelope(eventId, type, subject(type, body, dedupKey), dedupKey, outline.content(), keys, signedAt,
                 type == null ? "event_type is missing" : null);
     }
 

@@ -3,6 +3,7 @@ package dev.webhookinbox.openpoly;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -12,13 +13,17 @@ import dev.webhookinbox.provider.Json;
 /**
  * A body as far as it can be read without knowing its type.
  *
- * @param json the whole body, of whatever shape
+ * @param json the whole body, or as much of it as {@link EnvelopeReader} reads
  */
 record EventBody(JsonNode json) {
 
-    /** What support searches by. Contract: OpenPoly, Events. */
-    private static final List<String> SEARCHED = List.of("order_id", "trade_id", "operator_user_id", "external_user_id",
-            "market_id", "debit_operation_id", "credit_operation_id", "reversal_operation_id", "redemption_item_id");
+    /** What support searches by, and what entities are known by. Contract: OpenPoly, Events. */
+    static final List<String> IDS = List.of("order_id", "trade_id", "operator_user_id", "external_user_id", "market_id",
+            "debit_operation_id", "credit_operation_id", "reversal_operation_id", "redemption_item_id");
+
+    /** Documented as integers: a text that spells one is the same id. */
+    private static final Set<String> WHOLE_NUMBERS = Set.of("order_id", "trade_id", "operator_user_id",
+            "market_id");
 
     /** The event's own id, or null when there is none that could be compared with the header. */
     @Nullable
@@ -26,9 +31,20 @@ record EventBody(JsonNode json) {
         return string("event_id");
     }
 
+    /** The same where it is written as a number, which nothing but the header confirms to be meant as one. */
+    @Nullable
+    String eventNumber() {
+        return Json.text(json, "event_id");
+    }
+
     @Nullable
     String eventType() {
         return string("event_type");
+    }
+
+    private @Nullable String string(String name) {
+        var value = json.get(name);
+        return value == null || !value.isString() || value.stringValue().isBlank() ? null : value.stringValue();
     }
 
     /** A member of the payload, or null when it is absent or there is no payload. */
@@ -44,30 +60,24 @@ record EventBody(JsonNode json) {
         return text(name);
     }
 
-    /** The ids to search by, under OpenPoly's names. */
+    /** The ids within the payload to search by, under OpenPoly's names. */
     Map<String, String> keys() {
         var keys = new HashMap<String, String>();
-        for (String name : SEARCHED) {
+        for (String name : IDS) {
             var value = text(name);
             if (value != null) {
                 keys.put(name, value);
             }
-        }
-        var eventId = eventId();
-        if (eventId != null) {
-            keys.put("event_id", eventId);
         }
         return keys;
     }
 
     private @Nullable String text(String name) {
         var data = json.get("data");
-        return data == null ? null : Json.text(data, name);
-    }
-
-    private @Nullable String string(String name) {
-        var value = json.get(name);
-        return value == null || !value.isString() || value.stringValue().isBlank() ? null : value.stringValue();
+        if (data == null) {
+            return null;
+        }
+        return WHOLE_NUMBERS.contains(name) ? Json.wholeNumber(data, name) : Json.text(data, name);
     }
 
 }

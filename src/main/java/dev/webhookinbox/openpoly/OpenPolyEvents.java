@@ -16,6 +16,7 @@ import dev.webhookinbox.openpoly.OpenPolyEvent.TradeProcessed;
 import dev.webhookinbox.openpoly.OpenPolyEvent.TradeSubmitted;
 import dev.webhookinbox.openpoly.OpenPolyEvent.UnknownState;
 import dev.webhookinbox.openpoly.OpenPolyEvent.UnknownType;
+import dev.webhookinbox.provider.Decoded;
 import dev.webhookinbox.provider.EventCatalog;
 
 /** The documented types and their records. Contract: OpenPoly, Events. */
@@ -49,11 +50,16 @@ final class OpenPolyEvents {
         return UndocumentedType.of(type) == null ? UnknownType.class : UnknownState.class;
     }
 
-    static OpenPolyEvent decode(String type, JsonNode body) {
+    static Set<String> fields() {
+        return CATALOG.fields();
+    }
+
+    static Decoded decode(String type, JsonNode body) {
         if (CATALOG.eventClass(type) != null) {
             return CATALOG.decode(type, body);
         }
-        return UndocumentedType.of(type) == null ? new UnknownType(type, body) : new UnknownState(type, body);
+        return new Decoded(
+                UndocumentedType.of(type) == null ? new UnknownType(type, body) : new UnknownState(type, body));
     }
 
 }

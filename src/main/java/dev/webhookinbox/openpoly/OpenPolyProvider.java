@@ -9,13 +9,13 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 import dev.webhookinbox.provider.Credentials;
+import dev.webhookinbox.provider.Decoded;
 import dev.webhookinbox.provider.Delivery;
 import dev.webhookinbox.provider.Envelope;
-import dev.webhookinbox.provider.Json;
+import dev.webhookinbox.provider.Outline;
 import dev.webhookinbox.provider.Provider;
 import dev.webhookinbox.provider.Refusal;
 import dev.webhookinbox.provider.Timestamps;
-import dev.webhookinbox.provider.UndecodableEventException;
 import dev.webhookinbox.provider.Verification;
 import dev.webhookinbox.provider.Verification.Rejected;
 import dev.webhookinbox.provider.Verification.Trusted;
@@ -44,10 +44,11 @@ class OpenPolyProvider implements Provider {
         if (!headers.hasKnownVersion()) {
             return new Rejected(Refusals.UNSUPPORTED_SIGNATURE_VERSION);
         }
-        if (!headers.vouchFor(delivery.body(), credentials.secrets())) {
+        var timestamp = headers.vouchedTimestamp(delivery, credentials);
+        if (timestamp == null) {
             return new Rejected(Refusal.INVALID_SIGNATURE);
         }
-        var signedAt = Timestamps.parse(headers.timestamp());
+        var signedAt = Timestamps.parse(timestamp);
         if (signedAt == null) {
             return new Rejected(Refusals.TIMESTAMP_SKEW_TOO_LARGE);
         }
@@ -55,7 +56,8 @@ class OpenPolyProvider implements Provider {
         if (skew.compareTo(credentials.timestampTolerance()) > 0) {
             return new Rejected(Refusals.TIMESTAMP_SKEW_TOO_LARGE, skew);
         }
-        return read(delivery.body(), headers.eventId(), signedAt, skew);
+        var outline = EnvelopeReader.outline(credentials.bodies().text(delivery.body()));
+        return read(delivery.body(), outline, headers, signedAt, skew);
     }
 
     @Override
@@ -69,33 +71,32 @@ class OpenPolyProvider implements Provider {
     }
 
     @Override
-    public WebhookEvent decode(String type, byte[] body) {
-        var json = object(body);
-        if (json == null) {
-            throw new UndecodableEventException("the body is not a JSON object");
-        }
-        return OpenPolyEvents.decode(type, json);
+    public Set<String> fields() {
+        return OpenPolyEvents.fields();
+    }
+
+    @Override
+    public Decoded decode(String type, JsonNode body) {
+        return OpenPolyEvents.decode(type, body);
     }
 
     /** The header's event id is not signed: only where the body confirms it is it the event's. */
-    private static Verification read(byte[] bytes, String claimedId, Instant signedAt, Duration skew) {
-        var json = object(bytes);
-        if (json == null) {
+    private static Verification read(byte[] bytes, @Nullable Outline outline, SignedHeaders headers, Instant signedAt,
+            Duration skew) {
+        if (outline == null) {
             return new Trusted(Envelope.unreadable(bytes, "the body is not a JSON object"), skew);
         }
-        var body = new EventBody(json);
+        var body = new EventBody(outline.json());
         var eventId = body.eventId();
+        if (eventId == null && headers.name(String.valueOf(body.eventNumber()))) {
+            eventId = body.eventNumber();
+        }
         if (eventId == null) {
             return new Trusted(Envelope.unreadable(bytes, "event_id is missing"), skew);
         }
-        return eventId.equals(claimedId)
-                ? new Trusted(EnvelopeReader.read(body, eventId, signedAt), skew)
+        return headers.name(eventId)
+                ? new Trusted(EnvelopeReader.read(outline, eventId, signedAt), skew)
                 : new Rejected(Refusals.EVENT_ID_MISMATCH, skew);
-    }
-
-    private static @Nullable JsonNode object(byte[] body) {
-        var json = Json.parse(body);
-        return json != null && json.isObject() ? json : null;
     }
 
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 import dev.webhookinbox.provider.Envelope;
 import dev.webhookinbox.provider.Json;
+import dev.webhookinbox.provider.Outline;
 import dev.webhookinbox.provider.Sha256;
 import dev.webhookinbox.provider.Timestamps;
 
@@ -19,21 +21,34 @@ import dev.webhookinbox.provider.Timestamps;
 final class EnvelopeReader {
 
     private static final List<String> KEYS = List.of("id", "orderId", "clientTxId", "hash", "quoteId", "walletId",
-            "fromWalletId", "toWalletId", "fromAddress", "toAddress");
+            "fromWalletId", "toWalletId", "fromAddress", "toAddress", "hashIn", "hashOut", "sendAddress",
+            "receiveAddress", "refundAddress", "txHash", "userOpsTxHash", "refId", "idempotencyKey", "smartAccountId",
+            "smartAccountWalletId", "transactionGroupId");
     private static final List<String> WALLET_KEYS = List.of("id", "clientUserId");
+
+    private static final List<String> TIMES = List.of("updatedAt", "completedAt", "ts", "createdAt");
+    private static final Outline.Shape SHAPE = Outline.Shape.of(List.of("requestId", "method", "timestamp"))
+            .with("params", Outline.Shape.of(KEYS).and(TIMES).with("wallet", Outline.Shape.of(WALLET_KEYS)));
 
     private EnvelopeReader() {}
 
-    static Envelope read(byte[] body) {
-        var json = Json.parse(body);
-        if (json == null || !json.isObject()) {
+    /**
+     * Reads the envelope.
+     *
+     * @param body as it was sent
+     * @param text the same as it was before it was compressed
+     */
+    static Envelope read(byte[] body, byte[] text) {
+        var outline = Outline.of(text, SHAPE, Set.of("requestId", "method", "params"));
+        if (outline == null) {
             return Envelope.unreadable(body, "body is not a JSON object");
         }
+        var json = outline.json();
         var type = json.path("method").stringValue("");
         if (type.isBlank()) {
             return Envelope.unreadable(body, "method is missing or not a text");
         }
-        var identity = identity(json);
+        var identity = identity(outline);
         var entity = EntityReference.of(json);
         var subject = entity == null ? Envelope.subjectOfItsOwn(identity) : entity.subject();
         return new Envelope(Json.text(json, "requestId"), type, subject, identity, identity, keys(json),
@@ -44,15 +59,11 @@ final class EnvelopeReader {
      * No single id tells two events apart, nor is the envelope's timestamp the same in a retry. Contract: OpenXSwitch,
      * The identity of an event.
      */
-    private static Sha256 identity(JsonNode json) {
-        var requestId = json.path("requestId");
+    private static Sha256 identity(Outline outline) {
+        var requestId = outline.json().path("requestId");
         boolean anonymous = requestId.isString() && requestId.stringValue().isBlank();
-        return Sha256.ofParts("openxswitch", anonymous ? "" : content(requestId), content(json.path("method")),
-                content(json.path("params")));
-    }
-
-    private static String content(JsonNode json) {
-        return json.isMissingNode() || json.isNull() ? "" : Json.canonical(json);
+        return Sha256.ofParts("openxswitch", anonymous ? "" : outline.contentOf("requestId"),
+                outline.contentOf("method"), outline.contentOf("params"));
     }
 
     private static Map<String, String> keys(JsonNode json) {

@@ -5,14 +5,14 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 import dev.webhookinbox.provider.Credentials;
+import dev.webhookinbox.provider.Decoded;
 import dev.webhookinbox.provider.Delivery;
 import dev.webhookinbox.provider.HmacSha256;
-import dev.webhookinbox.provider.Json;
 import dev.webhookinbox.provider.Provider;
 import dev.webhookinbox.provider.Refusal;
-import dev.webhookinbox.provider.UndecodableEventException;
 import dev.webhookinbox.provider.Verification;
 import dev.webhookinbox.provider.WebhookEvent;
 
@@ -42,11 +42,12 @@ class OpenXSwitchProvider implements Provider {
         if (header == null || header.isBlank()) {
             return new Verification.Rejected(Refusal.MISSING_SIGNATURE_HEADERS);
         }
-        var signature = SignatureHeader.decode(header, credentials.encoding());
-        if (signature == null || !HmacSha256.matchesAny(credentials.secrets(), signature, delivery.body())) {
+        var signatures = SignatureHeader.decode(header, credentials.encoding());
+        if (!HmacSha256.matchesAny(credentials, signatures, new byte[0], delivery)) {
             return new Verification.Rejected(Refusal.INVALID_SIGNATURE);
         }
-        return new Verification.Trusted(EnvelopeReader.read(delivery.body()));
+        return new Verification.Trusted(
+                EnvelopeReader.read(delivery.body(), credentials.bodies().text(delivery.body())));
     }
 
     @Override
@@ -70,18 +71,19 @@ class OpenXSwitchProvider implements Provider {
     }
 
     @Override
-    public WebhookEvent decode(String type, byte[] body) {
-        var json = Json.parse(body);
-        if (json == null || !json.isObject()) {
-            throw new UndecodableEventException("body is not a JSON object");
-        }
+    public Set<String> fields() {
+        return Methods.CATALOG.fields();
+    }
+
+    @Override
+    public Decoded decode(String type, JsonNode body) {
         var method = Method.parse(type);
         if (Methods.CATALOG.eventClass(method.listedAs()) != null) {
-            return Methods.CATALOG.decode(method.listedAs(), json);
+            return Methods.CATALOG.decode(method.listedAs(), body);
         }
         return Methods.hasParentOf(method)
-                ? Methods.PARENTS.decode(method.kind(), json)
-                : new OpenXSwitchEvent.UnknownMethod(type, json);
+                ? Methods.PARENTS.decode(method.kind(), body)
+                : new Decoded(new OpenXSwitchEvent.UnknownMethod(type, body));
     }
 
 }

@@ -1,126 +1,153 @@
 package dev.webhookinbox.provider;
 
 import java.math.BigDecimal;
-import java.time.Instant;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.deser.jdk.NumberDeserializers;
-import tools.jackson.databind.deser.std.StdDeserializer;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Reads signed bodies: decimals exactly, whole numbers without rounding, times in any documented form. */
+/** Reads signed bodies: decimals with every digit as it was written, and whole numbers without rounding. */
 public final class Json {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .enable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .addModule(new SimpleModule().addDeserializer(Instant.class, new InstantDeserializer())
-                    .addDeserializer(BigDecimal.class, new AmountDeserializer()))
+    /** Tables of known names are slow to fill with many names of one hash, which a body may consist of. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .build();
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private Json() {}
 
-    /** Parses a body, or gives null when it is not one JSON value and nothing else. */
-    public static @Nullable JsonNode parse(byte[] body) {
-        try {
-            var json = MAPPER.readTree(body);
-            return json == null || json.isMissingNode() ? null : json;
-        } catch (JacksonException | ArithmeticException | NumberFormatException e) {
-            // A number with an exponent beyond what Java holds escapes the parser as an exception of its own.
-            return null;
-        }
+    /**
+     * Begins to read a body.
+     *
+     * @throws JacksonException if it is not UTF-8, nor one of its wider kin: what cannot be read must not be guessed, for
+     * bodies that differ would become the same
+     */
+    static JsonParser parser(byte[] body) {
+        return isWide(body)
+                ? FACTORY.createParser(ObjectReadContext.empty(), body)
+                : FACTORY.createParser(ObjectReadContext.empty(), utf8(body));
     }
 
-    /** The same text for all JSON of the same content: members sorted, no white space, numbers without trailing zeros. */
-    public static String canonical(JsonNode json) {
-        return MAPPER.writeValueAsString(json);
+    private static boolean isWide(byte[] body) {
+        for (int i = 0; i < Math.min(body.length, 4); i++) {
+            if (body[i] == 0 || (body[i] & 0xff) >= 0xfe) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String utf8(byte[] body) {
+        var text = new String(body, StandardCharsets.UTF_8);
+        if (text.indexOf('\uFFFD') >= 0) {
+            try {
+                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+            } catch (CharacterCodingException e) {
+                throw JacksonIOException.construct(e);
+            }
+        }
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     /**
-     * Reads a record from a part of a body. Members it does not know are left alone.
-     *
-     * @param path where in the body the part is, for the error message
-     * @throws UndecodableEventException if a member has the wrong type
+     * Parses a body, or gives null when it is not one JSON value and nothing else. A number too large to be computed with,
+     * such as 1e999999999, is a text. Small values make a tree of more than fifty times the size of its body.
      */
-    public static <T> T read(JsonNode json, String path, Class<T> type) {
-        try {
-            return MAPPER.treeToValue(json, type);
+    public static @Nullable JsonNode parse(byte[] body) {
+        try (var parser = parser(body)) {
+            if (parser.nextToken() == null) {
+                return null;
+            }
+            var json = tree(parser);
+            return parser.nextToken() == null ? json : null;
         } catch (JacksonException e) {
-            throw new UndecodableEventException(path + pathOf(e) + " has the wrong type");
-        }
-    }
-
-    /** A text member, or null when it is absent, null or blank. Whole numbers count as text; other types do not. */
-    public static @Nullable String text(JsonNode object, String member) {
-        var value = object.get(member);
-        if (value == null || !(value.isString() || value.isIntegralNumber())) {
             return null;
         }
-        var text = value.asString();
-        return text.isBlank() ? null : text;
     }
 
-    private static String pathOf(JacksonException e) {
-        var path = new StringBuilder();
-        for (JacksonException.Reference step : e.getPath()) {
-            path.append(step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName());
+    /**
+     * A text member, or null when it is absent, null or blank. Whole numbers count as text, however they are written:
+     * {@code 5.0} and {@code 5e0} are {@code 5}. Other types do not.
+     */
+    public static @Nullable String text(JsonNode object, String member) {
+        var value = object.get(member);
+        if (value == null) {
+            return null;
         }
-        return path.toString();
+        if (value.isIntegralNumber()) {
+            return value.asString();
+        }
+        if (value.isNumber()) {
+            var whole = whole(value);
+            return whole == null ? null : whole.toString();
+        }
+        return value.isString() && !value.stringValue().isBlank() ? value.stringValue() : null;
     }
 
-    private static final class InstantDeserializer extends StdDeserializer<Instant> {
+    /** The whole number that a number is, however it is written; null when it has a fraction, or is no number. */
+    public static @Nullable BigInteger whole(JsonNode number) {
+        return number.isNumber() ? Numbers.whole(number.asString()) : null;
+    }
 
-        InstantDeserializer() {
-            super(Instant.class);
-        }
+    /** As {@link #text}, of a member that is documented as a whole number: a text that spells one is that number. */
+    public static @Nullable String wholeNumber(JsonNode object, String member) {
+        var text = text(object, member);
+        var whole = text == null ? null : Numbers.whole(text.strip());
+        return whole == null ? text : whole.toString();
+    }
 
-        @Override
-        public @Nullable Instant deserialize(JsonParser parser, DeserializationContext context) {
-            return switch (parser.currentToken()) {
-                case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-                    String text = parser.getString();
-                    Instant time = Timestamps.parse(text);
-                    if (time == null && !text.isBlank()) {
-                        throw context.weirdStringException("", Instant.class, "not a time");
-                    }
-                    yield time;
+    /** The parser bounds how deep it goes. */
+    private static JsonNode tree(JsonParser parser) {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> {
+                var object = NODES.objectNode();
+                for (var name = parser.nextName(); name != null; name = parser.nextName()) {
+                    parser.nextToken();
+                    object.set(name, tree(parser));
                 }
-                default -> (Instant) context.handleUnexpectedToken(getValueType(context), parser);
-            };
-        }
-
+                yield object;
+            }
+            case START_ARRAY -> {
+                var array = NODES.arrayNode();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    array.add(tree(parser));
+                }
+                yield array;
+            }
+            default -> scalar(parser);
+        };
     }
 
-    /** Keeps numbers such as 1e999999999 away: a few bytes on the wire, but gigabytes once written out. */
-    private static final class AmountDeserializer extends StdDeserializer<BigDecimal> {
+    static JsonNode scalar(JsonParser parser) {
+        return switch (parser.currentToken()) {
+            case VALUE_STRING -> NODES.stringNode(parser.getString());
+            case VALUE_NUMBER_INT -> switch (parser.getNumberType()) {
+                case INT -> NODES.numberNode(parser.getIntValue());
+                case LONG -> NODES.numberNode(parser.getLongValue());
+                default -> NODES.numberNode(parser.getBigIntegerValue());
+            };
+            case VALUE_NUMBER_FLOAT -> decimal(parser.getString());
+            case VALUE_TRUE -> NODES.booleanNode(true);
+            case VALUE_FALSE -> NODES.booleanNode(false);
+            default -> NODES.nullNode();
+        };
+    }
 
-        private static final int MOST_DIGITS = 1000;
-
-        AmountDeserializer() {
-            super(BigDecimal.class);
-        }
-
-        @Override
-        public @Nullable BigDecimal deserialize(JsonParser parser, DeserializationContext context) {
-            var amount = NumberDeserializers.BigDecimalDeserializer.instance.deserialize(parser, context);
-            if (amount != null
-                    && (amount.precision() > MOST_DIGITS || Math.abs((long) amount.scale()) > MOST_DIGITS)) {
-                throw context.weirdNumberException(0, BigDecimal.class, "out of range");
-            }
-            return amount;
-        }
-
+    private static JsonNode decimal(String text) {
+        BigDecimal number = Numbers.decimal(text);
+        return number == null ? NODES.stringNode(text) : NODES.numberNode(number);
     }
 
 }

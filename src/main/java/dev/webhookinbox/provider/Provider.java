@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A system that sends webhooks. One bean per provider is all the service needs to take in, store and dispatch its
@@ -39,11 +40,17 @@ public interface Provider {
     /** The record that {@link #decode} makes of a type: a kind of {@link WebhookEvent.Unknown} for undocumented ones. */
     Class<? extends WebhookEvent> eventClass(String type);
 
+    /** The paths of all documented fields that may turn out unreadable, as in {@link Decoded#drift}; a bounded number. */
+    default Set<String> fields() {
+        return Set.of();
+    }
+
     /**
      * Turns a stored body into its record.
      *
-     * @throws UndecodableEventException if the body cannot be read as that type, now or ever
+     * @param body a JSON object
+     * @throws UndecodableEventException if it has lost its meaning as that type, now or ever
      */
-    WebhookEvent decode(String type, byte[] body);
+    Decoded decode(String type, JsonNode body);
 
 }

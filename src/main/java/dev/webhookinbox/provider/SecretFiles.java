@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -21,6 +23,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SecretFiles {
+
+    private static final SecretForm FORM = new SecretForm();
 
     private final ConfigurableEnvironment environment;
     private final List<ConfigTreePropertySource> trees;
@@ -67,7 +71,7 @@ class SecretFiles {
             }
         }
         return new Binder(ConfigurationPropertySources.from(sources), new PropertySourcesPlaceholdersResolver(sources))
-                .bindOrCreate("webhook-inbox", SourcesProperties.class);
+                .bindOrCreate("webhook-inbox", Bindable.of(SourcesProperties.class), FORM.apply(BindHandler.DEFAULT));
     }
 
     private static Contents contents(List<ConfigTreePropertySource> trees) {

@@ -46,12 +46,11 @@ class SecretRotation {
 
     private void rotate(Source source, @Nullable Configured configured) {
         var known = source.credentials();
-        var secrets = configured == null ? known.secrets() : configured.credentials().secrets();
+        var secrets = configured == null ? known.secrets() : configured.active();
         if (secrets.isEmpty() && source.isOn()) {
             warn("webhook-inbox.sources." + source.name() + ".secrets");
         } else if (!secrets.equals(known.secrets())) {
-            sources.replace(new Source(source.name(), source.provider(),
-                    new Credentials(secrets, known.encoding(), known.timestampTolerance())));
+            sources.replace(new Source(source.name(), source.provider(), known.with(secrets)));
             log.atInfo().addKeyValue("source", source.name()).addKeyValue("secrets", secrets.size())
                     .log("Secrets reloaded");
         }

@@ -22,7 +22,13 @@ public record Sha256(byte[] bytes) {
 
     /** Digests the bytes as they stand. */
     public static Sha256 of(byte[] bytes) {
-        return new Sha256(digest().digest(bytes));
+        return of(bytes, 0, bytes.length);
+    }
+
+    static Sha256 of(byte[] bytes, int from, int count) {
+        var digest = digest();
+        digest.update(bytes, from, count);
+        return new Sha256(digest.digest());
     }
 
     /** Lower-case hex, 64 characters. */

@@ -25,12 +25,12 @@ class SourcesConfiguration {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
     @Bean
-    Sources sources(SourcesProperties properties, List<Provider> providers) {
+    Sources sources(SourcesProperties properties, List<Provider> providers, Bodies bodies) {
         var byName = providers.stream().collect(Collectors.toMap(Provider::name, Function.identity()));
         var sources = properties.sources()
                 .entrySet()
                 .stream()
-                .map(configured -> source(configured.getKey(), configured.getValue(), byName))
+                .map(configured -> source(configured.getKey(), configured.getValue(), byName, bodies))
                 .toList();
         sources.forEach(SourcesConfiguration::tell);
         if (sources.stream().noneMatch(Source::isOn)) {
@@ -48,7 +48,7 @@ class SourcesConfiguration {
         }
     }
 
-    private static Source source(String name, Configured configured, Map<String, Provider> providers) {
+    private static Source source(String name, Configured configured, Map<String, Provider> providers, Bodies bodies) {
         var property = "webhook-inbox.sources." + name;
         if (!NAME.matcher(name).matches()) {
             throw invalid(property, name, "A source's name is made of a-z, 0-9 and '-', at most 40 characters.");
@@ -62,7 +62,7 @@ class SourcesConfiguration {
             throw invalid(property + ".provider", configured.provider(),
                     "Known providers: " + String.join(", ", providers.keySet().stream().sorted().toList()) + ".");
         }
-        return new Source(name, provider, configured.credentials());
+        return new Source(name, provider, configured.credentials(bodies));
     }
 
     private static InvalidConfigurationPropertyValueException invalid(String property, @Nullable Object value,

@@ -34,9 +34,12 @@ record SourcesProperties(@DefaultValue Map<String, Configured> sources) {
             return "Configured[%s, %d secrets]".formatted(provider, secrets.size());
         }
 
-        Credentials credentials() {
-            var active = secrets.stream().filter(secret -> !secret.isBlank()).distinct().toList();
-            return new Credentials(active, signatureEncoding, timestampTolerance);
+        Credentials credentials(Bodies bodies) {
+            return new Credentials(active(), signatureEncoding, timestampTolerance, bodies);
+        }
+
+        List<String> active() {
+            return secrets.stream().filter(secret -> !secret.isBlank()).distinct().toList();
         }
 
     }

@@ -90,7 +90,8 @@ final class Conditions {
 
     /**
      * Bodies that may hold what is asked for: the bytes of the last name and of the value are there, or a backslash,
-     * since any letter may be written as an escape. A number may be written in many ways, so only its name counts.
+     * since any letter may be written as an escape. A number may be written in many ways, so only its name counts. What
+     * does not begin as JSON may be compressed.
      */
     static List<Condition> bytes(List<PayloadField> fields) {
         var conditions = new ArrayList<Condition>();
@@ -99,7 +100,9 @@ final class Conditions {
             var value = "value" + conditions.size();
             conditions.add(new Condition("""
                     (position(:%s IN e.body) > 0 AND position(:%s IN e.body) > 0
-                        OR position('\\x5c'::bytea IN e.body) > 0)""".formatted(name, value),
+                        OR position('\\x5c'::bytea IN e.body) > 0
+                        OR substring(e.body FROM 1 FOR 1) NOT IN ('\\x7b', '\\x5b', '\\x20', '\\x09', '\\x0a', '\\x0d'))
+                    """.formatted(name, value),
                     Map.of(name, utf8(field.path().getLast()), value,
                             utf8(field.number() == null ? field.value() : ""))));
         }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import dev.webhookinbox.provider.Bodies;
+
 /**
  * Finds events by what is in their bodies: the database passes over those that cannot hold it, and what is left is read
  * and compared exactly. Never more than a few bodies are in memory.
@@ -26,10 +28,12 @@ class PayloadScan {
 
     private final EventScan scan;
     private final JdbcClient jdbc;
+    private final Bodies bodies;
 
-    PayloadScan(EventScan scan, JdbcClient jdbc) {
+    PayloadScan(EventScan scan, JdbcClient jdbc, Bodies bodies) {
         this.scan = scan;
         this.jdbc = jdbc;
+        this.bodies = bodies;
     }
 
     /** What was found, and how far it was looked. */
@@ -61,7 +65,7 @@ class PayloadScan {
                 .query(row -> {
                     var body = row.getBytes("body");
                     bytes.addAndGet(body.length);
-                    if (PayloadMatch.holdsAll(body, fields)) {
+                    if (PayloadMatch.holdsAll(bodies.text(body), fields)) {
                         matching.add(row.getLong("id"));
                     }
                 });

@@ -29,6 +29,8 @@ class OpenPolyEnvelopeTests {
         var other = envelope(event("mini_app.trade.processed", "{'order_id':2}"));
         assertThat(first.dedupKey()).isEqualTo(other.dedupKey());
         assertThat(first.content()).isNotEqualTo(other.content());
+        assertThat(envelope(event("mini_app.trade.failed", "{'order_id':1}")).content().hex())
+                .isEqualTo("de235fe9789c9dc4b370ffe88e4be53083bb36e8ee91f767a96292e07982a33b");
         assertThat(first.dedupKey().hex())
                 .isEqualTo("695f59c5e27926a344672cbb595ace4f376c5f4e6032231292930b622499528e");
     }
@@ -121,6 +123,22 @@ class OpenPolyEnvelopeTests {
         assertThat(envelope(body).problem()).isEqualTo("event_id is missing");
         assertThat(envelope(body).eventId()).isNull();
         assertThat(envelope(body).dedupKey()).isNotEqualTo(envelope(body + " ").dedupKey());
+    }
+
+    @Test
+    void anEventIdThatIsANumberIsOneWhereTheHeaderSaysTheSame() {
+        var envelope = envelope("7", "{\"event_id\":7.0,\"event_type\":\"mini_app.trade.failed\"}");
+        assertThat(envelope.eventId()).isEqualTo("7");
+        assertThat(envelope.keys()).containsEntry("event_id", "7");
+        assertThat(envelope.problem()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "5", "5.0", "5e0", "50e-1", "'5'", "'5.0'", "' 5'" })
+    void anIdIsTheSameHoweverItsNumberIsWritten(String five) {
+        var envelope = envelope(event("mini_app.trade.failed", "{'order_id':%s}".formatted(five)));
+        assertThat(envelope.subject()).isEqualTo("order:5");
+        assertThat(envelope.keys()).containsEntry("order_id", "5");
     }
 
     @ParameterizedTest

@@ -108,9 +108,10 @@ class OpenPolyHostileBodyTests {
 
     private void decodesOrSaysWhyNot(String body) {
         try {
-            assertThat(provider.decode("mini_app.session.expired", body.getBytes(StandardCharsets.UTF_8))).isNotNull();
+            var json = Json.parse(body.getBytes(StandardCharsets.UTF_8));
+            assertThat(json == null || provider.decode("mini_app.session.expired", json).event() != null).isTrue();
         } catch (UndecodableEventException e) {
-            assertThat(e).hasMessageMatching(".* (has the wrong type|is not a JSON object)");
+            assertThat(e).hasMessage("data is not an object");
         }
     }
 

@@ -1,10 +1,11 @@
 package dev.webhookinbox.openxswitch;
 
 import static dev.webhookinbox.openxswitch.OpenXSwitchDeliveries.decode;
+import static dev.webhookinbox.openxswitch.OpenXSwitchDeliveries.decodeBody;
+import static dev.webhookinbox.openxswitch.OpenXSwitchDeliveries.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -18,6 +19,7 @@ import dev.webhookinbox.openxswitch.OpenXSwitchEvent.Documented;
 import dev.webhookinbox.openxswitch.OpenXSwitchEvent.Unknown;
 import dev.webhookinbox.openxswitch.OpenXSwitchEvent.UnknownMethod;
 import dev.webhookinbox.openxswitch.OpenXSwitchEvent.UnknownState;
+import dev.webhookinbox.openxswitch.WithdrawEvent.WithdrawConfirmed;
 import dev.webhookinbox.provider.UndecodableEventException;
 
 class OpenXSwitchDecodingTests {
@@ -55,9 +57,9 @@ class OpenXSwitchDecodingTests {
     @ParameterizedTest
     @MethodSource("documented")
     void decodesEveryDocumentedMethodWithoutParams(String method) {
-        byte[] body = "{\"method\":\"%s\"}".formatted(method).getBytes(StandardCharsets.UTF_8);
+        var body = "{\"method\":\"%s\"}".formatted(method);
 
-        assertThat(provider.decode(method, body)).isInstanceOf(provider.eventClass(method));
+        assertThat(decodeBody(method, body).event()).isInstanceOf(provider.eventClass(method));
     }
 
     static Stream<String> documented() {
@@ -94,27 +96,61 @@ class OpenXSwitchDecodingTests {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', value = { "`{\"amount\":\"SENSITIVE\"}`, params.amount",
-        "`{\"amount\":{\"SENSITIVE\":1}}`, params.amount", "`{\"updatedAt\":\"SENSITIVE\"}`, params.updatedAt",
+        "`{\"amount\":{\"SENSITIVE\":1}}`, params.amount", "`{\"amount\":1e999999999}`, params.amount",
+        "`{\"amount\":1e99999999999}`, params.amount", "`{\"updatedAt\":\"SENSITIVE\"}`, params.updatedAt",
         "`{\"confirmation\":77777777777777777777777}`, params.confirmation",
-        "`{\"confirmation\":7777.5}`, params.confirmation", "`{\"coin\":[\"SENSITIVE\"]}`, params.coin",
-        "`{\"wallet\":\"SENSITIVE\"}`, params.wallet",
+        "`{\"confirmation\":9223372036854775808}`, params.confirmation",
+        "`{\"confirmation\":7777.5}`, params.confirmation", "`{\"confirmation\":true}`, params.confirmation",
+        "`{\"coin\":[\"SENSITIVE\"]}`, params.coin", "`{\"coin\":\"a\\u0000b\"}`, params.coin",
+        "`{\"wallet\":\"SENSITIVE\"}`, params.wallet", "`{\"wallet\":[]}`, params.wallet",
         "`{\"wallet\":{\"isSubWallet\":\"SENSITIVE\"}}`, params.wallet.isSubWallet",
-        "`{\"wallet\":{\"assets\":[{},{\"balance\":\"SENSITIVE\"}]}}`, params.wallet.assets[1].balance",
-        "`[\"SENSITIVE\"]`, params", "`\"SENSITIVE\"`, params" })
-    void namesThePlaceOfAWrongTypeButNotItsValue(String params, String place) {
-        assertThatThrownBy(() -> decode("withdraw.confirmed", params)).isInstanceOf(UndecodableEventException.class)
-                .hasMessageStartingWith(place + " ")
-                .hasNoCause()
-                .message()
-                .doesNotContain("SENSITIVE", "7777");
+        "`{\"wallet\":{\"assets\":[{},{\"balance\":\"SENSITIVE\"}]}}`, params.wallet.assets[].balance",
+        "`{\"wallet\":{\"assets\":[\"SENSITIVE\"]}}`, params.wallet.assets[]",
+        "`{\"wallet\":{\"assets\":\"SENSITIVE\"}}`, params.wallet.assets",
+        "`{\"wallet\":{\"asset\":{\"updatedAt\":[\"SENSITIVE\"]}}}`, params.wallet.asset.updatedAt",
+        "`{\"wallet\":{\"token\":{\"balance\":{\"value\":\"1,5\"}}}}`, params.wallet.token.balance.value" })
+    void notesThePlaceOfAWrongTypeAndReadsTheRest(String params, String place) {
+        var withId = "{\"id\":\"w1\",\"SENSITIVE\":\"SENSITIVE\"," + params.substring(1);
+
+        assertThat(drift("withdraw.confirmed", withId)).containsExactly(place);
+        assertThat(((WithdrawConfirmed) decode("withdraw.confirmed", withId)).params().id()).isEqualTo("w1");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "[]", "null", "SENSITIVE" })
-    void doesNotDecodeWhatIsNoObject(String body) {
-        assertThatThrownBy(() -> provider.decode("deposit.success", body.getBytes(StandardCharsets.UTF_8)))
-                .isInstanceOf(UndecodableEventException.class)
-                .hasMessage("body is not a JSON object");
+    @ValueSource(strings = { "7", "7.0", "7e0", "0.7e1", "70E-1", "\"7\"", "\" 7 \"", "\"7.0\"" })
+    void readsAWholeNumberHoweverItIsWritten(String seven) {
+        var params = "{\"confirmation\":%1$s,\"amount\":%1$s,\"hash\":%1$s}".formatted(seven);
+
+        var withdrawal = ((WithdrawConfirmed) decode("withdraw.confirmed", params)).params();
+        assertThat(withdrawal.confirmation()).isEqualTo(7);
+        assertThat(withdrawal.amount()).isEqualByComparingTo("7");
+        assertThat(withdrawal.hash()).contains("7");
+        assertThat(drift("withdraw.confirmed", params)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "null", "\"\"", "\" \"" })
+    void takesABlankTextForNothingWhereNoTextIsWanted(String nothing) {
+        var params = "{\"confirmation\":%1$s,\"amount\":%1$s,\"updatedAt\":%1$s}".formatted(nothing);
+
+        assertThat(((WithdrawConfirmed) decode("withdraw.confirmed", params)).params().confirmation()).isNull();
+        assertThat(drift("withdraw.confirmed", params)).isEmpty();
+    }
+
+    @Test
+    void takesAnObjectInThePlaceOfAListForAListOfOne() {
+        var event = (WithdrawConfirmed) decode("withdraw.confirmed",
+                "{\"wallet\":{\"assets\":{\"coin\":\"BTC\",\"balance\":1}}}");
+
+        assertThat(event.params().wallet()).satisfies(wallet -> assertThat(wallet.touched()).hasSize(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "[\"SENSITIVE\"]", "\"SENSITIVE\"", "1" })
+    void doesNotDecodeWhatHasNoParams(String params) {
+        assertThatThrownBy(() -> decode("withdraw.confirmed", params)).isInstanceOf(UndecodableEventException.class)
+                .hasMessage("params is not an object")
+                .hasNoCause();
     }
 
 }

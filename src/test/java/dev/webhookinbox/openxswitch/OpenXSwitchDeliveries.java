@@ -8,12 +8,16 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 import dev.webhookinbox.provider.Credentials;
 import dev.webhookinbox.provider.Credentials.SignatureEncoding;
+import dev.webhookinbox.provider.Decoded;
 import dev.webhookinbox.provider.Delivery;
 import dev.webhookinbox.provider.Envelope;
 import dev.webhookinbox.provider.HmacSha256;
+import dev.webhookinbox.provider.Json;
 import dev.webhookinbox.provider.Verification.Trusted;
 
 /** Signs bodies as OpenXSwitch does, takes them in and decodes them. */
@@ -37,9 +41,19 @@ final class OpenXSwitchDeliveries {
         return ((Trusted) verification).envelope();
     }
 
+    /** The documented fields of params that cannot be read. */
+    static Set<String> drift(String method, String params) {
+        return decodeBody(method, "{\"method\":\"%s\",\"params\":%s}".formatted(method, params)).drift();
+    }
+
+    static Decoded decodeBody(String method, String body) {
+        return new OpenXSwitchProvider().decode(method,
+                Objects.requireNonNull(Json.parse(body.getBytes(StandardCharsets.UTF_8))));
+    }
+
     static OpenXSwitchEvent decode(String method, String params) {
         var body = "{\"requestId\":\"r1\",\"method\":\"%s\",\"params\":%s}".formatted(method, params);
-        return (OpenXSwitchEvent) new OpenXSwitchProvider().decode(method, body.getBytes(StandardCharsets.UTF_8));
+        return (OpenXSwitchEvent) decodeBody(method, body).event();
     }
 
 }

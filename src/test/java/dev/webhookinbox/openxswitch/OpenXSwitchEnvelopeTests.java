@@ -110,4 +110,12 @@ class OpenXSwitchEnvelopeTests {
         assertThat(envelope.subject()).isEqualTo("event:" + envelope.dedupKey().hex());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "hashIn", "hashOut", "sendAddress", "receiveAddress", "refundAddress", "txHash",
+        "userOpsTxHash", "refId", "idempotencyKey", "smartAccountId", "smartAccountWalletId", "transactionGroupId" })
+    void isFoundByWhatSwapsAndSmartAccountsCallTheirTransactions(String key) {
+        assertThat(envelopeOf("{\"method\":\"swap.sending\",\"params\":{\"%s\":\"0xAb\"}}".formatted(key)).keys())
+                .isEqualTo(Map.of(key, "0xAb"));
+    }
+
 }

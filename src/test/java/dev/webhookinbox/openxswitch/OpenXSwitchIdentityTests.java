@@ -103,6 +103,19 @@ class OpenXSwitchIdentityTests {
         assertThat(envelope.content()).isEqualTo(envelope.dedupKey());
     }
 
+    /** Stored with every event: computed from the contract by another program. */
+    @Test
+    void isTheSameForEver() {
+        var body = """
+                {"requestId":"1f0e2d3c4b5a69788796a5b4c3d2e1","method":"deposit.success","timestamp":"",\
+                "params":{"id":"65b000000000000000000001"}}""";
+
+        assertThat(envelopeOf(body).dedupKey().hex())
+                .isEqualTo("856d04d9c889270ccc60d985b117cf37a3225402cc0e5cc944b4baeb8c9d6517");
+        assertThat(envelopeOf("{\"method\":\"m.s\"}").dedupKey().hex())
+                .isEqualTo("1d68eeaf7dba9e9094c7796e5fce1657bbe35a294673d3757aeb05a954cbcf41");
+    }
+
     private static void assertSame(String one, String other) {
         assertThat(envelopeOf(other).dedupKey()).isEqualTo(envelopeOf(one).dedupKey());
         assertThat(envelopeOf(other).content()).isEqualTo(envelopeOf(one).content());

@@ -35,14 +35,17 @@ class OpenXSwitchSignatureTests {
 
     @ParameterizedTest
     @ValueSource(strings = { HEX, "446F68F014BC716942BAADE9A9FD53B82C945BD26F85D14873E4AABE608E34AD", "sha256=" + HEX,
-        "SHA256=446F68F014BC716942BAADE9A9FD53B82C945BD26F85D14873E4AABE608E34AD", " " + HEX + " " })
+        "SHA256=446F68F014BC716942BAADE9A9FD53B82C945BD26F85D14873E4AABE608E34AD", " " + HEX + " ",
+        HEX_OF_NEXT + "," + HEX, HEX + " " + HEX_OF_NEXT, "sha256=" + HEX_OF_NEXT + ", sha256=" + HEX, "zz,," + HEX,
+        "1,2,3,4,5,6,7,8,9," + HEX })
     void trustsTheKnownSignatureInHex(String signature) {
         assertThat(verify(signature, SignatureEncoding.HEX, SECRET)).isInstanceOf(Trusted.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { BASE64, "RG9o8BS8cWlCuq3pqf1TuCyUW9JvhdFIc+SqvmCONK0", "sha256=" + BASE64,
-        "Sha256=" + BASE64 })
+        "Sha256=" + BASE64, "RG9o8BS8cWlCuq3pqf1TuCyUW9JvhdFIc-SqvmCONK0=",
+        "RG9o8BS8cWlCuq3pqf1TuCyUW9JvhdFIc-SqvmCONK0", "AAAA, " + BASE64, BASE64 + " AAAA" })
     void trustsTheKnownSignatureInBase64(String signature) {
         assertThat(verify(signature, SignatureEncoding.BASE64, SECRET)).isInstanceOf(Trusted.class);
     }
@@ -81,14 +84,14 @@ class OpenXSwitchSignatureTests {
 
     @ParameterizedTest
     @ValueSource(strings = { "sha256=", "446f68", "446f6", "zz", "sha512=" + HEX, "sha256=sha256=" + HEX, HEX + "00",
-        HEX_OF_NEXT, BASE64, "\u0664\u0664\u0666f", "\uD800", "%00" })
+        HEX_OF_NEXT, BASE64, "1,2,3,4,5,6,7,8,9,10," + HEX, ",", "\u0664\u0664\u0666f", "\uD800", "%00" })
     void refusesWhatIsNotTheSignatureInHex(String signature) {
         assertThat(verify(signature, SignatureEncoding.HEX, SECRET))
                 .isEqualTo(new Rejected(Refusal.INVALID_SIGNATURE));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "sha256=", "=", "RG9o8BS8", HEX, "RG9o8BS8cWlCuq3pqf1TuCyUW9JvhdFIc-SqvmCONK0=",
+    @ValueSource(strings = { "sha256=", "=", "RG9o8BS8", HEX,
         "9wUCJUJ9xPoJ0zhsQCkTvWnXMva6bGZwyMcseQf+A1A=", "\u00e9" })
     void refusesWhatIsNotTheSignatureInBase64(String signature) {
         assertThat(verify(signature, SignatureEncoding.BASE64, SECRET))

@@ -2,7 +2,6 @@ package dev.webhookinbox.openxswitch;
 
 import static dev.webhookinbox.openxswitch.OpenXSwitchDeliveries.decode;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -13,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.webhookinbox.openxswitch.OpenXSwitchEvent.Documented;
-import dev.webhookinbox.provider.UndecodableEventException;
 import dev.webhookinbox.tracking.Holding;
 
 class OpenXSwitchWalletsTests {
@@ -66,10 +64,10 @@ class OpenXSwitchWalletsTests {
 
     @ParameterizedTest
     @ValueSource(strings = { "1e999999999", "\"1e-999999999\"" })
-    void refusesABalanceThatCannotBeOne(String balance) {
+    void knowsNoBalanceThatCannotBeOne(String balance) {
         var params = "{\"wallet\":{\"id\":\"w1\",\"asset\":{\"coin\":\"BTC\",\"balance\":%s}}}".formatted(balance);
 
-        assertThatThrownBy(() -> holdings("withdraw.confirmed", params)).isInstanceOf(UndecodableEventException.class);
+        assertThat(holdings("withdraw.confirmed", params)).isEmpty();
     }
 
     @Test

@@ -54,7 +54,8 @@ class SecretReloadTests {
 
     private static Source source(String name, SecretFiles files) {
         var configured = files.bind(files.atStart()).sources();
-        return new Source(name, new SilentProvider("any"), Objects.requireNonNull(configured.get(name)).credentials());
+        return new Source(name, new SilentProvider("any"),
+                Objects.requireNonNull(configured.get(name)).credentials(Bodies.OF_USUAL_SIZE));
     }
 
     @Test
@@ -70,6 +71,14 @@ class SecretReloadTests {
         assertThat(said(output)).contains("source=live secrets=2")
                 .contains("source=live secrets=1")
                 .doesNotContain("canary");
+    }
+
+    @Test
+    void looksAtTheFormOfANewSecretAsAtTheStart(CapturedOutput output) throws IOException {
+        write("LIVE_SECRET", "\uFEFFsecond-canary\r\n\r\n");
+        lookTwice();
+        assertThat(secrets("live")).containsExactly("second-canary");
+        assertThat(said(output)).contains("webhook-inbox.sources.live.secrets[0]").doesNotContain("canary");
     }
 
     @Test

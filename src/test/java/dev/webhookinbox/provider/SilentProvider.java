@@ -2,6 +2,8 @@ package dev.webhookinbox.provider;
 
 import java.util.Set;
 
+import tools.jackson.databind.JsonNode;
+
 /** Trusts and reads nothing. */
 record SilentProvider(String name) implements Provider {
 
@@ -26,7 +28,7 @@ record SilentProvider(String name) implements Provider {
     }
 
     @Override
-    public WebhookEvent decode(String type, byte[] body) {
+    public Decoded decode(String type, JsonNode body) {
         throw new UndecodableEventException("nothing is");
     }
 

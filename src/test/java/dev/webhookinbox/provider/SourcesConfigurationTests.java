@@ -9,6 +9,7 @@ class SourcesConfigurationTests {
 
     private final ApplicationContextRunner service = new ApplicationContextRunner()
             .withUserConfiguration(SourcesConfiguration.class)
+            .withBean(Bodies.class, () -> Bodies.OF_USUAL_SIZE)
             .withBean(Provider.class, () -> new SilentProvider("openpoly"))
             .withPropertyValues("webhook-inbox.sources.live.provider=openpoly");
 

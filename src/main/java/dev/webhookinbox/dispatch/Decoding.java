@@ -1,0 +1,47 @@
+package dev.webhookinbox.dispatch;
+
+import org.springframework.stereotype.Component;
+
+import dev.webhookinbox.provider.Bodies;
+import dev.webhookinbox.provider.Source;
+import dev.webhookinbox.provider.Sources;
+import dev.webhookinbox.provider.UndecodableEventException;
+import dev.webhookinbox.provider.WebhookEvent;
+
+/** Makes the event that handlers take of what is stored. */
+@Component
+class Decoding {
+
+    private final Sources sources;
+    private final Bodies bodies;
+    private final DriftMetrics drift;
+
+    Decoding(Sources sources, Bodies bodies, DriftMetrics drift) {
+        this.sources = sources;
+        this.bodies = bodies;
+        this.drift = drift;
+    }
+
+    /**
+     * Decodes an event for a run of a handler.
+     *
+     * @throws UndecodableEventException if it has no meaning that could be handled
+     */
+    WebhookEvent decode(String handler, Work work) {
+        var source = sources.find(work.source());
+        if (source.isEmpty()) {
+            throw new IllegalStateException("The source " + work.source() + " is not configured");
+        }
+        if (work.type() == null) {
+            throw new UndecodableEventException("The event has no type");
+        }
+        var json = bodies.json(work.body());
+        if (json == null || !json.isObject()) {
+            throw new UndecodableEventException("The body is not a JSON object");
+        }
+        var decoded = source.map(Source::provider).get().decode(work.type(), json);
+        drift.noticed(handler, work, decoded.drift());
+        return decoded.event();
+    }
+
+}

@@ -1,0 +1,97 @@
+package dev.webhookinbox.dispatch;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+import dev.webhookinbox.provider.Source;
+import dev.webhookinbox.provider.Sources;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/**
+ * Counts documented fields that could not be read, each once per event: when the first of its handlers has run for the
+ * first time, and that is committed. Retries, replays and its other handlers read the same body again.
+ */
+@Component
+class DriftMetrics {
+
+    private final Map<Field, Counter> counters = new ConcurrentHashMap<>();
+    private final Handlers handlers;
+    private final MeterRegistry meters;
+
+    /** What is counted is counted from zero on: of a series that starts with its first event, an alert would miss that. */
+    DriftMetrics(Handlers handlers, Sources sources, MeterRegistry meters) {
+        this.handlers = handlers;
+        this.meters = meters;
+        sources.all()
+                .stream()
+                .filter(Source::isOn)
+                .forEach(source -> source.provider().fields().forEach(path -> counter(new Field(source.name(), path))));
+    }
+
+    /** Tells of fields of an event that a handler is about to be run on, in the running transaction. */
+    void noticed(String handler, Work work, Set<String> drift) {
+        if (!drift.isEmpty() && isFirstRun(work) && isFirst(handler, work)) {
+            Noticed.inThisTransaction(this).drift.put(work.inboxId(), new Drift(work.source(), drift));
+        }
+    }
+
+    /** A replay makes it due anew. */
+    private static boolean isFirstRun(Work work) {
+        return work.attempts() == 0 && work.dueAt().equals(work.receivedAt());
+    }
+
+    private boolean isFirst(String handler, Work work) {
+        return handlers.namesOf(work.source(), String.valueOf(work.type())).stream().findFirst()
+                .filter(handler::equals).isPresent();
+    }
+
+    private Counter counter(Field field) {
+        return counters.computeIfAbsent(field, one -> Counter.builder("webhook.drift")
+                .description("Events with a documented field that could not be read")
+                .tags("source", one.source(), "field", one.path())
+                .register(meters));
+    }
+
+    private record Field(String source, String path) {}
+
+    private record Drift(String source, Set<String> fields) {}
+
+    /** By event: one that is run again after a savepoint is still one. */
+    private static final class Noticed implements TransactionSynchronization {
+
+        private final Map<Long, Drift> drift = new HashMap<>();
+        private final DriftMetrics metrics;
+
+        Noticed(DriftMetrics metrics) {
+            this.metrics = metrics;
+        }
+
+        static Noticed inThisTransaction(DriftMetrics metrics) {
+            return TransactionSynchronizationManager.getSynchronizations()
+                    .stream()
+                    .filter(Noticed.class::isInstance)
+                    .map(Noticed.class::cast)
+                    .findFirst()
+                    .orElseGet(() -> {
+                        var noticed = new Noticed(metrics);
+                        TransactionSynchronizationManager.registerSynchronization(noticed);
+                        return noticed;
+                    });
+        }
+
+        @Override
+        public void afterCommit() {
+            drift.values().forEach(one -> one.fields()
+                    .forEach(path -> metrics.counter(new Field(one.source(), path)).increment()));
+        }
+
+    }
+
+}

@@ -1,0 +1,111 @@
+package dev.webhookinbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.List;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import dev.webhookinbox.support.Scrape;
+
+/** A provider changes the form of a documented field. */
+@ServiceTest
+class DriftTests {
+
+    @Autowired
+    Service service;
+
+    @LocalServerPort
+    int port;
+
+    @Value("${local.management.port}")
+    int managementPort;
+
+    @ParameterizedTest
+    @ValueSource(strings = { "failure_reason\":{\"code\":7}", "external_user_id\":[1]", "operator_user_id\":\"abc\"",
+        "debit_operation_id\":{\"a\":1e99999999999}", "reversal_operation_id\":[[]]",
+        "operator_user_id\":9223372036854775808" })
+    void aCompensationIsForAPersonWhateverHasDrifted(String member) {
+        int id = 880_000 + Math.floorMod(member.hashCode(), 10_000);
+        send("evt_drift_" + id, """
+                {"event_id":"evt_drift_%1$d","event_type":"mini_app.trade.compensation_required",
+                 "data":{"order_id":%1$d.0,"%2$s}}""".formatted(id, member));
+
+        assertThat(service.status("evt_drift_" + id)).isEqualTo("processed");
+        assertThat(service.state("order", String.valueOf(id))).isEqualTo("compensation_required");
+        assertThat(service.attention("order:" + id)).containsExactly("trade.compensation_required");
+        assertThat(drift("evt_drift_" + id)).containsExactly("data." + member.substring(0, member.indexOf('"')));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "{}", "\"many\"", "3.5", "99999999999999999999", "true" })
+    void aDepositOverwritesTheBalanceWhateverItsConfirmation(String confirmation) {
+        int id = 890_000 + Math.floorMod(confirmation.hashCode(), 10_000);
+        assertThat(service.openXSwitch("""
+                {"requestId":"drift-%1$d","method":"deposit.success","params":{"id":"drift-%1$d","confirmation":%2$s,
+                 "createdAt":"2025-06-01 10:00:00","updatedAt":"2025-06-01T10:00:00+0000",
+                 "wallet":{"id":"drift-%1$d","asset":{"coin":"BTC","balance":"7.5","updatedAt":1748772000}}}}"""
+                .formatted(id, confirmation)).statusCode()).isEqualTo(202);
+        service.awaitDispatched();
+
+        assertThat(service.status("drift-" + id)).isEqualTo("processed");
+        assertThat(service.state("deposit", "drift-" + id)).isEqualTo("success");
+        assertThat(service.row("SELECT balance::text, as_of FROM balance WHERE wallet_id = ?", "drift-" + id))
+                .containsEntry("balance", "7.5");
+        assertThat(drift("drift-" + id)).containsExactly("params.confirmation");
+    }
+
+    @Test
+    void isCountedOncePerEventByItsField() {
+        var before = counted("data.market_id");
+        for (int i = 0; i < 3; i++) {
+            send("evt_drift_m" + i, """
+                    {"event_id":"evt_drift_m%1$d","event_type":"mini_app.trade.failed",
+                     "data":{"order_id":88%1$d,"market_id":"abc","SENSITIVE":{}}}""".formatted(i));
+        }
+
+        Awaitility.await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(counted("data.market_id") - before).isEqualTo(3));
+        var admin = Admin.operator(port);
+        admin.send(admin.request("/admin/events/" + service.inboxId("evt_drift_m0") + "/replay")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"reason\":\"drill\"}"))
+                .build());
+        service.awaitDispatched();
+        assertThat(counted("data.market_id") - before).isEqualTo(3);
+    }
+
+    @Test
+    void everyDocumentedFieldIsCountedFromZeroOnAndNoOther() {
+        var scrape = Scrape.of(managementPort);
+
+        assertThat(
+                scrape.sum("webhook_drift_total", "source", "openxswitch", "field", "params.wallet.assets[].updatedAt"))
+                .isZero();
+        assertThat(scrape.toString()).doesNotContain("SENSITIVE");
+    }
+
+    private double counted(String field) {
+        return Scrape.of(managementPort).sum("webhook_drift_total", "source", "openpoly", "field", field);
+    }
+
+    private void send(String eventId, String body) {
+        assertThat(service.openPoly(body).statusCode()).as(eventId).isEqualTo(202);
+        service.awaitDispatched();
+    }
+
+    private List<String> drift(String eventId) {
+        return Admin.operator(port).get("/admin/events/" + service.inboxId(eventId)).get("drift").valueStream()
+                .map(field -> field.stringValue())
+                .toList();
+    }
+
+}
