@@ -50,7 +50,7 @@ class AdminSecurity {
     /** Ids of entities may hold what is rarely good in a path. The role depends on the method alone, not on the path. */
     @Bean
     StrictHttpFirewall firewall() {
-        var firewall = new StrictHttpFirewall();
+        var firewall = new PublishedPaths();
         firewall.setAllowUrlEncodedSlash(true);
         firewall.setAllowUrlEncodedPercent(true);
         firewall.setAllowUrlEncodedPeriod(true);
