@@ -113,7 +113,7 @@ class AdminSecurity {
     }
 
     /** The path as the container maps it: decoded, without detours. */
-    private static boolean isAdmin(String path) {
+    static boolean isAdmin(String path) {
         return path.equals("/admin") || path.startsWith("/admin/");
     }
 

@@ -15,7 +15,7 @@ final class PublishedPaths extends StrictHttpFirewall {
 
     @Override
     public FirewalledRequest getFirewalledRequest(HttpServletRequest request) {
-        if (!isWrittenOut(request.getRequestURI())) {
+        if (AdminSecurity.isAdmin(request.getServletPath()) && !isWrittenOut(request.getRequestURI())) {
             throw new RequestRejectedException("The path leads to the admin API by a detour");
         }
         return super.getFirewalledRequest(request);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.BadRequestException;
 import org.springframework.stereotype.Component;
 
@@ -91,6 +92,8 @@ class BodyReader {
     private static int readSome(InputStream stream, byte[] buffer, int from) {
         try {
             return stream.read(buffer, from, buffer.length - from);
+        } catch (ClientAbortException e) {
+            return BROKEN;
         } catch (BadRequestException e) {
             return MALFORMED;
         } catch (IOException e) {

@@ -43,6 +43,8 @@ class ContainerErrors extends ErrorReportValve {
             try {
                 var answer = Objects.requireNonNullElseGet(Answer.to(request),
                         () -> Answers.error(status(response)));
+                // Whoever called sendError was to write nothing more.
+                response.setAppCommitted(false);
                 answer.writeTo(response.getResponse());
                 response.finishResponse();
             } catch (IOException e) {
