@@ -37,7 +37,13 @@ class SlowConnectionTests {
         for (int port : new int[]{ service.port(), managementPort }) {
             assertThat(secondsUntilCut(port, begin, begin.isBlank() ? begin : "x")).isBetween(1.0, 8.0);
         }
-        assertThat(Scrape.of(managementPort).sum(CUT, "reason", "headers")).isPositive();
+    }
+
+    @Test
+    void whatIsCutIsCounted() {
+        double before = Scrape.of(managementPort).sum(CUT, "port", "service", "reason", "headers");
+        secondsUntilCut(service.port(), REQUEST, "x");
+        assertThat(Scrape.of(managementPort).sum(CUT, "port", "service", "reason", "headers")).isEqualTo(before + 1);
     }
 
     @Test

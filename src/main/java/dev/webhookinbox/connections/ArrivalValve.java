@@ -19,7 +19,8 @@ final class ArrivalValve extends ValveBase implements AccessLog {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         var connection = Connection.of(request.getCoyoteRequest());
-        if (connection != null) {
+        // What is refused already may have lengths that are none.
+        if (connection != null && !response.isError()) {
             connection.begin(request.getContentLengthLong() <= 0 && request.getHeader("Transfer-Encoding") == null);
             new Arrival(request.getCoyoteRequest().getStartTimeNanos(), connection).putOn(request);
         }
