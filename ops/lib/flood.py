@@ -3,6 +3,7 @@
 import multiprocessing
 import resource
 import selectors
+import signal
 import socket
 import time
 
@@ -36,6 +37,7 @@ class Flood:
         self.process.join()
 
     def _run(self, kind, address, count, source):
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         allow_files()
         begin, drop, pause = KINDS[kind]
         selector, due = selectors.EpollSelector(), {}

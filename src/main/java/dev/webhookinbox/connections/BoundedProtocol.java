@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class BoundedProtocol extends Http11NioProtocol {
 
     private static final int BETWEEN_LOOKS_MILLIS = 100;
+    private static final int ANSWER_BUFFER = 2048;
 
     private @Nullable Connections connections;
     private @Nullable Future<?> watch;
@@ -33,8 +34,14 @@ public final class BoundedProtocol extends Http11NioProtocol {
     @Override
     public void start() throws Exception {
         super.start();
-        watch = getUtilityExecutor().scheduleWithFixedDelay(connections()::look, BETWEEN_LOOKS_MILLIS,
+        watch = getUtilityExecutor().scheduleWithFixedDelay(this::look, BETWEEN_LOOKS_MILLIS,
                 BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        connections().look();
+        // The thread that accepts may be waiting for a place.
+        connections().makeRoom(getConnectionCount(), getMaxConnections());
     }
 
     @Override
@@ -60,6 +67,12 @@ public final class BoundedProtocol extends Http11NioProtocol {
             response.getMimeHeaders().setValue("Connection").setString("close");
         }
         return super.useCompression(request, response);
+    }
+
+    /** That of the buffer an answer is written to, and in characters as well: those to strangers are short. */
+    @Override
+    public int getDesiredBufferSize() {
+        return ANSWER_BUFFER;
     }
 
     private Connections connections() {

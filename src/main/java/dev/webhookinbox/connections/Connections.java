@@ -21,6 +21,8 @@ final class Connections {
 
     /** The part of all places that is kept free. */
     private static final int RESERVE = 8;
+    /** A burst of genuine senders waits to be accepted rather than being cut: most are answered by then. */
+    private static final long YOUNG = Duration.ofMillis(100).toNanos();
     private static final long BETWEEN_LOOKS = Duration.ofMillis(5).toNanos();
     private final Map<SocketChannel, Connection> open = new ConcurrentHashMap<>();
     private final ConnectionBounds bounds;
@@ -61,8 +63,8 @@ final class Connections {
         }
     }
 
-    /** Makes room before another connection is accepted. Only the one thread that accepts calls this. */
-    void makeRoom(long count, int max) {
+    /** Makes room before another connection is accepted, and now and then. */
+    synchronized void makeRoom(long count, int max) {
         int reserve = Math.max(1, max / RESERVE);
         long now = System.nanoTime();
         if (count < max - reserve || now - lookedAt < BETWEEN_LOOKS) {
@@ -73,6 +75,7 @@ final class Connections {
         held.stream()
                 .filter(connection -> connection.phase() != Phase.ANSWER)
                 .map(connection -> new Place(connection, connection.isEarned(), now - connection.since()))
+                .filter(place -> place.age > YOUNG)
                 .sorted(Place.FIRST_TO_GO)
                 .limit(Math.max(0, held.size() - (max - reserve) + reserve / 2))
                 .forEach(place -> cutIf(true, place.connection, room));
