@@ -23,7 +23,7 @@ enum BoundedPort {
         }
     };
 
-    static final int MOST_MANAGING = 100;
+    static final int MOST_MANAGING = 50;
     /** Enough for whoever has proxies add to them. Each that is sent takes memory, however short it is. */
     static final int MOST_HEADERS = 64;
     static final int SOCKET_BUFFER = 2048;

@@ -16,8 +16,14 @@ public final class RawConnection implements AutoCloseable {
     private final Socket socket = new Socket();
 
     public RawConnection(int port) {
+        this("127.0.0.1", port);
+    }
+
+    /** One that comes from another of the loopback's addresses. */
+    public RawConnection(String from, int port) {
         try {
-            socket.connect(new InetSocketAddress("localhost", port), PATIENCE_MILLIS);
+            socket.bind(new InetSocketAddress(from, 0));
+            socket.connect(new InetSocketAddress("127.0.0.1", port), PATIENCE_MILLIS);
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(PATIENCE_MILLIS);
         } catch (IOException e) {
