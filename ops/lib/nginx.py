@@ -7,8 +7,8 @@ from .processes import ROOT, end, free_port, listens, program, wait_until
 
 MAIN = """
 daemon off; pid {directory}/nginx.pid; error_log {directory}/nginx.log info;
-worker_processes 1;
-events {{ worker_connections 1024; }}
+worker_processes 1; worker_rlimit_nofile 20000;
+events {{ worker_connections 16384; }}
 http {{
     access_log off;
     client_body_temp_path {directory}/body; proxy_temp_path {directory}/proxy; fastcgi_temp_path {directory}/fastcgi;

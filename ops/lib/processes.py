@@ -5,8 +5,10 @@ import glob
 import os
 import pathlib
 import shutil
+import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -64,7 +66,8 @@ def listens(port, address="127.0.0.1"):
 
 @contextlib.contextmanager
 def workspace(name):
-    """A directory that is removed afterwards, and a stack of what is to be ended before."""
+    """A directory that is removed afterwards, and a stack of what is to be ended before, also on SIGTERM."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     directory = tempfile.mkdtemp(prefix=f"{name}-")
     os.chmod(directory, 0o755)
     try:

@@ -5,11 +5,13 @@ import java.time.InstantSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
 /** Starts the service. */
-// The security filter is for the admin API only, and is registered there.
-@SpringBootApplication(proxyBeanMethods = false, exclude = SecurityFilterAutoConfiguration.class)
+// The security filter is for the admin API only, and is registered there. Errors have no page: see intake.
+@SpringBootApplication(proxyBeanMethods = false, exclude = { SecurityFilterAutoConfiguration.class,
+    ErrorMvcAutoConfiguration.class })
 public class WebhookInboxApplication {
 
     /** Runs the service until it is stopped. */

@@ -251,7 +251,7 @@ CREATE TABLE rejected_delivery (
     size           integer     NOT NULL
 );
 -- Lists a source from either end, and adds up what it keeps without a look at the rows.
-CREATE INDEX rejected_delivery_source ON rejected_delivery (source, id) INCLUDE (signed, size);
+CREATE INDEX rejected_delivery_source ON rejected_delivery (source, id) INCLUDE (signed, size, remote_address);
 CREATE INDEX rejected_delivery_age ON rejected_delivery (received_at);
 COMMENT ON COLUMN rejected_delivery.reason IS 'The code of the refusal';
 COMMENT ON COLUMN rejected_delivery.signed IS 'It carried signature headers; those without have a small share of the room to themselves';

@@ -1,5 +1,6 @@
 package dev.webhookinbox.admin;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,14 @@ class AdminErrors extends ResponseEntityExceptionHandler {
     @Nullable
     ResponseEntity<Object> unavailable(Exception e, WebRequest request) throws Exception {
         return handleException(unavailable(), request);
+    }
+
+    /** Escapes that are none, for instance, which the container does not look at before somebody asks for parameters. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> unreadable(InvalidParameterException e, WebRequest request) throws Exception {
+        return handleException(Problems.of(HttpStatus.BAD_REQUEST, "BAD_REQUEST", "The query cannot be read."),
+                request);
     }
 
     /** Somebody else is at it, such as a worker in the middle of a long batch. */

@@ -50,7 +50,7 @@ class AdminSecurity {
     /** Ids of entities may hold what is rarely good in a path. The role depends on the method alone, not on the path. */
     @Bean
     StrictHttpFirewall firewall() {
-        var firewall = new StrictHttpFirewall();
+        var firewall = new PublishedPaths();
         firewall.setAllowUrlEncodedSlash(true);
         firewall.setAllowUrlEncodedPercent(true);
         firewall.setAllowUrlEncodedPeriod(true);
@@ -113,7 +113,7 @@ class AdminSecurity {
     }
 
     /** The path as the container maps it: decoded, without detours. */
-    private static boolean isAdmin(String path) {
+    static boolean isAdmin(String path) {
         return path.equals("/admin") || path.startsWith("/admin/");
     }
 

@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -15,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
  * an {@code Accept} header.
  */
 record Answer(int status, String contentType, byte[] body, Map<String, String> headers) {
+
+    private static final String ATTRIBUTE = Answer.class.getName();
 
     static Answer status(HttpStatus http, String status) {
         return new Answer(http.value(), MediaType.APPLICATION_JSON_VALUE, json(Map.of("status", status)), Map.of());
@@ -32,6 +38,17 @@ record Answer(int status, String contentType, byte[] body, Map<String, String> h
 
     Answer with(String header, String value) {
         return new Answer(status, contentType, body, Map.of(header, value));
+    }
+
+    /** Answers with this, unless the container has begun to refuse the request: then it is what the refusal says. */
+    void writeTo(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        request.setAttribute(ATTRIBUTE, this);
+        writeTo(response);
+    }
+
+    /** The answer that was to be given to a request; null where none was found yet. */
+    static @Nullable Answer to(ServletRequest request) {
+        return (Answer) request.getAttribute(ATTRIBUTE);
     }
 
     void writeTo(HttpServletResponse response) throws IOException {

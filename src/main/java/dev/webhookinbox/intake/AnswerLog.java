@@ -9,6 +9,7 @@ import org.apache.catalina.AccessLog;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import org.springframework.http.HttpStatus;
 
 /**
  * Hears of every answer once it is finished, as an access log does: only the container knows when the first byte of a
@@ -17,10 +18,12 @@ import org.apache.catalina.valves.ValveBase;
 class AnswerLog extends ValveBase implements AccessLog {
 
     private final IntakeMetrics metrics;
+    private final RefusalLog refusals;
 
-    AnswerLog(IntakeMetrics metrics) {
+    AnswerLog(IntakeMetrics metrics, RefusalLog refusals) {
         super(true);
         this.metrics = metrics;
+        this.refusals = refusals;
     }
 
     @Override
@@ -28,7 +31,17 @@ class AnswerLog extends ValveBase implements AccessLog {
         var receipt = Receipt.on(request);
         if (receipt != null) {
             metrics.answered(receipt, response.getStatus(), Duration.ofNanos(nanos));
+        } else if (isRefused(request, response)) {
+            var code = ContainerErrors.status(response).name();
+            metrics.answered(Receipt.refused(Receipt.UNKNOWN, code), response.getStatus(), Duration.ofNanos(nanos));
+            refusals.tell(Receipt.UNKNOWN, code);
         }
+    }
+
+    /** Whether the container refused a request that was, or for all it knew may have been, a delivery. */
+    private static boolean isRefused(Request request, Response response) {
+        return response.getStatus() >= HttpStatus.BAD_REQUEST.value()
+                && (request.getContext() == null || WebhookServlet.PREFIX.equals(request.getServletPath()));
     }
 
     @Override

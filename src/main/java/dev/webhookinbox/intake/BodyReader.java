@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.BadRequestException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,6 +18,7 @@ class BodyReader {
     private static final int FIRST_BUFFER = 4096;
     private static final int END = -1;
     private static final int BROKEN = -2;
+    private static final int MALFORMED = -3;
 
     private final BufferMemory memory;
     private final int maxBodySize;
@@ -41,6 +44,9 @@ class BodyReader {
 
         /** It did not come in time, or its sender went away. */
         record TooSlow() implements Body {}
+
+        /** What frames it is not what HTTP knows. */
+        record Malformed() implements Body {}
 
         /** The bodies being read fill the memory set aside for them. */
         record NoRoom() implements Body {}
@@ -69,7 +75,11 @@ class BodyReader {
             }
             int read = readSome(stream, buffer, length);
             if (read < 0) {
-                return read == END ? new Body.Complete(Arrays.copyOf(buffer, length)) : new Body.TooSlow();
+                return switch (read) {
+                    case END -> new Body.Complete(Arrays.copyOf(buffer, length));
+                    case MALFORMED -> new Body.Malformed();
+                    default -> new Body.TooSlow();
+                };
             }
             length += read;
             if (length > maxBodySize) {
@@ -82,6 +92,10 @@ class BodyReader {
     private static int readSome(InputStream stream, byte[] buffer, int from) {
         try {
             return stream.read(buffer, from, buffer.length - from);
+        } catch (ClientAbortException e) {
+            return BROKEN;
+        } catch (BadRequestException e) {
+            return MALFORMED;
         } catch (IOException e) {
             return BROKEN;
         }

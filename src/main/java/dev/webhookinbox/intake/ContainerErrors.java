@@ -3,29 +3,54 @@ package dev.webhookinbox.intake;
 import java.io.IOException;
 import java.util.Objects;
 
-import jakarta.servlet.RequestDispatcher;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-
-import org.springframework.boot.webmvc.error.ErrorController;
+import org.apache.catalina.Container;
+import org.apache.catalina.Context;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.RequestMapping;
 
 /**
- * What the container answers by itself, in the same form as every other refusal. It ends a request whose sender falls
- * silent with 408; here that is one that missed its deadline.
+ * What the container refuses by itself, in the same form as every other refusal and on both ports; there is no other page
+ * for errors. Where it gives a request up that was about to be answered, since its sender fell silent for instance, that
+ * answer is given.
  */
-@Controller
-class ContainerErrors implements ErrorController {
+class ContainerErrors extends ErrorReportValve {
 
-    @RequestMapping("${server.error.path:/error}")
-    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var code = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        var status = Objects.requireNonNullElse(HttpStatus.resolve(code == null ? 404 : code),
-                HttpStatus.INTERNAL_SERVER_ERROR);
-        var answer = status == HttpStatus.REQUEST_TIMEOUT ? Answers.tooSlow() : Answers.error(status);
-        answer.writeTo(response);
+    /** Replaces what would answer with a page. */
+    static void replaceIn(Context context) {
+        for (var page : context.findErrorPages()) {
+            context.removeErrorPage(page);
+        }
+        Container host = context.getParent();
+        ((StandardHost) host).setErrorReportValveClass(ContainerErrors.class.getName());
+        // The last to be added is the first to be asked.
+        host.getPipeline().addValve(new ContainerErrors());
+    }
+
+    /** What a request was refused with. */
+    static HttpStatus status(Response response) {
+        return Objects.requireNonNullElse(HttpStatus.resolve(response.getStatus()), HttpStatus.INTERNAL_SERVER_ERROR);
+    }
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable failure) {
+        boolean due = response.getStatus() >= HttpStatus.BAD_REQUEST.value() && response.getContentWritten() == 0
+                && response.setErrorReported();
+        if (due) {
+            try {
+                var answer = Objects.requireNonNullElseGet(Answer.to(request),
+                        () -> Answers.error(status(response)));
+                // Whoever called sendError was to write nothing more.
+                response.setAppCommitted(false);
+                answer.writeTo(response.getResponse());
+                response.finishResponse();
+            } catch (IOException e) {
+                container.getLogger().debug("Whoever was refused is gone", e);
+            }
+        }
     }
 
 }

@@ -10,6 +10,11 @@ record Deadline(long sinceNanoTime, long nanoTime) {
         return new Deadline(now, now + patience.toNanos());
     }
 
+    /** Counted from a moment on the monotonic clock that has passed. */
+    static Deadline of(long sinceNanoTime, Duration patience) {
+        return new Deadline(sinceNanoTime, sinceNanoTime + patience.toNanos());
+    }
+
     /** How long ago it was set. */
     Duration age() {
         return Duration.ofNanos(System.nanoTime() - sinceNanoTime);

@@ -7,14 +7,24 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import dev.webhookinbox.connections.ConnectionBounds;
+
 /** Switches the endpoint's settings on, and its measuring. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IntakeProperties.class)
 class IntakeConfiguration {
 
     @Bean
-    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> answerLog(IntakeMetrics metrics) {
-        return factory -> factory.addEngineValves(new AnswerLog(metrics));
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> answers(IntakeMetrics metrics, RefusalLog refusals) {
+        return factory -> {
+            factory.addEngineValves(new AnswerLog(metrics, refusals));
+            factory.addContextCustomizers(ContainerErrors::replaceIn);
+        };
+    }
+
+    @Bean
+    ConnectionBounds connectionBounds(IntakeProperties properties) {
+        return new ConnectionBounds(properties.headerDeadline(), properties.ackDeadline());
     }
 
     @Bean

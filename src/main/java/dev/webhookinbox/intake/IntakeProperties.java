@@ -9,21 +9,25 @@ import org.springframework.util.unit.DataSize;
 /**
  * What the webhook endpoint puts up with.
  *
- * @param ackDeadline from the request's headers to its answer; OpenXSwitch gives up after 5 seconds
+ * @param ackDeadline from the first byte of a request to its answer; OpenXSwitch gives up after 5 seconds
+ * @param headerDeadline for the headers of a request as a whole, from the connection or, on one that is kept, from the
+ *            first byte
  * @param maxBodySize of one request, also when it is chunked
  * @param maxInFlight requests being verified and stored at the same time
  * @param maxBuffered bytes of all bodies held in memory at the same time
  * @param rejections how much is kept of what is refused
  */
 @ConfigurationProperties("webhook-inbox.intake")
-record IntakeProperties(@DefaultValue("4s") Duration ackDeadline, @DefaultValue("1MB") DataSize maxBodySize,
-        @DefaultValue("1000") int maxInFlight, @DefaultValue("64MB") DataSize maxBuffered,
+record IntakeProperties(@DefaultValue("4s") Duration ackDeadline, @DefaultValue("3s") Duration headerDeadline,
+        @DefaultValue("1MB") DataSize maxBodySize,
+        @DefaultValue("1000") int maxInFlight, @DefaultValue("48MB") DataSize maxBuffered,
         @DefaultValue Rejections rejections) {
 
     private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 8L;
 
     IntakeProperties {
         require(ackDeadline.isPositive(), "ack-deadline must be positive");
+        require(headerDeadline.isPositive(), "header-deadline must be positive");
         require(maxBodySize.toBytes() > 0 && maxBodySize.toBytes() < LARGEST_ARRAY,
                 "max-body-size must be from 1B to 2GB");
         require(maxInFlight > 0, "max-in-flight must be positive");

@@ -22,6 +22,8 @@ record Receipt(Series series, @Nullable Duration skew) {
 
     static final String NONE = "none";
     static final String OTHER = "other";
+    /** Stands for a source where a request names none that there is. */
+    static final String UNKNOWN = "unknown";
     private static final String ATTRIBUTE = Receipt.class.getName();
 
     enum Outcome {

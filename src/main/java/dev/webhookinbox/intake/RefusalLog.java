@@ -12,8 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-import dev.webhookinbox.provider.Refusal;
-
 /** Tells of refusals, but of a flood only now and then: whoever sends it must not fill the disk with log lines. */
 @Component
 class RefusalLog {
@@ -29,13 +27,13 @@ class RefusalLog {
     }
 
     /** The first of a kind is told at once, those after it together, at most once in ten seconds. */
-    void tell(String source, Refusal refusal) {
-        var count = tallies.computeIfAbsent(new Kind(source, refusal.code()), _ -> new Tally())
+    void tell(String source, String code) {
+        var count = tallies.computeIfAbsent(new Kind(source, code), _ -> new Tally())
                 .countedOnceDue(clock.instant());
         if (count > 0) {
             log.atInfo()
                     .addKeyValue("source", source)
-                    .addKeyValue("code", refusal.code())
+                    .addKeyValue("code", code)
                     .addKeyValue("count", count)
                     .log("Refused");
         }

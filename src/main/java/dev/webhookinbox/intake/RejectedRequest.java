@@ -8,6 +8,13 @@ import dev.webhookinbox.provider.Refusal;
 /** A refused request on its way to being kept. */
 record RejectedRequest(Delivery delivery, Refusal refusal, String remoteAddress) {
 
+    /** Bytes up to which a request counts as small; webhooks are. */
+    static final int SMALL = 16 * 1024;
+
+    boolean isSmall() {
+        return size() <= SMALL;
+    }
+
     /** Whether it carried all signature headers. One that did not can never be right, whatever the secret. */
     boolean signed() {
         return !refusal.code().equals(Refusal.MISSING_SIGNATURE_HEADERS.code());

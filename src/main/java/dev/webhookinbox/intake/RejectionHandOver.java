@@ -28,7 +28,7 @@ class RejectionHandOver {
     }
 
     void offer(Source source, RejectedRequest request) {
-        log.tell(source.name(), request.refusal());
+        log.tell(source.name(), request.refusal().code());
         var shelf = shelves.computeIfAbsent(new Place(source.name(), request.signed()), this::shelf);
         var outcome = shelf.offer(request) ? "kept" : "dropped";
         meters.counter("webhook.inbox.rejections", "source", source.name(), "outcome", outcome).increment();

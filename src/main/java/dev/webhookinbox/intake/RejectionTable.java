@@ -29,14 +29,19 @@ class RejectionTable {
             ORDER BY position
             """;
 
+    /**
+     * What stays: small before large, so that a few large forgeries do not wash out what real events are; then of every
+     * address its newest, so that whoever sends most drives out their own.
+     */
     private static final String EVICT = """
             DELETE FROM rejected_delivery WHERE id IN (
-                SELECT id FROM rejected_delivery
-                WHERE source = :source AND signed = :signed AND id <= (
-                    SELECT max(id) FROM (
-                        SELECT id, row_number() OVER newest AS rows, sum(size) OVER newest AS bytes
-                        FROM rejected_delivery WHERE source = :source AND signed = :signed
-                        WINDOW newest AS (ORDER BY id DESC ROWS UNBOUNDED PRECEDING)) AS kept
+                SELECT id FROM rejected_delivery WHERE id IN (
+                    SELECT id FROM (
+                        SELECT id, row_number() OVER staying AS rows, sum(size) OVER staying AS bytes FROM (
+                            SELECT id, size, size > :small AS large,
+                                row_number() OVER (PARTITION BY size > :small, remote_address ORDER BY id DESC) AS turn
+                            FROM rejected_delivery WHERE source = :source AND signed = :signed) AS by_address
+                        WINDOW staying AS (ORDER BY large, turn, id DESC ROWS UNBOUNDED PRECEDING)) AS ranked
                     WHERE rows > :maxRows OR bytes > :maxBytes)
                 FOR UPDATE SKIP LOCKED)
             """;
@@ -73,6 +78,7 @@ class RejectionTable {
             on(shelf, EVICT)
                     .param("maxRows", shelf.allowance().rows())
                     .param("maxBytes", shelf.allowance().bytes())
+                    .param("small", RejectedRequest.SMALL)
                     .update();
         });
     }

@@ -12,21 +12,28 @@ final class Shelf {
 
     private static final int MOST_WAITING = 500;
     private static final int MOST_BYTES_WAITING = 4 * 1024 * 1024;
-    /** Webhooks are smaller. A larger request pays for its size, so that the rate bounds bytes as well. */
-    private static final double BYTES_PER_TOKEN = 16 * 1024;
+    /** What large requests leave free of it. */
+    private static final int ROOM_FOR_SMALL = 1024 * 1024;
+    /** A large request pays for its size, so that the rate bounds bytes as well. */
+    private static final double BYTES_PER_TOKEN = RejectedRequest.SMALL;
+    /** The part of rate and memory that large requests may have. Small ones have the rest to themselves. */
+    private static final double LARGE_SHARE = 0.25;
 
     private final String source;
     private final boolean signed;
     private final Allowance allowance;
-    private final TokenBucket rate;
+    private final TokenBucket small;
+    private final TokenBucket large;
     private final Deque<RejectedRequest> waiting = new ArrayDeque<>();
     private long bytesWaiting;
+    private long largeBytesWaiting;
 
     Shelf(String source, boolean signed, Allowance allowance) {
         this.source = source;
         this.signed = signed;
         this.allowance = allowance;
-        this.rate = new TokenBucket(allowance.perSecond());
+        this.small = new TokenBucket(allowance.perSecond() * (1 - LARGE_SHARE));
+        this.large = new TokenBucket(allowance.perSecond() * LARGE_SHARE);
     }
 
     String source() {
@@ -44,16 +51,28 @@ final class Shelf {
     /** Takes a request in unless there is no room or it exceeds the rate. Never waits. */
     synchronized boolean offer(RejectedRequest request) {
         int size = request.size();
-        boolean fits = waiting.size() < MOST_WAITING && bytesWaiting + size <= MOST_BYTES_WAITING
-        // What fills the whole allowance would only drive out everything else, itself included.
-                && size <= allowance.bytes();
         double tokens = Math.max(1, Math.ceil(size / BYTES_PER_TOKEN));
-        if (!fits || !rate.take(tokens, request.delivery().receivedAt())) {
+        var rate = request.isSmall() ? small : large;
+        if (!fits(request, size) || !rate.take(tokens, request.delivery().receivedAt())) {
             return false;
         }
         waiting.addLast(request);
-        bytesWaiting += size;
+        count(request, size);
         return true;
+    }
+
+    private boolean fits(RejectedRequest request, int size) {
+        return waiting.size() < MOST_WAITING && bytesWaiting + size <= MOST_BYTES_WAITING
+                && (request.isSmall() || largeBytesWaiting + size <= MOST_BYTES_WAITING - ROOM_FOR_SMALL)
+                // What fills the whole allowance would only drive out everything else, itself included.
+                && size <= allowance.bytes();
+    }
+
+    private void count(RejectedRequest request, int bytes) {
+        bytesWaiting += bytes;
+        if (!request.isSmall()) {
+            largeBytesWaiting += bytes;
+        }
     }
 
     /** Everything that waits, oldest first. It stays until it is {@link #removeFirst removed}. */
@@ -63,7 +82,8 @@ final class Shelf {
 
     synchronized void removeFirst(int count) {
         for (int i = 0; i < count; i++) {
-            bytesWaiting -= waiting.removeFirst().size();
+            var removed = waiting.removeFirst();
+            count(removed, -removed.size());
         }
     }
 

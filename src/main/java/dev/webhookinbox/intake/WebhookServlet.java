@@ -12,8 +12,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
+import dev.webhookinbox.connections.Arrival;
 import dev.webhookinbox.intake.BodyReader.Body;
 import dev.webhookinbox.intake.Admission.Reception;
 import dev.webhookinbox.intake.Receipt.Outcome;
@@ -27,7 +29,8 @@ import dev.webhookinbox.provider.Sources;
 @Component
 class WebhookServlet extends HttpServlet {
 
-    static final String PATH = "/webhooks/*";
+    static final String PREFIX = "/webhooks";
+    static final String PATH = PREFIX + "/*";
 
     private static final long serialVersionUID = 1;
 
@@ -49,18 +52,17 @@ class WebhookServlet extends HttpServlet {
     /** The body is read from the request itself: no content type may make the container parse or change it. */
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        answer(request).writeTo(response);
+        answer(request).writeTo(request, response);
     }
 
     private Answer answer(HttpServletRequest request) throws IOException {
-        var name = Objects.requireNonNullElse(request.getPathInfo(), "/").substring(1);
-        var source = sources.find(name).filter(Source::isOn);
+        var source = SourcePath.of(request).source(sources);
         if (source.isEmpty()) {
-            Receipt.refused("unknown", "UNKNOWN_SOURCE").putOn(request);
+            Receipt.refused(Receipt.UNKNOWN, "UNKNOWN_SOURCE").putOn(request);
             return Answers.unknownSource();
         }
         if (!HttpMethod.POST.matches(request.getMethod())) {
-            Receipt.refused(name, "METHOD_NOT_ALLOWED").putOn(request);
+            Receipt.refused(source.get().name(), "METHOD_NOT_ALLOWED").putOn(request);
             return Answers.methodNotAllowed();
         }
         // Stays if something unexpected happens.
@@ -69,10 +71,12 @@ class WebhookServlet extends HttpServlet {
     }
 
     private Answer receive(Source source, HttpServletRequest request) throws IOException {
-        var deadline = Deadline.in(properties.ackDeadline());
+        var arrival = Arrival.of(request);
+        var deadline = Deadline.of(arrival.firstByteAt(), properties.ackDeadline());
         try (var memory = bodies.memory()) {
             return switch (bodies.read(request.getInputStream(), request.getContentLengthLong(), memory, deadline)) {
                 case Body.Complete(var body) -> {
+                    arrival.complete();
                     var reception = intake.receive(source, delivered(source, request, body), deadline);
                     Receipt.of(source, reception).putOn(request);
                     yield answer(reception);
@@ -84,6 +88,11 @@ class WebhookServlet extends HttpServlet {
                 case Body.TooSlow() -> {
                     Receipt.of(source, Outcome.TOO_SLOW).putOn(request);
                     yield Answers.tooSlow();
+                }
+                case Body.Malformed() -> {
+                    var status = HttpStatus.BAD_REQUEST;
+                    Receipt.refused(Receipt.UNKNOWN, status.name()).putOn(request);
+                    yield Answers.error(status);
                 }
                 case Body.NoRoom() -> {
                     Receipt.of(source, Outcome.OVERLOADED).putOn(request);

@@ -38,11 +38,11 @@ class RefusalLogTests {
     @Test
     void aFloodIsALineNowAndThenWithTheirNumber() {
         for (int i = 0; i < 1000; i++) {
-            refusals.tell("openpoly", Refusal.INVALID_SIGNATURE);
+            refusals.tell("openpoly", Refusal.INVALID_SIGNATURE.code());
         }
-        refusals.tell("openpoly", Refusal.MISSING_SIGNATURE_HEADERS);
+        refusals.tell("openpoly", Refusal.MISSING_SIGNATURE_HEADERS.code());
         now.updateAndGet(time -> time.plus(Duration.ofSeconds(10)));
-        refusals.tell("openpoly", Refusal.INVALID_SIGNATURE);
+        refusals.tell("openpoly", Refusal.INVALID_SIGNATURE.code());
 
         assertThat(told()).containsExactly(List.of("openpoly", "INVALID_SIGNATURE", 1L),
                 List.of("openpoly", "MISSING_SIGNATURE_HEADERS", 1L), List.of("openpoly", "INVALID_SIGNATURE", 1000L));

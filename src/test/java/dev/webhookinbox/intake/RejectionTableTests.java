@@ -60,6 +60,36 @@ class RejectionTableTests {
         assertThat(sizes()).containsEntry(2000, 1L).containsEntry(1000, 1L).containsEntry(1, 1L);
     }
 
+    /** Twenty refusals of an incident, then 63 forgeries of a megabyte, one at a time. */
+    @Test
+    void fewSmallOnesSurviveManyLargeOnes() {
+        var real = new Shelf("openpoly", true, new Allowance(9000, 57_000_000, 1));
+        table.store(real, batch(20, 1000));
+        for (int i = 0; i < 63; i++) {
+            table.store(real, batch(1, 1_000_000));
+        }
+        assertThat(sizes()).containsEntry(1000, 20L).containsEntry(1_000_000, 56L);
+    }
+
+    @Test
+    void fewSmallOnesSurviveManyOfAnySizeAboveThem() {
+        var real = new Shelf("openpoly", true, new Allowance(100, 1_000_000, 1));
+        table.store(real, batch(20, 1000));
+        for (int i = 0; i < 20; i++) {
+            table.store(real, batch(50, 17_000));
+        }
+        assertThat(sizes()).containsEntry(1000, 20L);
+    }
+
+    @Test
+    void whoSendsMostDrivesOutTheirOwn() {
+        table.store(shelf, batch(20, 10));
+        for (int i = 0; i < 20; i++) {
+            table.store(shelf, batch(50, 1, "127.0.0.2"));
+        }
+        assertThat(sizes()).containsEntry(10, 20L).containsEntry(1, 80L);
+    }
+
     @Test
     void leavesOtherSourcesAndSharesAlone() {
         table.store(new Shelf("openpoly", false, shelf.allowance()), batch(60, 1));
@@ -93,8 +123,12 @@ class RejectionTableTests {
     }
 
     private static List<RejectedRequest> batch(int count, int size) {
+        return batch(count, size, "127.0.0.1");
+    }
+
+    private static List<RejectedRequest> batch(int count, int size, String address) {
         return Collections.nCopies(count, new RejectedRequest(new Delivery(Map.of(), new byte[size], NOON),
-                Refusal.INVALID_SIGNATURE, "127.0.0.1"));
+                Refusal.INVALID_SIGNATURE, address));
     }
 
     /** How many of each size are kept. */
