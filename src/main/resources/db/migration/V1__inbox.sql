@@ -170,10 +170,10 @@ CREATE INDEX attempt_discarded ON attempt (inbox_id) WHERE outcome = 'discarded'
 
 -- Every further delivery of a stored event; its body only where its content differs (a conflict).
 CREATE TABLE redelivery (
-    id          bigint GENERATED ALWAYS AS IDENTITY,
-    inbox_id    bigint      NOT NULL REFERENCES inbox_event ON DELETE CASCADE,
-    received_at timestamptz NOT NULL,
-    body        bytea
+    inbox_id      bigint      NOT NULL REFERENCES inbox_event ON DELETE CASCADE,
+    received_at   timestamptz NOT NULL,
+    body          bytea,
+    redelivery_id bigint GENERATED ALWAYS AS IDENTITY
 );
 CREATE INDEX redelivery_event ON redelivery (inbox_id);
 

@@ -26,12 +26,12 @@ class EventHistory {
 
     private static final String REDELIVERIES = """
             SELECT * FROM (
-                SELECT id, received_at, octet_length(body) AS size, CASE WHEN octet_length(body) <= :most AND
+                SELECT redelivery_id, received_at, octet_length(body) AS size, CASE WHEN octet_length(body) <= :most AND
                     sum(octet_length(body)) FILTER (WHERE octet_length(body) <= :most)
-                        OVER (ORDER BY received_at DESC, id DESC) <= :together THEN body END AS body
+                        OVER (ORDER BY received_at DESC, redelivery_id DESC) <= :together THEN body END AS body
                 FROM redelivery WHERE inbox_id = :id
-                ORDER BY received_at DESC, id DESC LIMIT 100) AS latest
-            ORDER BY received_at, id
+                ORDER BY received_at DESC, redelivery_id DESC LIMIT 100) AS latest
+            ORDER BY received_at, redelivery_id
             """;
 
     private static final String WORK = """
@@ -60,7 +60,7 @@ class EventHistory {
                 .param("id", id)
                 .param("most", StoredBody.MOST_SHOWN)
                 .param("together", MOST_SHOWN_TOGETHER)
-                .query((row, _) -> new Redelivery(row.getLong("id"), instant(row, "received_at"),
+                .query((row, _) -> new Redelivery(row.getLong("redelivery_id"), instant(row, "received_at"),
                         StoredBody.ofRow(row)))
                 .list();
     }

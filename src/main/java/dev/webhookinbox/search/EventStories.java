@@ -50,7 +50,8 @@ public class EventStories {
 
     /** The exact bytes of the body of a further delivery whose content differed; empty if there is no such. */
     public Optional<byte[]> redeliveredBody(long id, long redelivery) {
-        return jdbc.sql("SELECT body FROM redelivery WHERE inbox_id = :id AND id = :redelivery AND body IS NOT NULL")
+        return jdbc.sql(
+                "SELECT body FROM redelivery WHERE inbox_id = :id AND redelivery_id = :redelivery AND body IS NOT NULL")
                 .param("id", id)
                 .param("redelivery", redelivery)
                 .query((row, _) -> row.getBytes("body"))
