@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.intake.Receipt.Outcome;
@@ -36,6 +37,10 @@ class IntakeMetrics {
     IntakeMetrics(Sources sources, MeterRegistry meters) {
         this.meters = meters;
         sources.all().stream().filter(Source::isOn).forEach(this::begin);
+        Stream.of(HttpStatus.BAD_REQUEST, HttpStatus.EXPECTATION_FAILED, HttpStatus.NOT_IMPLEMENTED,
+                HttpStatus.HTTP_VERSION_NOT_SUPPORTED)
+                .map(status -> Receipt.refused(Receipt.UNKNOWN, status.name()).series())
+                .forEach(series -> deliveries.put(series, counter(series)));
     }
 
     /** Writes down an answered request; the time is from its first byte to the end of the answer. */

@@ -23,8 +23,8 @@ public final class RawConnection implements AutoCloseable {
     /** One that comes from another of the loopback's addresses. */
     public RawConnection(String from, int port) {
         try {
-            socket.bind(new InetSocketAddress(InetAddress.ofLiteral(from), 0));
-            socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), PATIENCE_MILLIS);
+            socket.bind(new InetSocketAddress(from, 0));
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(PATIENCE_MILLIS);
         } catch (IOException e) {
