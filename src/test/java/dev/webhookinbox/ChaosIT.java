@@ -30,8 +30,7 @@ class ChaosIT {
         var command = new ProcessBuilder("python3", "ops/chaos", "--seconds", SECONDS).redirectErrorStream(true);
         command.environment().merge("PATH", programsOfPostgres().toString(),
                 (path, programs) -> programs + File.pathSeparator + path);
-        var java = ProcessHandle.current().info().command().map(Path::of).orElseThrow();
-        command.environment().put("JAVA_HOME", java.getParent().getParent().toString());
+        command.environment().put("JAVA_HOME", System.getProperty("java.home"));
 
         var chaos = command.start();
         try (var output = chaos.inputReader(StandardCharsets.UTF_8)) {
