@@ -1,7 +1,9 @@
 """A Postgres of one's own, which writes to disk before it answers."""
 
+import copy
 import os
 import pwd
+import shutil
 import signal
 import subprocess
 
@@ -55,6 +57,49 @@ class Postgres:
         if done.returncode:
             raise Failure(done.stderr)
         return done.stdout.splitlines()
+
+    def processes(self):
+        """Of the server and all its backends."""
+        children = subprocess.run(["ps", "--ppid", str(self.process.pid), "-o", "pid="], capture_output=True, text=True,
+                                  check=False).stdout.split()
+        return [self.process.pid, *map(int, children)]
+
+    def standby(self):
+        """Another cluster that follows this one, made of a copy of its files."""
+        other = copy.copy(self)
+        other.directory, other.port = f"{self.directory}-{free_port()}", free_port()
+        os.mkdir(other.directory)
+        if self.run_as:
+            os.chown(other.directory, self.run_as["user"], self.run_as["group"])
+        script = f"""
+            SELECT pg_backup_start('standby', true);
+            \\! cp -a {self.data()} {other.data()}
+            \\o {other.directory}/label
+            SELECT labelfile FROM pg_backup_stop();
+            """
+        subprocess.run([program("psql"), "-XAtq", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", str(self.port), "-U",
+                        "postgres"], input="\n".join(line.strip() for line in script.splitlines()), text=True, check=True,
+                       capture_output=True)
+        shutil.move(f"{other.directory}/label", f"{other.data()}/backup_label")
+        os.remove(f"{other.data()}/postmaster.pid")
+        other.follow(self)
+        return other
+
+    def follow(self, primary):
+        """Starts as a standby of another."""
+        with open(f"{self.data()}/postgresql.auto.conf", "a", encoding="utf-8") as settings:
+            settings.write(f"primary_conninfo = 'host=127.0.0.1 port={primary.port} user=postgres'\n")
+        for name in ("standby.signal", "backup_label"):
+            path = f"{self.data()}/{name}"
+            if name == "standby.signal":
+                open(path, "w", encoding="utf-8").close()
+            if self.run_as and os.path.exists(path):
+                os.chown(path, self.run_as["user"], self.run_as["group"])
+        self.start()
+
+    def promote(self):
+        self.rows("SELECT pg_promote()")
+        wait_until(lambda: self.rows("SELECT pg_is_in_recovery()") == ["f"], "the standby to be promoted")
 
     def stop(self, how=signal.SIGINT):
         """SIGINT ends it in order, SIGQUIT as a crash does. Does nothing if it does not run."""

@@ -1,0 +1,61 @@
+package dev.webhookinbox.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.InstantSource;
+import java.util.List;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.springframework.http.HttpStatus;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.web.ErrorResponseException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whatever a caller asks for is read, or answered with 400. */
+class QueryFuzzing {
+
+    private static final List<Cursor> LISTS = List.of(Cursor.EVENTS, Cursor.ENTITIES, Cursor.BALANCES, Cursor.ATTENTION,
+            Cursor.REJECTIONS);
+    private static final List<String> NAMES = List.of("source", "type", "status", "eventId", "subject", "key",
+            "payload",
+            "receivedFrom", "receivedTo", "size", "cursor");
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @FuzzTest(maxDuration = "30m")
+    void aCursorIsReadOrRefused(FuzzedDataProvider data) {
+        var list = data.pickValue(LISTS);
+        refusedAtMost(() -> EventQuery.position(list.read(data.consumeRemainingAsString())));
+    }
+
+    @FuzzTest(maxDuration = "30m")
+    void aFilterIsReadOrRefused(FuzzedDataProvider data) {
+        var parameters = new LinkedMultiValueMap<String, String>();
+        while (data.remainingBytes() > 0) {
+            parameters.add(data.pickValue(NAMES), data.consumeString(80));
+        }
+        var query = new Query(parameters);
+        refusedAtMost(() -> EventQuery.filter(query, InstantSource.system()));
+        refusedAtMost(query::size);
+    }
+
+    @FuzzTest(maxDuration = "30m")
+    void aReplaysFilterIsReadOrRefused(byte[] body) {
+        try {
+            var json = JSON.readTree(body);
+            refusedAtMost(() -> ReplayFilter.of(json, InstantSource.system()));
+        } catch (JacksonException | NumberFormatException e) {
+            // No JSON: the framework refuses it before any of this is asked.
+        }
+    }
+
+    private static void refusedAtMost(Runnable reading) {
+        try {
+            reading.run();
+        } catch (ErrorResponseException e) {
+            assertThat(e.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+        }
+    }
+
+}
