@@ -59,10 +59,14 @@ class Admission {
 
     }
 
-    /** Verifies and stores a delivery, and waits for its commit until the deadline. */
+    /** Verifies and stores a delivery, and waits for its commit until the deadline: a large one when it is its turn. */
     Reception admit(Source source, Delivery delivery, Deadline deadline) {
-        return switch (large.inTurn(delivery, deadline, () -> source.verify(delivery))) {
-            case null -> new Reception.TurnedAway();
+        var reception = large.inTurn(delivery, deadline, () -> admitNow(source, delivery, deadline));
+        return reception == null ? new Reception.TurnedAway() : reception;
+    }
+
+    private Reception admitNow(Source source, Delivery delivery, Deadline deadline) {
+        return switch (source.verify(delivery)) {
             case Verification.Rejected(var refusal, var skew) -> new Reception.Refused(refusal, skew);
             case Verification.Trusted trusted -> take(source, delivery, trusted, deadline);
         };

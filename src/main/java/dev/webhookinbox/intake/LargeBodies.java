@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import dev.webhookinbox.provider.Delivery;
 
 /**
- * Has large bodies verified and read one after the other, in the order they came, however many arrive at once: each takes
- * a processor for as long as hundreds of ordinary ones, which pass beside them.
+ * Has large bodies verified, read and stored one after the other, in the order they came, however many arrive at once:
+ * each takes a processor, and then the writer, for as long as hundreds of ordinary ones, which pass beside them.
  */
 @Component
 class LargeBodies {
