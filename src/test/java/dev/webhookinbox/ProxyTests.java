@@ -89,13 +89,16 @@ class ProxyTests {
     void manyEventsOfOneAddressAreNotHeldBack() {
         var requests = new ArrayList<Thread>();
         var answers = new java.util.concurrent.ConcurrentLinkedQueue<String>();
-        for (int i = 0; i < 64; i++) {
-            requests.add(Thread.ofVirtual().start(() -> answers.add(deliver("127.0.0.3"))));
+        // This service takes eight at a time.
+        for (int sender = 0; sender < 8; sender++) {
+            requests.add(Thread.ofVirtual().start(() -> {
+                for (int i = 0; i < 40; i++) {
+                    answers.add(deliver("127.0.0.3"));
+                }
+            }));
         }
         requests.forEach(ProxyTests::join);
-        // This service takes eight at a time; what it turns away is its own answer and not the proxy's page.
-        assertThat(answers).hasSize(64).allSatisfy(answer -> assertThat(answer).doesNotContainIgnoringCase("<html"));
-        assertThat(answers).anySatisfy(answer -> assertThat(answer).startsWith("HTTP/1.1 202 "));
+        assertThat(answers).hasSize(320).allSatisfy(answer -> assertThat(answer).startsWith("HTTP/1.1 202 "));
     }
 
     @Test
@@ -113,7 +116,7 @@ class ProxyTests {
     void nothingButWebhooksIsPublished(String path) {
         try (var connection = new RawConnection("127.0.0.3", nginx.port())) {
             connection.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-            assertThat(connection.readAll()).containsPattern("^HTTP/1.1 (400|404|405) ")
+            assertThat(connection.readAll()).containsPattern("^HTTP/1.1 (400|403|404|405) ")
                     .doesNotContainIgnoringCase("WWW-Authenticate");
         }
     }

@@ -1,6 +1,8 @@
 package dev.webhookinbox.lifecycle;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.apache.coyote.http11.AbstractHttp11Protocol;
@@ -23,6 +25,8 @@ class Drain implements SmartLifecycle, TomcatProtocolHandlerCustomizer<AbstractH
     private static final Logger log = LoggerFactory.getLogger(Drain.class);
 
     private final List<AbstractHttp11Protocol<?>> servers = new CopyOnWriteArrayList<>();
+    /** How many requests each took by a connection before it was drained. */
+    private final Map<AbstractHttp11Protocol<?>, Integer> drained = new ConcurrentHashMap<>();
     private final DrainProperties properties;
     private volatile boolean running;
 
@@ -37,13 +41,19 @@ class Drain implements SmartLifecycle, TomcatProtocolHandlerCustomizer<AbstractH
 
     @Override
     public void start() {
+        // Not the first time, perhaps: what was stopped may be started again.
+        drained.forEach(AbstractHttp11Protocol::setMaxKeepAliveRequests);
+        drained.clear();
         running = true;
     }
 
     @Override
     public void stop() {
         running = false;
-        servers.forEach(server -> server.setMaxKeepAliveRequests(1));
+        for (var server : servers) {
+            drained.putIfAbsent(server, server.getMaxKeepAliveRequests());
+            server.setMaxKeepAliveRequests(1);
+        }
         log.atInfo().addKeyValue("delay", properties.delay()).log("Draining");
         try {
             Thread.sleep(properties.delay());
