@@ -49,7 +49,7 @@ class OpenXSwitchWalletsTests {
     void holdsOnlyWhatTheDatabaseTakes() {
         assertThat(holdings("withdraw.confirmed", """
                 {"wallet":{"id":"w\\u0000","asset":{"coin":"\\ud800","balance":1}}}"""))
-                .containsExactly(new Holding("openxswitch", "w\u0000", "\ud800", new BigDecimal("1"), null, null));
+                .containsExactly(new Holding("openxswitch", "w\uFFFD", "\uFFFD", new BigDecimal("1"), null, null));
     }
 
     @ParameterizedTest

@@ -34,7 +34,7 @@ class SecretFormTests {
     void whatCannotBeMeantIsCutOffAndToldOnce(String secret, CapturedOutput output) {
         with(Map.of("thing.secrets[0]", "${VARIABLE:}", "VARIABLE", secret))
                 .run(context -> assertThat(context.getBean(Things.class).secrets()).containsExactly("canary"));
-        assertThat(output.getAll()).containsOnlyOnce("property=\"thing.secrets[0]\" from=\"VARIABLE\"")
+        assertThat(told(output)).containsOnlyOnce("property=thing.secrets[0] from=VARIABLE")
                 .doesNotContain("canary");
     }
 
@@ -46,7 +46,7 @@ class SecretFormTests {
                     assertThat(context.getBean(Things.class).supportPassword()).isEqualTo("canary");
                     assertThat(context.getBean(Things.class).name()).isEqualTo("canary\n");
                 });
-        assertThat(output.getAll()).containsOnlyOnce("property=\"thing.support-password\"").doesNotContain("canary");
+        assertThat(told(output)).containsOnlyOnce("property=thing.support-password").doesNotContain("canary");
     }
 
     @ParameterizedTest
@@ -57,7 +57,12 @@ class SecretFormTests {
         with(Map.of("thing.secrets[0]", secret))
                 .run(context -> assertThat(context.getBean(Things.class).secrets())
                         .containsExactly(secret.replaceFirst("\n$", "")));
-        assertThat(output.getAll()).contains("property=\"thing.secrets[0]\"").doesNotContain("canary");
+        assertThat(told(output)).contains("property=thing.secrets[0]").doesNotContain("canary");
+    }
+
+    /** Whether values are in quotation marks depends on who has set up the log before. */
+    private static String told(CapturedOutput output) {
+        return output.getAll().replace("\"", "");
     }
 
     private ApplicationContextRunner with(Map<String, Object> properties) {
