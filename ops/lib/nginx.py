@@ -22,7 +22,7 @@ class Nginx:
 
     def __init__(self, directory, nodes, address="127.0.0.1"):
         """Starts one before two nodes, or the same one twice."""
-        self.directory, self.port = directory, free_port(address)
+        self.directory, self.port = directory, free_port()
         text = (ROOT / "ops/nginx.conf").read_text(encoding="utf-8")
         for name, node in zip(("node-a:8080", "node-b:8080"), nodes):
             text = text.replace(name, f"127.0.0.1:{node.port}")

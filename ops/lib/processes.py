@@ -4,6 +4,7 @@ import contextlib
 import glob
 import os
 import pathlib
+import random
 import shutil
 import signal
 import socket
@@ -19,10 +20,16 @@ class Failure(Exception):
     """What ends a command with a message instead of a stack trace."""
 
 
-def free_port(address="127.0.0.1"):
-    with socket.socket() as one:
-        one.bind((address, 0))
-        return one.getsockname()[1]
+def free_port():
+    """One that nothing is bound to, on any address, and that no outgoing connection is given in the meantime."""
+    while True:
+        port = random.randrange(10_000, 32_000)
+        with socket.socket() as one:
+            try:
+                one.bind(("", port))
+                return port
+            except OSError:
+                continue
 
 
 def program(name, *places):

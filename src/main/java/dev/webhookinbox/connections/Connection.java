@@ -107,6 +107,11 @@ final class Connection {
         return earned;
     }
 
+    /** Whether the first bytes of a request were read, and not yet the last. */
+    boolean isBegun() {
+        return request != null && !whole;
+    }
+
     boolean isOpen() {
         return channel.isOpen();
     }

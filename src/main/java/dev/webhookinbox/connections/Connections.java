@@ -74,7 +74,8 @@ final class Connections {
         var held = open.values().stream().filter(connection -> connection.isOpen() && !connection.isCut()).toList();
         held.stream()
                 .filter(connection -> connection.phase() != Phase.ANSWER)
-                .map(connection -> new Place(connection, connection.isEarned(), now - connection.since()))
+                .map(connection -> new Place(connection, connection.isEarned(), connection.isBegun(),
+                        now - connection.since()))
                 .filter(place -> place.age > YOUNG)
                 .sorted(Place.FIRST_TO_GO)
                 .limit(Math.max(0, held.size() - (max - reserve) + reserve / 2))
@@ -96,10 +97,14 @@ final class Connections {
     }
 
     /** What a connection holds at one moment, while it goes on. */
-    private record Place(Connection connection, boolean earned, long age) {
+    private record Place(Connection connection, boolean earned, boolean begun, long age) {
 
-        /** Strangers, and of each kind whoever has been there longest. */
+        /**
+         * Strangers; of these the ones whose sender has begun and lets us wait, since what a connection that looks silent
+         * has sent may only not have been read yet; and of each kind whoever has been there longest.
+         */
         static final Comparator<Place> FIRST_TO_GO = Comparator.comparing(Place::earned)
+                .thenComparing(Comparator.comparing(Place::begun).reversed())
                 .thenComparing(Comparator.comparingLong(Place::age).reversed());
 
     }
