@@ -17,6 +17,8 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule roomsDependOneWay = layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("provider").definedBy("dev.webhookinbox.provider")
+            .layer("database").definedBy("dev.webhookinbox.database")
+            .layer("connections").definedBy("dev.webhookinbox.connections")
             .layer("inbox").definedBy("dev.webhookinbox.inbox")
             .layer("tracing").definedBy("dev.webhookinbox.tracing")
             .layer("tracking").definedBy("dev.webhookinbox.tracking")
@@ -29,17 +31,20 @@ class ArchitectureTests {
             .layer("gauges").definedBy("dev.webhookinbox.gauges")
             .layer("admin").definedBy("dev.webhookinbox.admin")
             .whereLayer("provider").mayNotAccessAnyLayer()
-            .whereLayer("inbox").mayNotAccessAnyLayer()
+            .whereLayer("database").mayNotAccessAnyLayer()
+            .whereLayer("connections").mayNotAccessAnyLayer()
+            .whereLayer("inbox").mayOnlyAccessLayers("database")
             .whereLayer("tracing").mayNotAccessAnyLayer()
             .whereLayer("tracking").mayOnlyAccessLayers("provider")
-            .whereLayer("dispatch").mayOnlyAccessLayers("provider", "inbox", "tracing")
+            .whereLayer("dispatch").mayOnlyAccessLayers("provider", "inbox", "tracing", "database")
             .whereLayer("openpoly").mayOnlyAccessLayers("provider", "dispatch", "tracking")
             .whereLayer("openxswitch").mayOnlyAccessLayers("provider", "dispatch", "tracking")
-            .whereLayer("intake").mayOnlyAccessLayers("provider", "inbox", "tracing")
-            .whereLayer("retention").mayOnlyAccessLayers("provider")
+            .whereLayer("intake").mayOnlyAccessLayers("provider", "inbox", "tracing", "database", "connections")
+            .whereLayer("retention").mayOnlyAccessLayers("provider", "database")
             .whereLayer("search").mayOnlyAccessLayers("provider")
-            .whereLayer("gauges").mayOnlyAccessLayers("provider", "inbox", "dispatch", "intake")
-            .whereLayer("admin").mayOnlyAccessLayers("provider", "inbox", "dispatch", "tracking", "intake", "search");
+            .whereLayer("gauges").mayOnlyAccessLayers("provider", "inbox", "dispatch", "intake", "database")
+            .whereLayer("admin").mayOnlyAccessLayers("provider", "inbox", "dispatch", "tracking", "intake", "search",
+                    "database");
 
     /** Events are plain data that any code can make and read. */
     @ArchTest
