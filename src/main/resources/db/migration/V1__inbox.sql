@@ -85,11 +85,12 @@ CREATE INDEX dispatch_dead ON dispatch (handler, subject, source, inbox_id) WHER
 CREATE SEQUENCE dispatch_replays;
 
 -- How workers look for work, each by the index made for it and not past where it ends, whatever the planner believes: the
--- statistics of a queue are those of another moment. Every other way would need what is switched off here.
+-- statistics of a queue are those of another moment. Every other way would need what is switched off here. Nor are they
+-- compiled: what is switched off counts as so dear that the server would, for seconds.
 CREATE FUNCTION dispatch_due_work(of_handler text, until timestamptz, from_due timestamptz, from_id bigint, most integer)
     RETURNS TABLE (source text, subject text, due_at timestamptz, inbox_id bigint)
     LANGUAGE sql STABLE ROWS 300
-    SET enable_sort = off SET enable_seqscan = off SET enable_bitmapscan = off
+    SET enable_sort = off SET enable_incremental_sort = off SET enable_seqscan = off SET enable_bitmapscan = off SET jit = off
     AS $$
         SELECT d.source, d.subject, d.due_at, d.inbox_id FROM dispatch d
         WHERE d.handler = of_handler AND d.status <> 'dead' AND d.due_at <= until
@@ -99,7 +100,7 @@ CREATE FUNCTION dispatch_due_work(of_handler text, until timestamptz, from_due t
 
 CREATE FUNCTION dispatch_first(of_handler text) RETURNS bigint
     LANGUAGE sql STABLE
-    SET enable_sort = off SET enable_seqscan = off SET enable_bitmapscan = off
+    SET enable_sort = off SET enable_incremental_sort = off SET enable_seqscan = off SET enable_bitmapscan = off SET jit = off
     AS $$
         SELECT d.inbox_id FROM dispatch d WHERE d.handler = of_handler AND d.status <> 'dead' ORDER BY d.inbox_id LIMIT 1
     $$;
@@ -108,7 +109,7 @@ CREATE FUNCTION dispatch_first(of_handler text) RETURNS bigint
 CREATE FUNCTION dispatch_lines(of_handler text, from_subject text, from_source text, most integer)
     RETURNS TABLE (source text, subject text, due_at timestamptz, inbox_id bigint)
     LANGUAGE sql STABLE ROWS 300
-    SET enable_sort = off SET enable_seqscan = off SET enable_bitmapscan = off
+    SET enable_sort = off SET enable_incremental_sort = off SET enable_seqscan = off SET enable_bitmapscan = off SET jit = off
     AS $$
         WITH RECURSIVE line AS (
             (SELECT d.subject, d.source, d.due_at, d.inbox_id, 1 AS number FROM dispatch d
@@ -130,7 +131,7 @@ CREATE FUNCTION dispatch_front(of_handler text, sources text[], subjects text[],
         most integer, block boolean)
     RETURNS TABLE (inbox_id bigint, attempts integer, due_at timestamptz)
     LANGUAGE sql STABLE ROWS 300
-    SET enable_sort = off SET enable_seqscan = off SET enable_bitmapscan = off
+    SET enable_sort = off SET enable_incremental_sort = off SET enable_seqscan = off SET enable_bitmapscan = off SET jit = off
     AS $$
         SELECT front.inbox_id, front.attempts, front.due_at
         FROM (SELECT last_value = replays AS is_known FROM dispatch_replays) AS memory

@@ -19,10 +19,11 @@ final class SessionSettings {
 
     /**
      * A plan made while there was no work would read the whole table once there is much of it, until statistics catch up.
-     * And no copies of events, beside the plan, that are never asked for twice.
+     * No copies of events, beside the plan, that are never asked for twice. And nothing is compiled, which takes longer than
+     * to run it.
      */
     private static final Map<String, String> PLANS = Map.of("plan_cache_mode", "force_custom_plan", "enable_memoize",
-            "off");
+            "off", "jit", "off");
 
     /**
      * The server gives a client up that does not acknowledge for 25 s: {@code idle + interval * count} while it owes

@@ -64,10 +64,14 @@ class BodyReader {
         }
         byte[] buffer = new byte[0];
         int length = 0;
+        // One byte more than allowed, to notice a body that is too large and does not say so.
+        int most = announced < 0 ? maxBodySize + 1 : Math.toIntExact(announced);
         while (!deadline.hasPassed()) {
+            if (length == announced) {
+                return new Body.Complete(buffer);
+            }
             if (length == buffer.length) {
-                // One byte more than allowed, to notice a body that is too large.
-                int size = Math.min(Math.max(FIRST_BUFFER, length * 2), maxBodySize + 1);
+                int size = Math.min(Math.max(FIRST_BUFFER, length * 2), most);
                 if (!share.growTo(size)) {
                     return new Body.NoRoom();
                 }

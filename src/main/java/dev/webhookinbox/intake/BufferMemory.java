@@ -5,9 +5,10 @@ import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 
 /**
- * The memory set aside for the bodies being read, so that many senders of large ones cannot exhaust the heap. Half of it
- * is for the beginnings of bodies: real webhooks fit into one, and whoever sends large bodies slowly, which takes no
- * signature, competes only with others of the kind.
+ * The memory set aside for the bodies being read, so that many senders of large ones cannot exhaust the heap. Two
+ * thirds of it are for the beginnings of bodies: real webhooks fit into one, and whoever sends large bodies slowly, which
+ * takes no signature, competes only with others of the kind. Large ones are looked at one at a time, so that many of them
+ * would only wait.
  */
 @Component
 class BufferMemory {
@@ -18,9 +19,9 @@ class BufferMemory {
     private final Semaphore rests;
 
     BufferMemory(IntakeProperties properties) {
-        int half = Math.toIntExact(properties.maxBuffered().toBytes() / 2);
-        this.beginnings = new Semaphore(half);
-        this.rests = new Semaphore(Math.max(half, Math.toIntExact(properties.maxBodySize().toBytes())));
+        int third = Math.toIntExact(properties.maxBuffered().toBytes() / 3);
+        this.beginnings = new Semaphore(2 * third);
+        this.rests = new Semaphore(Math.max(third, Math.toIntExact(properties.maxBodySize().toBytes())));
     }
 
     Share share() {
