@@ -5,10 +5,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 import dev.webhookinbox.provider.Bodies;
-import dev.webhookinbox.provider.Json;
 import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Sources;
 import dev.webhookinbox.provider.UndecodableEventException;
@@ -34,16 +32,16 @@ class Drift {
     Collection<String> of(EventStory story) {
         var bytes = story.body().bytes();
         var text = bytes == null ? null : Bodies.OF_USUAL_SIZE.text(bytes);
-        return text == null || text.length > StoredBody.MOST_SHOWN ? null : of(story.item(), Json.parse(text));
+        return text == null || text.length > StoredBody.MOST_SHOWN ? null : of(story.item(), text);
     }
 
-    private Collection<String> of(EventItem item, @Nullable JsonNode body) {
+    private Collection<String> of(EventItem item, byte[] text) {
         var provider = sources.find(item.source()).map(Source::provider);
-        if (body == null || !body.isObject() || item.type() == null || provider.isEmpty()) {
+        if (item.type() == null || provider.isEmpty()) {
             return Set.of();
         }
         try {
-            return provider.get().decode(item.type(), body).drift();
+            return provider.get().decode(item.type(), text).drift();
         } catch (UndecodableEventException _) {
             return Set.of(); // its last error says so
         }

@@ -3,7 +3,6 @@ package dev.webhookinbox.dispatch;
 import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.provider.Bodies;
-import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Sources;
 import dev.webhookinbox.provider.UndecodableEventException;
 import dev.webhookinbox.provider.WebhookEvent;
@@ -35,11 +34,7 @@ class Decoding {
         if (work.type() == null) {
             throw new UndecodableEventException("The event has no type");
         }
-        var json = bodies.json(work.body());
-        if (json == null || !json.isObject()) {
-            throw new UndecodableEventException("The body is not a JSON object");
-        }
-        var decoded = source.map(Source::provider).get().decode(work.type(), json);
+        var decoded = source.get().provider().decode(work.type(), bodies.text(work.body()));
         drift.noticed(handler, work, decoded.drift());
         return decoded.event();
     }

@@ -13,7 +13,7 @@ import dev.webhookinbox.provider.Texts;
 /** What to show of a tracked entity: the documented fields that say nothing of who the user is. */
 final class Details {
 
-    private static final List<String> SHOWN = List.of("order_id", "trade_id", "market_id", "side", "outcome",
+    static final List<String> SHOWN = List.of("order_id", "trade_id", "market_id", "side", "outcome",
             "shares_micro", "credits_delta", "external_amount_minor", "currency_code", "debit_operation_id",
             "credit_operation_id", "reversal_operation_id", "redemption_item_id", "failure_reason");
 

@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 import dev.webhookinbox.provider.Envelope;
 import dev.webhookinbox.provider.Outline;
 import dev.webhookinbox.provider.Sha256;
+import dev.webhookinbox.provider.Shape;
 
 /** Reads the envelope of a trusted body: an OpenPoly event is its {@code event_id}, whatever else a delivery says. */
 final class EnvelopeReader {
 
-    private static final Outline.Shape SHAPE = Outline.Shape.of(List.of("event_id", "event_type"))
-            .with("data", Outline.Shape.of(EventBody.IDS));
+    private static final Shape SHAPE = Shape.of(List.of("event_id", "event_type"))
+            .with("data", Shape.of(EventBody.IDS));
 
     private EnvelopeReader() {}
 

@@ -9,17 +9,22 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import dev.webhookinbox.provider.Json;
+import dev.webhookinbox.provider.Shape;
 
 /**
  * A body as far as it can be read without knowing its type.
  *
- * @param json the whole body, or as much of it as {@link EnvelopeReader} reads
+ * @param json as much of it as is read
  */
 record EventBody(JsonNode json) {
 
     /** What support searches by, and what entities are known by. Contract: OpenPoly, Events. */
     static final List<String> IDS = List.of("order_id", "trade_id", "operator_user_id", "external_user_id", "market_id",
             "debit_operation_id", "credit_operation_id", "reversal_operation_id", "redemption_item_id");
+
+    /** What is read of a body whose type is known. */
+    static final Shape SHAPE = Shape.of(List.of("event_id", "event_type"))
+            .with("data", Shape.of(IDS).and(Details.SHOWN).and(List.of("status")));
 
     /** Documented as integers: a text that spells one is the same id. */
     private static final Set<String> WHOLE_NUMBERS = Set.of("order_id", "trade_id", "operator_user_id",
@@ -58,6 +63,13 @@ record EventBody(JsonNode json) {
     @Nullable
     String id(String name) {
         return text(name);
+    }
+
+    /** Not documented: what an event of an undocumented type may say of how it ended. */
+    @Nullable
+    String status() {
+        var data = json.get("data");
+        return data == null ? null : Json.text(data, "status");
     }
 
     /** The ids within the payload to search by, under OpenPoly's names. */

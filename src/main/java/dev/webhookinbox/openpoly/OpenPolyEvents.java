@@ -2,8 +2,6 @@ package dev.webhookinbox.openpoly;
 
 import java.util.Set;
 
-import tools.jackson.databind.JsonNode;
-
 import dev.webhookinbox.openpoly.OpenPolyEvent.LoginSucceeded;
 import dev.webhookinbox.openpoly.OpenPolyEvent.LogoutRequested;
 import dev.webhookinbox.openpoly.OpenPolyEvent.PayoutPending;
@@ -16,13 +14,14 @@ import dev.webhookinbox.openpoly.OpenPolyEvent.TradeProcessed;
 import dev.webhookinbox.openpoly.OpenPolyEvent.TradeSubmitted;
 import dev.webhookinbox.openpoly.OpenPolyEvent.UnknownState;
 import dev.webhookinbox.openpoly.OpenPolyEvent.UnknownType;
+import dev.webhookinbox.provider.Body;
 import dev.webhookinbox.provider.Decoded;
 import dev.webhookinbox.provider.EventCatalog;
 
 /** The documented types and their records. Contract: OpenPoly, Events. */
 final class OpenPolyEvents {
 
-    private static final EventCatalog<OpenPolyEvent> CATALOG = new EventCatalog<OpenPolyEvent>("data")
+    private static final EventCatalog<OpenPolyEvent> CATALOG = new EventCatalog<OpenPolyEvent>("data", EventBody.SHAPE)
             .with("mini_app.login.succeeded", LoginSucceeded.class, Session.class, LoginSucceeded::new)
             .with("mini_app.logout.requested", LogoutRequested.class, Session.class, LogoutRequested::new)
             .with("mini_app.session.expired", SessionExpired.class, Session.class, SessionExpired::new)
@@ -54,10 +53,11 @@ final class OpenPolyEvents {
         return CATALOG.fields();
     }
 
-    static Decoded decode(String type, JsonNode body) {
+    static Decoded decode(String type, byte[] text) {
         if (CATALOG.eventClass(type) != null) {
-            return CATALOG.decode(type, body);
+            return CATALOG.decode(type, text);
         }
+        var body = Body.read(text, EventBody.SHAPE);
         return new Decoded(
                 UndocumentedType.of(type) == null ? new UnknownType(type, body) : new UnknownState(type, body));
     }

@@ -6,7 +6,6 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 import dev.webhookinbox.provider.Credentials;
 import dev.webhookinbox.provider.Decoded;
@@ -76,8 +75,8 @@ class OpenPolyProvider implements Provider {
     }
 
     @Override
-    public Decoded decode(String type, JsonNode body) {
-        return OpenPolyEvents.decode(type, body);
+    public Decoded decode(String type, byte[] text) {
+        return OpenPolyEvents.decode(type, text);
     }
 
     /** The header's event id is not signed: only where the body confirms it is it the event's. */

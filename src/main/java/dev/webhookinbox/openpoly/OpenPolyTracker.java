@@ -38,7 +38,7 @@ class OpenPolyTracker implements EventHandler<OpenPolyEvent> {
 
     @Override
     public void handle(OpenPolyEvent event, EventContext context) {
-        var body = new EventBody(event.raw());
+        var body = new EventBody(event.body().known());
         var report = new Report(body, context);
         switch (event) {
             case LoginSucceeded _ -> see(report.ofLatest(States.SESSION_ACTIVE));

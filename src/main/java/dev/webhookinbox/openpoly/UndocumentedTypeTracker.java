@@ -5,7 +5,6 @@ import org.springframework.stereotype.Component;
 import dev.webhookinbox.dispatch.EventContext;
 import dev.webhookinbox.dispatch.EventHandler;
 import dev.webhookinbox.openpoly.OpenPolyEvent.UnknownState;
-import dev.webhookinbox.provider.Json;
 import dev.webhookinbox.tracking.Tracking;
 
 /** Follows what is documented into states that are not, and calls for a person where they sound like it. */
@@ -29,10 +28,9 @@ class UndocumentedTypeTracker implements EventHandler<UnknownState> {
         if (type == null) {
             throw new IllegalStateException("Only types of a documented family are unknown states");
         }
-        var body = new EventBody(event.raw());
+        var body = new EventBody(event.body().known());
         var report = new Report(body, context);
-        var data = event.raw().path("data");
-        var told = type.with(data.isObject() ? Json.text(data, "status") : null);
+        var told = type.with(body.status());
         var concern = told.concern();
         if (concern != null && (type.isAboutMoney() || told.state().isFinal())) {
             tracking.raise(report.incident(told.reason(type.family()), concern));

@@ -1,6 +1,6 @@
 package dev.webhookinbox.openxswitch;
 
-import tools.jackson.databind.JsonNode;
+import dev.webhookinbox.provider.Body;
 
 /**
  * A deposit, from outside or from another wallet. {@code deposit.updated} repeats while {@code confirmation} grows.
@@ -12,12 +12,12 @@ public sealed interface DepositEvent extends OpenXSwitchEvent.Documented {
     Deposit params();
 
     /** {@code deposit.pending} */
-    record DepositPending(Deposit params, JsonNode raw) implements DepositEvent {}
+    record DepositPending(Deposit params, Body body) implements DepositEvent {}
 
     /** {@code deposit.updated} */
-    record DepositUpdated(Deposit params, JsonNode raw) implements DepositEvent {}
+    record DepositUpdated(Deposit params, Body body) implements DepositEvent {}
 
     /** {@code deposit.success} */
-    record DepositSuccess(Deposit params, JsonNode raw) implements DepositEvent {}
+    record DepositSuccess(Deposit params, Body body) implements DepositEvent {}
 
 }

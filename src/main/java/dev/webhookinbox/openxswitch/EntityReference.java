@@ -1,13 +1,19 @@
 package dev.webhookinbox.openxswitch;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import dev.webhookinbox.provider.Json;
+import dev.webhookinbox.provider.Shape;
 import dev.webhookinbox.provider.Texts;
 
 /** The entity a body is about, for its place in line as for its tracking. Contract: OpenXSwitch, Request. */
 record EntityReference(String kind, String id) {
+
+    /** What is read of a body to tell. */
+    static final Shape SHAPE = Shape.of(List.of("method")).with("params", Shape.of(List.of("id", "orderId")));
 
     /** The entity, or null when the body names none. */
     static @Nullable EntityReference of(JsonNode body) {

@@ -15,6 +15,7 @@ import dev.webhookinbox.provider.Envelope;
 import dev.webhookinbox.provider.Json;
 import dev.webhookinbox.provider.Outline;
 import dev.webhookinbox.provider.Sha256;
+import dev.webhookinbox.provider.Shape;
 import dev.webhookinbox.provider.Timestamps;
 
 /** Reads the envelope of a trusted body. Contract: OpenXSwitch, Request. */
@@ -27,8 +28,8 @@ final class EnvelopeReader {
     private static final List<String> WALLET_KEYS = List.of("id", "clientUserId");
 
     private static final List<String> TIMES = List.of("updatedAt", "completedAt", "ts", "createdAt");
-    private static final Outline.Shape SHAPE = Outline.Shape.of(List.of("requestId", "method", "timestamp"))
-            .with("params", Outline.Shape.of(KEYS).and(TIMES).with("wallet", Outline.Shape.of(WALLET_KEYS)));
+    private static final Shape SHAPE = Shape.of(List.of("requestId", "method", "timestamp"))
+            .with("params", Shape.of(KEYS).and(TIMES).with("wallet", Shape.of(WALLET_KEYS)));
 
     private EnvelopeReader() {}
 

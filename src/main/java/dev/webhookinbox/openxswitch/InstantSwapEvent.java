@@ -1,6 +1,6 @@
 package dev.webhookinbox.openxswitch;
 
-import tools.jackson.databind.JsonNode;
+import dev.webhookinbox.provider.Body;
 
 /**
  * A swap inside a wallet, at once. The method is also spelled {@code instant-swap.completed}. Contract: OpenXSwitch,
@@ -12,6 +12,6 @@ public sealed interface InstantSwapEvent extends OpenXSwitchEvent.Documented {
     InstantSwap params();
 
     /** {@code instant_swap.completed} */
-    record InstantSwapCompleted(InstantSwap params, JsonNode raw) implements InstantSwapEvent {}
+    record InstantSwapCompleted(InstantSwap params, Body body) implements InstantSwapEvent {}
 
 }

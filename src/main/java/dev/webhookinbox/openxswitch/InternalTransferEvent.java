@@ -1,6 +1,6 @@
 package dev.webhookinbox.openxswitch;
 
-import tools.jackson.databind.JsonNode;
+import dev.webhookinbox.provider.Body;
 
 /**
  * A transfer between two wallets of the platform. The receiving wallet reports the same money as a
@@ -12,9 +12,9 @@ public sealed interface InternalTransferEvent extends OpenXSwitchEvent.Documente
     InternalTransfer params();
 
     /** {@code internal_transfer.initiated} */
-    record InternalTransferInitiated(InternalTransfer params, JsonNode raw) implements InternalTransferEvent {}
+    record InternalTransferInitiated(InternalTransfer params, Body body) implements InternalTransferEvent {}
 
     /** {@code internal_transfer.completed} */
-    record InternalTransferCompleted(InternalTransfer params, JsonNode raw) implements InternalTransferEvent {}
+    record InternalTransferCompleted(InternalTransfer params, Body body) implements InternalTransferEvent {}
 
 }

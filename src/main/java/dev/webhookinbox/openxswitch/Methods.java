@@ -31,13 +31,14 @@ import dev.webhookinbox.openxswitch.TradeEvent.TradePartlyDone;
 import dev.webhookinbox.openxswitch.WithdrawEvent.WithdrawConfirmed;
 import dev.webhookinbox.openxswitch.WithdrawEvent.WithdrawUnconfirmed;
 import dev.webhookinbox.provider.EventCatalog;
-import tools.jackson.databind.JsonNode;
+import dev.webhookinbox.provider.Body;
 import dev.webhookinbox.openxswitch.OpenXSwitchEvent.UnknownState;
 
 /** Every documented method and its record. Contract: OpenXSwitch, Methods. */
 final class Methods {
 
-    static final EventCatalog<OpenXSwitchEvent> CATALOG = new EventCatalog<OpenXSwitchEvent>("params")
+    static final EventCatalog<OpenXSwitchEvent> CATALOG = new EventCatalog<OpenXSwitchEvent>("params",
+            EntityReference.SHAPE)
             .with("withdraw.unconfirmed", WithdrawUnconfirmed.class, Withdrawal.class, WithdrawUnconfirmed::new)
             .with("withdraw.confirmed", WithdrawConfirmed.class, Withdrawal.class, WithdrawConfirmed::new)
             .with("deposit.pending", DepositPending.class, Deposit.class, DepositPending::new)
@@ -69,14 +70,14 @@ final class Methods {
             .with("offramp.completed", OfframpCompleted.class, Ramp.class, OfframpCompleted::new)
             .with("instant_swap.completed", InstantSwapCompleted.class, InstantSwap.class, InstantSwapCompleted::new)
             .with("smart-accounts:deposit.*", SmartAccountDeposit.class, SmartAccountActivity.class,
-                    (params, raw) -> new SmartAccountDeposit(Method.of(raw).state(), params, raw))
+                    (params, body) -> new SmartAccountDeposit(Method.of(body.known()).state(), params, body))
             .with("smart-accounts:withdraw.*", SmartAccountWithdraw.class, SmartAccountActivity.class,
-                    (params, raw) -> new SmartAccountWithdraw(Method.of(raw).state(), params, raw))
+                    (params, body) -> new SmartAccountWithdraw(Method.of(body.known()).state(), params, body))
             .with("smart-accounts:wallets.*", SmartAccountWallets.class, SmartAccountActivity.class,
-                    (params, raw) -> new SmartAccountWallets(Method.of(raw).state(), params, raw));
+                    (params, body) -> new SmartAccountWallets(Method.of(body.known()).state(), params, body));
 
     /** What an undocumented state of each documented parent becomes. Those of Smart Accounts are all undocumented. */
-    static final EventCatalog<UnknownState> PARENTS = new EventCatalog<UnknownState>("params")
+    static final EventCatalog<UnknownState> PARENTS = new EventCatalog<UnknownState>("params", EntityReference.SHAPE)
             .with("withdraw", UnknownState.class, Withdrawal.class, Methods::unknownState)
             .with("deposit", UnknownState.class, Deposit.class, Methods::unknownState)
             .with("internal_transfer", UnknownState.class, InternalTransfer.class, Methods::unknownState)
@@ -93,8 +94,8 @@ final class Methods {
         return !method.state().isBlank() && PARENTS.eventClass(method.kind()) != null;
     }
 
-    private static UnknownState unknownState(Params params, JsonNode raw) {
-        return new UnknownState(raw.path("method").stringValue(""), params, raw);
+    private static UnknownState unknownState(Params params, Body body) {
+        return new UnknownState(body.known().path("method").stringValue(""), params, body);
     }
 
 }

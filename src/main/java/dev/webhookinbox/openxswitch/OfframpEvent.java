@@ -1,6 +1,6 @@
 package dev.webhookinbox.openxswitch;
 
-import tools.jackson.databind.JsonNode;
+import dev.webhookinbox.provider.Body;
 
 /** A sale of coins for money. Contract: OpenXSwitch, Methods. */
 public sealed interface OfframpEvent extends OpenXSwitchEvent.Documented {
@@ -9,9 +9,9 @@ public sealed interface OfframpEvent extends OpenXSwitchEvent.Documented {
     Ramp params();
 
     /** {@code offramp.initiated} */
-    record OfframpInitiated(Ramp params, JsonNode raw) implements OfframpEvent {}
+    record OfframpInitiated(Ramp params, Body body) implements OfframpEvent {}
 
     /** {@code offramp.completed} */
-    record OfframpCompleted(Ramp params, JsonNode raw) implements OfframpEvent {}
+    record OfframpCompleted(Ramp params, Body body) implements OfframpEvent {}
 
 }

@@ -1,6 +1,6 @@
 package dev.webhookinbox.openxswitch;
 
-import tools.jackson.databind.JsonNode;
+import dev.webhookinbox.provider.Body;
 
 /** A purchase of coins for money. Contract: OpenXSwitch, Methods. */
 public sealed interface OnrampEvent extends OpenXSwitchEvent.Documented {
@@ -9,9 +9,9 @@ public sealed interface OnrampEvent extends OpenXSwitchEvent.Documented {
     Ramp params();
 
     /** {@code onramp.initiated} */
-    record OnrampInitiated(Ramp params, JsonNode raw) implements OnrampEvent {}
+    record OnrampInitiated(Ramp params, Body body) implements OnrampEvent {}
 
     /** {@code onramp.completed} */
-    record OnrampCompleted(Ramp params, JsonNode raw) implements OnrampEvent {}
+    record OnrampCompleted(Ramp params, Body body) implements OnrampEvent {}
 
 }

@@ -1,6 +1,6 @@
 package dev.webhookinbox.openxswitch;
 
-import tools.jackson.databind.JsonNode;
+import dev.webhookinbox.provider.Body;
 
 import dev.webhookinbox.provider.WebhookEvent;
 
@@ -27,9 +27,9 @@ public sealed interface OpenXSwitchEvent extends WebhookEvent {
     }
 
     /** A parent that is not documented: nothing is known of what it is about. */
-    record UnknownMethod(String type, JsonNode raw) implements Unknown {}
+    record UnknownMethod(String type, Body body) implements Unknown {}
 
     /** A state that is not documented of a parent that is, so that its {@code params} can be read as its siblings' are. */
-    record UnknownState(String type, Params params, JsonNode raw) implements Unknown {}
+    record UnknownState(String type, Params params, Body body) implements Unknown {}
 
 }

@@ -5,8 +5,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
+import dev.webhookinbox.provider.Body;
 import dev.webhookinbox.provider.Credentials;
 import dev.webhookinbox.provider.Decoded;
 import dev.webhookinbox.provider.Delivery;
@@ -76,14 +76,14 @@ class OpenXSwitchProvider implements Provider {
     }
 
     @Override
-    public Decoded decode(String type, JsonNode body) {
+    public Decoded decode(String type, byte[] text) {
         var method = Method.parse(type);
         if (Methods.CATALOG.eventClass(method.listedAs()) != null) {
-            return Methods.CATALOG.decode(method.listedAs(), body);
+            return Methods.CATALOG.decode(method.listedAs(), text);
         }
         return Methods.hasParentOf(method)
-                ? Methods.PARENTS.decode(method.kind(), body)
-                : new Decoded(new OpenXSwitchEvent.UnknownMethod(type, body));
+                ? Methods.PARENTS.decode(method.kind(), text)
+                : new Decoded(new OpenXSwitchEvent.UnknownMethod(type, Body.read(text, EntityReference.SHAPE)));
     }
 
 }

@@ -39,7 +39,7 @@ class OpenXSwitchTracker implements EventHandler<OpenXSwitchEvent> {
 
     private void follow(Documented event, EventContext context) {
         var params = event.params();
-        var entity = EntityReference.of(event.raw());
+        var entity = EntityReference.of(event.body().known());
         boolean failed = UndocumentedState.hasFailed(params.status());
         var stage = failed ? Stages.of(event).failed() : Stages.of(event);
         reports.tell(entity, stage.state(), params, incident(event, entity, stage, failed, context), context);
@@ -51,7 +51,7 @@ class OpenXSwitchTracker implements EventHandler<OpenXSwitchEvent> {
 
     private static @Nullable Incident incident(Documented event, @Nullable EntityReference entity, Stage stage,
             boolean failed, EventContext context) {
-        var kind = Method.of(event.raw()).kind();
+        var kind = Method.of(event.body().known()).kind();
         if (stage.concern() != null) {
             var severity = failed ? Severity.CRITICAL : stage.concern();
             return stage.closing(

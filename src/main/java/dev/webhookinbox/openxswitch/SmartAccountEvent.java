@@ -1,6 +1,6 @@
 package dev.webhookinbox.openxswitch;
 
-import tools.jackson.databind.JsonNode;
+import dev.webhookinbox.provider.Body;
 
 /**
  * Something happened to a Smart Account. Its states are not documented, so each record takes any and carries it.
@@ -15,12 +15,12 @@ public sealed interface SmartAccountEvent extends OpenXSwitchEvent.Documented {
     SmartAccountActivity params();
 
     /** {@code smart-accounts:deposit}, in any state. */
-    record SmartAccountDeposit(String state, SmartAccountActivity params, JsonNode raw) implements SmartAccountEvent {}
+    record SmartAccountDeposit(String state, SmartAccountActivity params, Body body) implements SmartAccountEvent {}
 
     /** {@code smart-accounts:withdraw}, in any state. */
-    record SmartAccountWithdraw(String state, SmartAccountActivity params, JsonNode raw) implements SmartAccountEvent {}
+    record SmartAccountWithdraw(String state, SmartAccountActivity params, Body body) implements SmartAccountEvent {}
 
     /** {@code smart-accounts:wallets}, in any state. */
-    record SmartAccountWallets(String state, SmartAccountActivity params, JsonNode raw) implements SmartAccountEvent {}
+    record SmartAccountWallets(String state, SmartAccountActivity params, Body body) implements SmartAccountEvent {}
 
 }

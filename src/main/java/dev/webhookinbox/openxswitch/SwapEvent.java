@@ -1,6 +1,6 @@
 package dev.webhookinbox.openxswitch;
 
-import tools.jackson.databind.JsonNode;
+import dev.webhookinbox.provider.Body;
 
 /**
  * A swap of one coin for another, paid by a deposit. Volatility protection, action request and request overdue wait
@@ -12,33 +12,33 @@ public sealed interface SwapEvent extends OpenXSwitchEvent.Documented {
     Swap params();
 
     /** {@code swap.awaiting_deposit} */
-    record SwapAwaitingDeposit(Swap params, JsonNode raw) implements SwapEvent {}
+    record SwapAwaitingDeposit(Swap params, Body body) implements SwapEvent {}
 
     /** {@code swap.confirming_deposit} */
-    record SwapConfirmingDeposit(Swap params, JsonNode raw) implements SwapEvent {}
+    record SwapConfirmingDeposit(Swap params, Body body) implements SwapEvent {}
 
     /** {@code swap.exchanging} */
-    record SwapExchanging(Swap params, JsonNode raw) implements SwapEvent {}
+    record SwapExchanging(Swap params, Body body) implements SwapEvent {}
 
     /** {@code swap.volatility_protection} */
-    record SwapVolatilityProtection(Swap params, JsonNode raw) implements SwapEvent {}
+    record SwapVolatilityProtection(Swap params, Body body) implements SwapEvent {}
 
     /** {@code swap.action_request} */
-    record SwapActionRequest(Swap params, JsonNode raw) implements SwapEvent {}
+    record SwapActionRequest(Swap params, Body body) implements SwapEvent {}
 
     /** {@code swap.request_overdue} */
-    record SwapRequestOverdue(Swap params, JsonNode raw) implements SwapEvent {}
+    record SwapRequestOverdue(Swap params, Body body) implements SwapEvent {}
 
     /** {@code swap.sending} */
-    record SwapSending(Swap params, JsonNode raw) implements SwapEvent {}
+    record SwapSending(Swap params, Body body) implements SwapEvent {}
 
     /** {@code swap.failed} */
-    record SwapFailed(Swap params, JsonNode raw) implements SwapEvent {}
+    record SwapFailed(Swap params, Body body) implements SwapEvent {}
 
     /** {@code swap.refund} */
-    record SwapRefund(Swap params, JsonNode raw) implements SwapEvent {}
+    record SwapRefund(Swap params, Body body) implements SwapEvent {}
 
     /** {@code swap.complete} */
-    record SwapComplete(Swap params, JsonNode raw) implements SwapEvent {}
+    record SwapComplete(Swap params, Body body) implements SwapEvent {}
 
 }

@@ -1,6 +1,6 @@
 package dev.webhookinbox.openxswitch;
 
-import tools.jackson.databind.JsonNode;
+import dev.webhookinbox.provider.Body;
 
 /**
  * An order on the exchange. {@code trade.partly_done} repeats while the volumes grow. Contract: OpenXSwitch, Methods.
@@ -11,18 +11,18 @@ public sealed interface TradeEvent extends OpenXSwitchEvent.Documented {
     Trade params();
 
     /** {@code trade.live} */
-    record TradeLive(Trade params, JsonNode raw) implements TradeEvent {}
+    record TradeLive(Trade params, Body body) implements TradeEvent {}
 
     /** {@code trade.partly_done} */
-    record TradePartlyDone(Trade params, JsonNode raw) implements TradeEvent {}
+    record TradePartlyDone(Trade params, Body body) implements TradeEvent {}
 
     /** {@code trade.done} */
-    record TradeDone(Trade params, JsonNode raw) implements TradeEvent {}
+    record TradeDone(Trade params, Body body) implements TradeEvent {}
 
     /** {@code trade.cancelled} */
-    record TradeCancelled(Trade params, JsonNode raw) implements TradeEvent {}
+    record TradeCancelled(Trade params, Body body) implements TradeEvent {}
 
     /** {@code trade.failed} */
-    record TradeFailed(Trade params, JsonNode raw) implements TradeEvent {}
+    record TradeFailed(Trade params, Body body) implements TradeEvent {}
 
 }

@@ -1,6 +1,6 @@
 package dev.webhookinbox.openxswitch;
 
-import tools.jackson.databind.JsonNode;
+import dev.webhookinbox.provider.Body;
 
 /** A withdrawal to an address outside. Contract: OpenXSwitch, Methods. */
 public sealed interface WithdrawEvent extends OpenXSwitchEvent.Documented {
@@ -9,9 +9,9 @@ public sealed interface WithdrawEvent extends OpenXSwitchEvent.Documented {
     Withdrawal params();
 
     /** {@code withdraw.unconfirmed} */
-    record WithdrawUnconfirmed(Withdrawal params, JsonNode raw) implements WithdrawEvent {}
+    record WithdrawUnconfirmed(Withdrawal params, Body body) implements WithdrawEvent {}
 
     /** {@code withdraw.confirmed} */
-    record WithdrawConfirmed(Withdrawal params, JsonNode raw) implements WithdrawEvent {}
+    record WithdrawConfirmed(Withdrawal params, Body body) implements WithdrawEvent {}
 
 }

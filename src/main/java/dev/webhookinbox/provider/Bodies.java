@@ -8,7 +8,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Reads bodies of trusted deliveries, those that were compressed too: they are stored as they were sent. How they were
@@ -39,11 +38,6 @@ public final class Bodies {
             text = inflated(text);
         }
         return text == null || !looksLikeJson(text) ? sent : text;
-    }
-
-    /** The body as JSON; null when it is not one JSON value and nothing else. See {@link Json#parse}. */
-    public @Nullable JsonNode json(byte[] sent) {
-        return Json.parse(text(sent));
     }
 
     /** Nothing that was compressed begins like an object or an array. */

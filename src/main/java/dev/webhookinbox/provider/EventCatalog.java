@@ -9,7 +9,6 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
@@ -20,11 +19,17 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class EventCatalog<E extends WebhookEvent> {
 
     private final String payloadMember;
+    private final Shape always;
     private final Map<String, Entry<?, ? extends E>> entries = new HashMap<>();
 
-    /** A catalog of events that carry their payload in the given member of the body. */
-    public EventCatalog(String payloadMember) {
+    /**
+     * A catalog of events that carry their payload in a member of the body.
+     *
+     * @param always what is read of each body beside its documented payload
+     */
+    public EventCatalog(String payloadMember, Shape always) {
         this.payloadMember = payloadMember;
+        this.always = always;
     }
 
     /**
@@ -34,8 +39,10 @@ public final class EventCatalog<E extends WebhookEvent> {
      * {@code BigDecimal}, a {@code Boolean}, an {@code Instant}, nor a record or list of such
      */
     public <P, T extends E> EventCatalog<E> with(String type, Class<T> event, Class<P> payload,
-            BiFunction<P, JsonNode, T> constructor) {
-        entries.put(type, new Entry<>(event, PayloadReader.of(payload), constructor));
+            BiFunction<P, Body, T> constructor) {
+        var reader = PayloadReader.of(payload);
+        var shape = always.with(payloadMember, reader.shape());
+        entries.put(type, new Entry<>(event, reader, shape, constructor));
         return this;
     }
 
@@ -61,22 +68,24 @@ public final class EventCatalog<E extends WebhookEvent> {
     /**
      * Makes the record of a documented type. Its fields are null where they cannot be read.
      *
-     * @throws UndecodableEventException if the payload is not an object
+     * @param text the body, as it was before it was compressed
+     * @throws UndecodableEventException if it, or the payload in it, is not an object
      * @throws IllegalArgumentException if the type is not in the catalog
      */
-    public Decoded decode(String type, JsonNode body) {
+    public Decoded decode(String type, byte[] text) {
         var entry = entries.get(type);
         if (entry == null) {
             throw new IllegalArgumentException("Not a documented type: " + type);
         }
-        return entry.decode(body, payloadMember);
+        return entry.decode(text, payloadMember);
     }
 
-    private record Entry<P, T extends WebhookEvent>(Class<T> event, PayloadReader<P> payload,
-            BiFunction<P, JsonNode, T> constructor) {
+    private record Entry<P, T extends WebhookEvent>(Class<T> event, PayloadReader<P> payload, Shape shape,
+            BiFunction<P, Body, T> constructor) {
 
-        Decoded decode(JsonNode body, String member) {
-            var part = body.get(member);
+        Decoded decode(byte[] text, String member) {
+            var body = Body.read(text, shape);
+            var part = body.known().get(member);
             if (part == null || part.isNull()) {
                 part = JsonNodeFactory.instance.objectNode();
             }

@@ -29,42 +29,6 @@ public final class Outline {
         this.text = text;
     }
 
-    /**
-     * Which members are kept.
-     *
-     * @param members by name: those with a shape of their own are objects, the others scalars
-     */
-    public record Shape(Map<String, Shape> members) {
-
-        private static final Shape SCALAR = new Shape(Map.of());
-
-        public Shape {
-            members = Map.copyOf(members);
-        }
-
-        /** Some scalars. */
-        public static Shape of(Iterable<String> scalars) {
-            var members = new HashMap<String, Shape>();
-            scalars.forEach(scalar -> members.put(scalar, SCALAR));
-            return new Shape(members);
-        }
-
-        /** The same, and some more scalars. */
-        public Shape and(Iterable<String> scalars) {
-            var all = new HashMap<>(members);
-            all.putAll(of(scalars).members);
-            return new Shape(all);
-        }
-
-        /** The same, and an object. */
-        public Shape with(String name, Shape object) {
-            var all = new HashMap<>(members);
-            all.put(name, object);
-            return new Shape(all);
-        }
-
-    }
-
     /** Reads a body, or gives null when it is not one JSON object and nothing else. */
     public static @Nullable Outline of(byte[] body, Shape shape) {
         return of(body, shape, Set.of());

@@ -80,6 +80,15 @@ final class PayloadReader<T> {
         return fields.stream().flatMap(field -> field.reader().paths(path + "." + field.name()));
     }
 
+    /** What of an object it reads. */
+    Shape shape() {
+        var shape = Shape.SCALAR;
+        for (var field : fields) {
+            shape = shape.with(field.name(), field.reader().shape());
+        }
+        return shape;
+    }
+
     private static String name(RecordComponent component) {
         var naming = component.getDeclaringRecord().getAnnotation(JsonNaming.class);
         if (naming == null) {
@@ -109,6 +118,10 @@ final class PayloadReader<T> {
 
         default Stream<String> paths(String path) {
             return Stream.of(path);
+        }
+
+        default Shape shape() {
+            return Shape.SCALAR;
         }
 
         static ValueReader of(Type type) {
@@ -147,6 +160,11 @@ final class PayloadReader<T> {
             return Stream.concat(Stream.of(path), element.paths(path + "[]"));
         }
 
+        @Override
+        public Shape shape() {
+            return element.shape().inLists();
+        }
+
     }
 
     private record ObjectReader(PayloadReader<?> record) implements ValueReader {
@@ -167,6 +185,11 @@ final class PayloadReader<T> {
         @Override
         public Stream<String> paths(String path) {
             return Stream.concat(Stream.of(path), record.paths(path));
+        }
+
+        @Override
+        public Shape shape() {
+            return record.shape();
         }
 
     }

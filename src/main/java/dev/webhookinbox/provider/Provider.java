@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A system that sends webhooks. One bean per provider is all the service needs to take in, store and dispatch its
@@ -48,9 +47,9 @@ public interface Provider {
     /**
      * Turns a stored body into its record.
      *
-     * @param body a JSON object
+     * @param text the body, as it was before it was compressed
      * @throws UndecodableEventException if it has lost its meaning as that type, now or ever
      */
-    Decoded decode(String type, JsonNode body);
+    Decoded decode(String type, byte[] text);
 
 }

@@ -7,8 +7,16 @@ import tools.jackson.databind.JsonNode;
  */
 public interface WebhookEvent {
 
-    /** The whole body as it was signed, including members no record knows. */
-    JsonNode raw();
+    /** The body it was decoded from. */
+    Body body();
+
+    /**
+     * The whole body as it was signed, including members no record knows. Made when it is first asked for: one of many
+     * small values takes more than fifty times the memory of its text.
+     */
+    default JsonNode raw() {
+        return body().raw();
+    }
 
     /**
      * An event whose type the provider does not document. It is stored and shown, and goes only to handlers that are

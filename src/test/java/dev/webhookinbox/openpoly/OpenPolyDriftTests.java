@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -12,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.webhookinbox.provider.Decoded;
-import dev.webhookinbox.provider.Json;
 
 /** Every field that is documented, whatever stands in its place. */
 class OpenPolyDriftTests {
@@ -44,7 +42,7 @@ class OpenPolyDriftTests {
             assertThat(FIELDS).containsAll(decoded.drift());
             assertThat(decoded.drift()).allMatch(path -> path.startsWith(field) || field.startsWith(path))
                     .hasSizeLessThan(2);
-            Details.of(new EventBody(decoded.event().raw()));
+            Details.of(new EventBody(decoded.event().body().known()));
         }
     }
 
@@ -56,7 +54,7 @@ class OpenPolyDriftTests {
     }
 
     private Decoded decode(String type, String body) {
-        return provider.decode(type, Objects.requireNonNull(Json.parse(body.getBytes(StandardCharsets.UTF_8))));
+        return provider.decode(type, body.getBytes(StandardCharsets.UTF_8));
     }
 
 }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 import dev.webhookinbox.provider.Credentials;
@@ -17,7 +16,6 @@ import dev.webhookinbox.provider.Decoded;
 import dev.webhookinbox.provider.Delivery;
 import dev.webhookinbox.provider.Envelope;
 import dev.webhookinbox.provider.HmacSha256;
-import dev.webhookinbox.provider.Json;
 import dev.webhookinbox.provider.Verification.Trusted;
 
 /** Signs bodies as OpenXSwitch does, takes them in and decodes them. */
@@ -48,7 +46,7 @@ final class OpenXSwitchDeliveries {
 
     static Decoded decodeBody(String method, String body) {
         return new OpenXSwitchProvider().decode(method,
-                Objects.requireNonNull(Json.parse(body.getBytes(StandardCharsets.UTF_8))));
+                body.getBytes(StandardCharsets.UTF_8));
     }
 
     static OpenXSwitchEvent decode(String method, String params) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -13,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.webhookinbox.provider.Decoded;
-import dev.webhookinbox.provider.Json;
 
 /** Every field that is documented, whatever stands in its place. */
 class OpenXSwitchDriftTests {
@@ -60,7 +58,7 @@ class OpenXSwitchDriftTests {
     }
 
     private Decoded decode(String type, String body) {
-        return provider.decode(type, Objects.requireNonNull(Json.parse(body.getBytes(StandardCharsets.UTF_8))));
+        return provider.decode(type, body.getBytes(StandardCharsets.UTF_8));
     }
 
 }

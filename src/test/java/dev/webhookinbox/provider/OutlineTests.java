@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OutlineTests {
 
-    private static final Outline.Shape SHAPE = Outline.Shape.of(List.of("id", "at"))
-            .with("part", Outline.Shape.of(List.of("id")).with("inner", Outline.Shape.of(List.of("id"))));
+    private static final Shape SHAPE = Shape.of(List.of("id", "at"))
+            .with("part", Shape.of(List.of("id")).with("inner", Shape.of(List.of("id"))));
 
     /** Stored with every event: the text was written and digested by another program. */
     @ParameterizedTest

@@ -2,8 +2,6 @@ package dev.webhookinbox.provider;
 
 import java.util.Set;
 
-import tools.jackson.databind.JsonNode;
-
 /** Trusts and reads nothing. */
 record SilentProvider(String name) implements Provider {
 
@@ -28,7 +26,7 @@ record SilentProvider(String name) implements Provider {
     }
 
     @Override
-    public Decoded decode(String type, JsonNode body) {
+    public Decoded decode(String type, byte[] text) {
         throw new UndecodableEventException("nothing is");
     }
 
