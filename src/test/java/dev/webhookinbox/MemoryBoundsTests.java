@@ -24,7 +24,7 @@ class MemoryBoundsTests {
     private static final DataSize LIVE = DataSize.ofMegabytes(40);
     private static final DataSize WRITER = DataSize.ofMegabytes(10);
     private static final DataSize ADMIN = DataSize.ofMegabytes(20);
-    private static final DataSize PARSED = DataSize.ofMegabytes(60);
+    private static final DataSize PARSED = DataSize.ofMegabytes(32);
     private static final DataSize CONNECTION = DataSize.ofKilobytes(84);
     private static final int MANAGING = 50;
 

@@ -8,7 +8,7 @@ import dev.webhookinbox.lifecycle.ServiceThreads;
 public abstract class Upkeep extends ServiceThreads {
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(30);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
 
     private final String name;
     private final Outages outages;

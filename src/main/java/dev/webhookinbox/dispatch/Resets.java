@@ -47,7 +47,8 @@ class Resets {
                 WHERE d.inbox_id = ANY (:ids) AND d.handler = :unreadable AND d.status = 'dead' AND d.attempts = 0
             ), superseded AS (
                 DELETE FROM dispatch
-                WHERE handler = :unreadable AND inbox_id IN (SELECT inbox_id FROM wanted WHERE handler <> :unreadable)
+                WHERE handler = :unreadable
+                AND inbox_id = ANY (ARRAY(SELECT inbox_id FROM wanted WHERE handler <> :unreadable))
             )
             INSERT INTO dispatch AS known (inbox_id, handler, source, subject, due_at)
             SELECT inbox_id, handler, source, subject, :now FROM wanted ORDER BY inbox_id, handler

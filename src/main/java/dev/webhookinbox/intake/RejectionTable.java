@@ -31,26 +31,27 @@ class RejectionTable {
 
     /**
      * What stays: small before large, so that a few large forgeries do not wash out what real events are; then of every
-     * address its newest, so that whoever sends most drives out their own.
+     * address its newest, so that whoever sends most drives out their own. Arrays are made once; a subquery may be asked
+     * anew for every row while the statistics still say that there are none.
      */
     private static final String EVICT = """
-            DELETE FROM rejected_delivery WHERE id IN (
-                SELECT id FROM rejected_delivery WHERE id IN (
+            DELETE FROM rejected_delivery WHERE id = ANY (ARRAY(
+                SELECT id FROM rejected_delivery WHERE id = ANY (ARRAY(
                     SELECT id FROM (
                         SELECT id, row_number() OVER staying AS rows, sum(size) OVER staying AS bytes FROM (
                             SELECT id, size, size > :small AS large,
                                 row_number() OVER (PARTITION BY size > :small, remote_address ORDER BY id DESC) AS turn
                             FROM rejected_delivery WHERE source = :source AND signed = :signed) AS by_address
                         WINDOW staying AS (ORDER BY large, turn, id DESC ROWS UNBOUNDED PRECEDING)) AS ranked
-                    WHERE rows > :maxRows OR bytes > :maxBytes)
-                FOR UPDATE SKIP LOCKED)
+                    WHERE rows > :maxRows OR bytes > :maxBytes))
+                FOR UPDATE SKIP LOCKED))
             """;
 
     private static final String PURGE = """
-            DELETE FROM rejected_delivery WHERE id IN (
+            DELETE FROM rejected_delivery WHERE id = ANY (ARRAY(
                 SELECT id FROM rejected_delivery WHERE received_at < :before
                 ORDER BY received_at LIMIT :limit
-                FOR UPDATE SKIP LOCKED)
+                FOR UPDATE SKIP LOCKED))
             """;
 
     private final JdbcClient jdbc;

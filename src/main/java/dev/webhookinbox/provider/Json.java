@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -16,6 +17,7 @@ import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads signed bodies: decimals with every digit as it was written, and whole numbers without rounding. */
 public final class Json {
@@ -25,6 +27,7 @@ public final class Json {
             .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .build();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final int FEW = 2;
 
     private Json() {}
 
@@ -63,7 +66,7 @@ public final class Json {
 
     /**
      * Parses a body, or gives null when it is not one JSON value and nothing else. A number too large to be computed with,
-     * such as 1e999999999, is a text. Small values make a tree of more than fifty times the size of its body.
+     * such as 1e999999999, is a text. Small values make a tree of thirty times the size of its body.
      */
     public static @Nullable JsonNode parse(byte[] body) {
         try (var parser = parser(body)) {
@@ -108,11 +111,11 @@ public final class Json {
         return whole == null ? text : whole.toString();
     }
 
-    /** The parser bounds how deep it goes. */
+    /** The parser bounds how deep it goes. Objects and arrays begin small: a body may consist of a great many. */
     private static JsonNode tree(JsonParser parser) {
         return switch (parser.currentToken()) {
             case START_OBJECT -> {
-                var object = NODES.objectNode();
+                var object = new ObjectNode(NODES, new LinkedHashMap<>(FEW));
                 for (var name = parser.nextName(); name != null; name = parser.nextName()) {
                     parser.nextToken();
                     object.set(name, tree(parser));
@@ -120,7 +123,7 @@ public final class Json {
                 yield object;
             }
             case START_ARRAY -> {
-                var array = NODES.arrayNode();
+                var array = NODES.arrayNode(1);
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
                     array.add(tree(parser));
                 }

@@ -12,7 +12,7 @@ public interface WebhookEvent {
 
     /**
      * The whole body as it was signed, including members no record knows. Made when it is first asked for: one of many
-     * small values takes more than fifty times the memory of its text.
+     * small values takes thirty times the memory of its text.
      */
     default JsonNode raw() {
         return body().raw();

@@ -15,6 +15,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
@@ -88,6 +89,27 @@ class RejectionTableTests {
             table.store(shelf, batch(50, 1, "127.0.0.2"));
         }
         assertThat(sizes()).containsEntry(10, 20L).containsEntry(1, 80L);
+    }
+
+    /** Emptied, then analyzed: the planner takes any number of rows for one. With a row by row search it took minutes. */
+    @Test
+    @Timeout(60)
+    void takesNoLongerWhereStatisticsSayThatThereIsNothing() {
+        jdbc.sql("ALTER TABLE rejected_delivery SET (autovacuum_enabled = false)").update();
+        var large = new Shelf("openpoly", true, new Allowance(1000, 1_000_000, 1));
+        table.store(large, batch(1000, 1));
+        empty();
+        jdbc.sql("ANALYZE rejected_delivery").update();
+        try {
+            for (int i = 1; i <= 3; i++) {
+                table.store(large, batch(900, i));
+            }
+            assertThat(sizes()).containsEntry(2, 100L).containsEntry(3, 900L);
+            table.purge(NOON.plusMillis(1));
+            assertThat(sizes()).isEmpty();
+        } finally {
+            jdbc.sql("ALTER TABLE rejected_delivery RESET (autovacuum_enabled)").update();
+        }
     }
 
     @Test

@@ -18,7 +18,8 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
  * One Postgres for all tests of a JVM: embedded, or a container where {@code webhookinbox.test.postgres=container}.
- * Every application context gets a database of its own, so that the workers of one do not work for another.
+ * Every application context gets a database of its own, so that the workers of one do not work for another. Where
+ * {@code webhookinbox.test.statistics=empty}, no table has statistics, and statements that take long are logged.
  */
 public final class PostgresServer {
 
@@ -60,7 +61,26 @@ public final class PostgresServer {
         execute("CREATE DATABASE " + name + where,
                 // Tests run in another time zone than UTC on both sides: a place that depends on it shows.
                 "ALTER DATABASE " + name + " SET timezone TO 'Pacific/Auckland'");
-        return Running.SERVER.with(name);
+        var database = Running.SERVER.with(name);
+        if (Running.STALE) {
+            keepStatisticsEmpty(database);
+        }
+        return database;
+    }
+
+    /** As where tables were emptied, then analyzed, and fill again: nothing tells the planner how much is in them. */
+    public static void keepStatisticsEmpty(Database database) {
+        database.jdbc()
+                .sql("""
+                        CREATE FUNCTION keep_statistics_empty() RETURNS event_trigger LANGUAGE plpgsql AS $$
+                        BEGIN
+                            UPDATE pg_class SET reltuples = 0, relpages = 1, reloptions = '{autovacuum_enabled=false}'
+                            WHERE relnamespace = 'public'::regnamespace AND relkind = 'r';
+                        END $$;
+                        CREATE EVENT TRIGGER keep_statistics_empty ON ddl_command_end WHEN TAG IN ('CREATE TABLE', 'CREATE INDEX')
+                            EXECUTE FUNCTION keep_statistics_empty();
+                        """)
+                .update();
     }
 
     /** A new database with the service's tables, behind a pool that is to be closed. */
@@ -123,6 +143,8 @@ public final class PostgresServer {
 
     private static final class Running {
 
+        static final boolean STALE = "empty".equals(System.getProperty("webhookinbox.test.statistics"));
+
         static final Database SERVER = "container".equals(System.getProperty("webhookinbox.test.postgres"))
                 ? container()
                 : embedded();
@@ -130,7 +152,11 @@ public final class PostgresServer {
         @SuppressWarnings("resource") // ends with the JVM
         private static Database embedded() {
             try {
-                var postgres = EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+                var builder = EmbeddedPostgres.builder().setServerConfig("max_connections", "200");
+                if (STALE) {
+                    builder.setServerConfig("log_min_duration_statement", "500");
+                }
+                var postgres = builder.start();
                 return new Database(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
