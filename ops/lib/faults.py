@@ -19,6 +19,7 @@ class Scene:
         self.postgres, self.nodes, self.links = postgres, nodes, links
         self.chance, self.directory = chance, directory
         self.cleanup = []
+        self.former = None
 
     def some(self):
         """One of the nodes with its link."""
@@ -175,6 +176,9 @@ def failover(scene):
     A standby takes over under the same address. For a while the address still leads to the old server, which is a standby
     by then: sessions made there can only read, and stay when the address has moved.
     """
+    if scene.former:
+        # What followed this server until now would be waited for as well, or instead.
+        scene.former.stop()
     old, new = scene.postgres, scene.postgres.standby()
     old.rows("ALTER SYSTEM SET synchronous_standby_names = '*'")
     old.rows("SELECT pg_reload_conf()")
@@ -187,7 +191,7 @@ def failover(scene):
     scene.wait(2, 4)
     for link in scene.links:
         link.redirect(new.port)
-    scene.postgres = new
+    scene.postgres, scene.former = new, old
     scene.cleanup.append(old.stop)
 
 
