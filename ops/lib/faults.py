@@ -182,7 +182,8 @@ def failover(scene):
     old, new = scene.postgres, scene.postgres.standby()
     old.rows("ALTER SYSTEM SET synchronous_standby_names = '*'")
     old.rows("SELECT pg_reload_conf()")
-    wait_until(lambda: old.rows("SELECT sync_state FROM pg_stat_replication") == ["sync"], "the standby to follow")
+    wait_until(lambda: old.psql("SELECT sync_state FROM pg_stat_replication").stdout.split() == ["sync"],
+               "the standby to follow")
     old.stop()
     new.promote()
     new.rows("ALTER SYSTEM SET synchronous_standby_names = ''")

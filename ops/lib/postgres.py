@@ -77,9 +77,16 @@ class Postgres:
             \\o {other.directory}/label
             SELECT labelfile FROM pg_backup_stop();
             """
-        subprocess.run([program("psql"), "-XAtq", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", str(self.port), "-U",
-                        "postgres"], input="\n".join(line.strip() for line in script.splitlines()), text=True, check=True,
-                       capture_output=True)
+        def is_copied():
+            done = subprocess.run([program("psql"), "-XAtq", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", str(self.port),
+                                   "-U", "postgres"], input="\n".join(line.strip() for line in script.splitlines()),
+                                  text=True, capture_output=True, check=False)
+            # 2 says that there was no connection: after some faults all are taken for a while.
+            if done.returncode not in (0, 2):
+                raise Failure(done.stderr)
+            return done.returncode == 0
+
+        wait_until(is_copied, "a copy of the files")
         shutil.move(f"{other.directory}/label", f"{other.data()}/backup_label")
         os.remove(f"{other.data()}/postmaster.pid")
         other.follow(self)
