@@ -23,13 +23,13 @@ class QueryFuzzing {
             "receivedFrom", "receivedTo", "size", "cursor");
     private static final JsonMapper JSON = new JsonMapper();
 
-    @FuzzTest(maxDuration = "30m")
+    @FuzzTest(maxDuration = "30m", maxExecutions = 10_000_000)
     void aCursorIsReadOrRefused(FuzzedDataProvider data) {
         var list = data.pickValue(LISTS);
         refusedAtMost(() -> EventQuery.position(list.read(data.consumeRemainingAsString())));
     }
 
-    @FuzzTest(maxDuration = "30m")
+    @FuzzTest(maxDuration = "30m", maxExecutions = 10_000_000)
     void aFilterIsReadOrRefused(FuzzedDataProvider data) {
         var parameters = new LinkedMultiValueMap<String, String>();
         while (data.remainingBytes() > 0) {
@@ -40,7 +40,7 @@ class QueryFuzzing {
         refusedAtMost(query::size);
     }
 
-    @FuzzTest(maxDuration = "30m")
+    @FuzzTest(maxDuration = "30m", maxExecutions = 10_000_000)
     void aReplaysFilterIsReadOrRefused(byte[] body) {
         try {
             var json = JSON.readTree(body);

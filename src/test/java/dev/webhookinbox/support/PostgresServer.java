@@ -152,7 +152,7 @@ public final class PostgresServer {
         @SuppressWarnings("resource") // ends with the JVM
         private static Database embedded() {
             try {
-                var builder = EmbeddedPostgres.builder().setServerConfig("max_connections", "200");
+                var builder = EmbeddedPostgres.builder().setServerConfig("max_connections", "500");
                 if (STALE) {
                     builder.setServerConfig("log_min_duration_statement", "500");
                 }
