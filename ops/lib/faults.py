@@ -28,6 +28,12 @@ class Scene:
     def wait(self, least, most):
         time.sleep(self.chance.uniform(least, most))
 
+    def end_former(self):
+        """Ends the server that was the primary before the last failover, and follows the one of now."""
+        if self.former:
+            self.former.stop()
+            self.former = None
+
     def everyone_away(self):
         """Whatever the nodes do not answer while this lasts is not theirs."""
         return Away(self.nodes)
@@ -140,6 +146,8 @@ def old_snapshot(scene):
 
 def full_disk(scene):
     """The events' table moves to a small file system, which then fills; where that may not be mounted, nothing happens."""
+    # A standby on the same machine would write to the same file system, into the same files.
+    scene.end_former()
     place = f"{scene.directory}/small"
     if not os.path.isdir(place):
         os.mkdir(place)
@@ -176,9 +184,8 @@ def failover(scene):
     A standby takes over under the same address. For a while the address still leads to the old server, which is a standby
     by then: sessions made there can only read, and stay when the address has moved.
     """
-    if scene.former:
-        # What followed this server until now would be waited for as well, or instead.
-        scene.former.stop()
+    # What followed this server until now would be waited for as well, or instead.
+    scene.end_former()
     old, new = scene.postgres, scene.postgres.standby()
     old.rows("ALTER SYSTEM SET synchronous_standby_names = '*'")
     old.rows("SELECT pg_reload_conf()")
