@@ -34,7 +34,7 @@ class RetryPolicy {
         return new Outcome.Failed(error, next(attempt));
     }
 
-    /** When to try again after so many times. */
+    /** When to try again after so many times; none of them counts like one. */
     Instant next(int times) {
         return clock.instant().plus(pauseAfter(times));
     }
@@ -43,7 +43,7 @@ class RetryPolicy {
     private Duration pauseAfter(int attempt) {
         long initial = properties.backoff().initial().toMillis();
         long max = properties.backoff().max().toMillis();
-        int doublings = Math.min(attempt - 1, Long.SIZE - 2);
+        int doublings = Math.clamp(attempt - 1L, 0, Long.SIZE - 2);
         long bound = initial > max >> doublings ? max : initial << doublings;
         return Duration.ofMillis(random.nextLong(bound + 1));
     }

@@ -37,6 +37,14 @@ class RetryPolicyTests {
         assertThat(pauses).anyMatch(pause -> pause.compareTo(Duration.ofSeconds(15)) > 0);
     }
 
+    /** What was lost with all sessions at once counts for nothing, and must not wait as long as anything may. */
+    @Test
+    void whatCountsForNothingWaitsNoLongerThanAFirstTime() {
+        var policy = policy(new Random(42));
+        assertThat(java.util.stream.IntStream.range(0, 1000).mapToObj(_ -> policy.next(0)))
+                .allMatch(due -> !due.isBefore(NOW) && !due.isAfter(NOW.plusSeconds(1)));
+    }
+
     @Test
     void givesUpAfterTheLastAttempt() {
         var failure = new IllegalStateException("broken");
