@@ -164,6 +164,7 @@ CREATE TABLE attempt (
     duration_ms bigint      NOT NULL,
     outcome     text        NOT NULL CHECK (outcome IN ('processed', 'failed', 'dead', 'discarded')),
     error       text,
+    trace       text,
     node        text        NOT NULL
 );
 CREATE INDEX attempt_event ON attempt (inbox_id);

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.springframework.context.annotation.Bean;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -55,7 +56,7 @@ class ProbeConfiguration {
     static class Probe implements EventHandler<OpenPolyEvent.TradeSubmitted> {
 
         enum Mischief {
-            ROLLBACK_ONLY, DEFERRED_VIOLATION, LOST_CONNECTION, OVERRUN, ERROR, CAUGHT_VIOLATION
+            ROLLBACK_ONLY, DEFERRED_VIOLATION, LOST_CONNECTION, OVERRUN, ERROR, CAUGHT_VIOLATION, CAUSES
         }
 
         private final Map<String, AtomicInteger> failures = new ConcurrentHashMap<>();
@@ -113,6 +114,13 @@ class ProbeConfiguration {
                         .sql("INSERT INTO effect (only_once) VALUES ('same'), ('same')")
                         .update();
                 case ERROR -> throw new InternalError("quotes someone@example.test");
+                case CAUSES -> {
+                    try {
+                        effects.jdbc().sql("SELECT CAST('someone@example.test' AS integer)").query().singleRow();
+                    } catch (DataAccessException e) {
+                        throw new IllegalStateException("cannot credit someone@example.test", e);
+                    }
+                }
                 case CAUGHT_VIOLATION -> transaction.executeWithoutResult(_ -> effects.jdbc()
                         .sql("INSERT INTO effect (nr, event_id) SELECT nr, 'someone@example.test' FROM effect LIMIT 1")
                         .update());

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.util.RawValue;
@@ -21,6 +23,8 @@ import dev.webhookinbox.search.StoredBody;
 record Lens(String actor, boolean masks) {
 
     private static final int SHORTEST_REPLACED = 3;
+    private static final Pattern E_MAIL = Pattern
+            .compile("[^\\s\"'`<>()\\[\\],;:=@]{1,64}@[^\\s\"'`<>()\\[\\],;:=@]{1,255}");
 
     /** An event of a list. An error may quote anything of the body: of it only the kind is told. */
     EventItem item(EventItem item) {
@@ -34,8 +38,11 @@ record Lens(String actor, boolean masks) {
         return masks ? PersonalData.maskedSubject(subject) : subject;
     }
 
+    /** Of the failure and of each of its causes, which stand on lines of their own. */
     private static @Nullable String kind(@Nullable String error) {
-        return error == null || error.indexOf(':') < 0 ? error : error.substring(0, error.indexOf(':'));
+        return error == null
+                ? null
+                : error.lines().map(line -> line.split(":", 2)[0]).collect(Collectors.joining("\n"));
     }
 
     /**
@@ -73,7 +80,8 @@ record Lens(String actor, boolean masks) {
         if (body.personal() == null) {
             return kind(text);
         }
-        var hidden = text;
+        // A handler may quote what it knows of a user from elsewhere.
+        var hidden = E_MAIL.matcher(text).replaceAll(PersonalData.MASK);
         for (var value : body.personal()) {
             hidden = value.length() < SHORTEST_REPLACED ? hidden : hidden.replace(value, PersonalData.MASK);
         }

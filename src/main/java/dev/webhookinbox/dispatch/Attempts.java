@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -45,11 +44,11 @@ class Attempts {
     }
 
     /** Runs the handler on one of many events; whatever it throws fails them all. */
-    Ended runAmongMany(Handler handler, Work work) {
+    Outcome runAmongMany(Handler handler, Work work) {
         try (var _ = Traces.withinStored(work.trace())) {
             handler.handle(decoding.decode(handler.name(), work), contextOf(work));
             savepoints.flush();
-            return new Ended(new Outcome.Processed(), null);
+            return new Outcome.Processed();
         }
     }
 
@@ -59,12 +58,12 @@ class Attempts {
      * @throws RuntimeException if the database failed, or others were in its way: that is no failure of the event, and this
      * transaction must give way as a whole, since undoing one event would not free what those before it hold
      */
-    Ended run(Handler handler, Work work) {
+    Outcome run(Handler handler, Work work) {
         savepoints.set();
         try {
-            var ended = runAmongMany(handler, work);
+            var outcome = runAmongMany(handler, work);
             savepoints.release();
-            return ended;
+            return outcome;
         } catch (Throwable e) { // an Error too is this event's failure, and must not end the worker
             giveWay(e);
             savepoints.undo();
@@ -73,21 +72,14 @@ class Attempts {
     }
 
     /** What follows from a failure. */
-    Ended failed(Work work, Throwable failure) {
-        return new Ended(retries.after(work.attempts() + 1, failure), Failures.place(failure));
+    Outcome failed(Work work, Throwable failure) {
+        return retries.after(work.attempts() + 1, failure);
     }
 
     /** When an event may be tried again that met a failure of the database so often on its own. */
     Instant putOffUntil(int times) {
         return retries.next(times);
     }
-
-    /**
-     * How it went.
-     *
-     * @param place where it failed, for the log; null if it did not
-     */
-    record Ended(Outcome outcome, @Nullable String place) {}
 
     private static void giveWay(Throwable failure) {
         if (failure instanceof PessimisticLockingFailureException || DatabaseFailure.of(failure).isPresent()) {
@@ -97,9 +89,9 @@ class Attempts {
         }
     }
 
-    private static EventContext contextOf(Work work) {
+    private EventContext contextOf(Work work) {
         return new EventContext(work.inboxId(), work.source(), work.eventId(), String.valueOf(work.type()),
-                work.subject(), work.receivedAt(), work.occurredAt(), work.attempts() + 1);
+                work.subject(), work.receivedAt(), work.occurredAt(), work.attempts() + 1, decoding.fact(work));
     }
 
 }

@@ -74,7 +74,7 @@ class BatchFailures {
         log.atWarn()
                 .addKeyValue("handler", handler.name())
                 .addKeyValue("events", claimed.size())
-                .addKeyValue("failure", Failures.place(failure.cause()))
+                .addKeyValue("failure", Diagnosis.of(failure.cause()).place())
                 .log("Batch rolled back");
         if (claimed.size() == 1) {
             // A handler that failed within a transaction of its own doomed this one too: its own failure is the cause.

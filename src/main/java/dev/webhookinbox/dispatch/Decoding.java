@@ -3,6 +3,8 @@ package dev.webhookinbox.dispatch;
 import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.provider.Bodies;
+import dev.webhookinbox.provider.Provider;
+import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Sources;
 import dev.webhookinbox.provider.UndecodableEventException;
 import dev.webhookinbox.provider.WebhookEvent;
@@ -27,16 +29,27 @@ class Decoding {
      * @throws UndecodableEventException if it has no meaning that could be handled
      */
     WebhookEvent decode(String handler, Work work) {
-        var source = sources.find(work.source());
-        if (source.isEmpty()) {
-            throw new IllegalStateException("The source " + work.source() + " is not configured");
-        }
+        var decoded = provider(work).decode(type(work), bodies.text(work.body()));
+        drift.noticed(handler, work, decoded.drift());
+        return decoded.event();
+    }
+
+    /** See {@link EventContext#fact}. */
+    String fact(Work work) {
+        return work.source() + " " + work.subject() + " " + provider(work).spelling(type(work));
+    }
+
+    private Provider provider(Work work) {
+        return sources.find(work.source())
+                .map(Source::provider)
+                .orElseThrow(() -> new IllegalStateException("The source " + work.source() + " is not configured"));
+    }
+
+    private static String type(Work work) {
         if (work.type() == null) {
             throw new UndecodableEventException("The event has no type");
         }
-        var decoded = source.get().provider().decode(work.type(), bodies.text(work.body()));
-        drift.noticed(handler, work, decoded.drift());
-        return decoded.event();
+        return work.type();
     }
 
 }

@@ -1,6 +1,8 @@
 package dev.webhookinbox.dispatch;
 
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -50,7 +52,9 @@ class DispatchConfiguration {
     @Bean
     Watches watches(Batches batches, BatchReports reports, BatchFailures failures, Bell bell,
             DispatchProperties properties) {
-        return handler -> new Watch(handler.name(), new Consumer(handler, batches, reports, failures), bell,
+        var places = new ConcurrentHashMap<String, Semaphore>();
+        return handler -> new Watch(handler.name(), new Consumer(handler, batches, reports, failures),
+                places.computeIfAbsent(handler.name(), _ -> new Semaphore(properties.mostWorkersPerHandler())), bell,
                 properties.pollInterval());
     }
 

@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 
-import dev.webhookinbox.dispatch.Attempts.Ended;
 import dev.webhookinbox.dispatch.DispatchProperties.DeadHead;
 import dev.webhookinbox.dispatch.Handlers.Handler;
 import dev.webhookinbox.tracing.Traces;
@@ -66,8 +65,9 @@ class Dispatcher {
             var line = run.outcome() instanceof Outcome.Processed ? log.atDebug() : log.atWarn();
             try (var _ = Traces.withinStored(run.work().trace())) {
                 line = run.work().toldBy(line).addKeyValue("handler", handler.name());
-                if (run.place() != null) {
-                    line = line.addKeyValue("attempt", run.number()).addKeyValue("failure", run.place());
+                var why = run.outcome().why();
+                if (why != null) {
+                    line = line.addKeyValue("attempt", run.number()).addKeyValue("failure", why.place());
                 }
                 line.log(run.outcome().getClass().getSimpleName());
             }
@@ -111,13 +111,13 @@ class Dispatcher {
         ledger.putOff(handler.name(), work, attempts.putOffUntil(times));
     }
 
-    private Run timed(Work work, Supplier<Ended> attempt) {
+    private Run timed(Work work, Supplier<Outcome> attempt) {
         var startedAt = clock.instant();
         return runOf(work, startedAt, attempt.get());
     }
 
-    private Run runOf(Work work, Instant startedAt, Ended ended) {
-        return new Run(work, startedAt, Duration.between(startedAt, clock.instant()), ended.outcome(), ended.place());
+    private Run runOf(Work work, Instant startedAt, Outcome outcome) {
+        return new Run(work, startedAt, Duration.between(startedAt, clock.instant()), outcome);
     }
 
     private boolean holdsBack(Outcome outcome) {

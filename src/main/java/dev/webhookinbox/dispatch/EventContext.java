@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt when the first delivery came
  * @param occurredAt when the provider says it happened
  * @param attempt 1 for the first
+ * @param fact what happened to what, as a key for an effect that must come once: source, subject and type. Providers tell of
+ * one fact in several events, such as a deposit that succeeded with 20 confirmations and again with 21. Spellings of one type
+ * make one fact
  */
 public record EventContext(long inboxId, String source, @Nullable String eventId, String type, String subject,
-        Instant receivedAt, @Nullable Instant occurredAt, int attempt) {}
+        Instant receivedAt, @Nullable Instant occurredAt, int attempt, String fact) {}

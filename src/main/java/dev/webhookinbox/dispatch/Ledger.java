@@ -36,8 +36,8 @@ class Ledger {
     private static final String FAILED = """
             WITH run AS (
                 SELECT * FROM unnest(:ids, :numbers, :dueAts::timestamptz[], :startedAts::timestamptz[], :durations,
-                        :outcomes, :errors, :retryAts::timestamptz[])
-                    AS r (inbox_id, number, due_at, started_at, duration_ms, outcome, error, retry_at)
+                        :outcomes, :errors, :traces, :retryAts::timestamptz[])
+                    AS r (inbox_id, number, due_at, started_at, duration_ms, outcome, error, trace, retry_at)
             ), undone AS (
                 UPDATE dispatch d
                 SET status = CASE run.outcome WHEN 'dead' THEN 'dead' ELSE 'retrying' END, attempts = run.number,
@@ -45,10 +45,10 @@ class Ledger {
                 FROM run
                 WHERE d.inbox_id = run.inbox_id AND d.handler = :handler AND d.attempts = run.number - 1
                 AND d.due_at = run.due_at
-                RETURNING d.inbox_id, run.number, run.started_at, run.duration_ms, run.outcome, run.error
+                RETURNING d.inbox_id, run.number, run.started_at, run.duration_ms, run.outcome, run.error, run.trace
             )
-            INSERT INTO attempt (inbox_id, handler, number, started_at, duration_ms, outcome, error, node)
-            SELECT inbox_id, :handler, number, started_at, duration_ms, outcome, error, :node FROM undone
+            INSERT INTO attempt (inbox_id, handler, number, started_at, duration_ms, outcome, error, trace, node)
+            SELECT inbox_id, :handler, number, started_at, duration_ms, outcome, error, trace, :node FROM undone
             """;
 
     private static final String PUT_OFF = """
@@ -78,6 +78,7 @@ class Ledger {
         recorded += write(FAILED, handler, failed,
                 Map.of("outcomes", column(failed, Entry::outcome, String[]::new),
                         "errors", column(failed, Entry::error, String[]::new),
+                        "traces", column(failed, Entry::trace, String[]::new),
                         "retryAts", column(failed, Entry::retryAt, String[]::new)));
         if (recorded == runs.size()) {
             tracing.onCommit(handler, runs);
@@ -117,7 +118,7 @@ class Ledger {
     }
 
     private record Entry(Long id, Integer number, String dueAt, String startedAt, Long millis, String outcome,
-            @Nullable String error, @Nullable String retryAt) {
+            @Nullable String error, @Nullable String trace, @Nullable String retryAt) {
 
         boolean isProcessed() {
             return outcome.equals("processed");
@@ -125,15 +126,17 @@ class Ledger {
 
         static Entry of(Run run) {
             return switch (run.outcome()) {
-                case Outcome.Processed() -> of(run, "processed", null, null);
-                case Outcome.Failed(var error, var retryAt) -> of(run, "failed", error, retryAt.toString());
-                case Outcome.Dead(var error) -> of(run, "dead", error, null);
+                case Outcome.Processed() -> of(run, "processed", null);
+                case Outcome.Failed(_, var retryAt) -> of(run, "failed", retryAt.toString());
+                case Outcome.Dead _ -> of(run, "dead", null);
             };
         }
 
-        private static Entry of(Run run, String outcome, @Nullable String error, @Nullable String retryAt) {
+        private static Entry of(Run run, String outcome, @Nullable String retryAt) {
+            var why = run.outcome().why();
             return new Entry(run.work().inboxId(), run.number(), run.work().dueAt().toString(),
-                    run.startedAt().toString(), run.duration().toMillis(), outcome, error, retryAt);
+                    run.startedAt().toString(), run.duration().toMillis(), outcome, why == null ? null : why.error(),
+                    why == null ? null : why.trace(), retryAt);
         }
 
     }

@@ -27,11 +27,11 @@ class RetryPolicy {
      * @param attempt the number of the attempt that failed, from 1
      */
     Outcome after(int attempt, Throwable failure) {
-        var error = Failures.describe(failure);
+        var why = Diagnosis.of(failure);
         if (failure instanceof UndecodableEventException || attempt >= properties.maxAttempts()) {
-            return new Outcome.Dead(error);
+            return new Outcome.Dead(why);
         }
-        return new Outcome.Failed(error, next(attempt));
+        return new Outcome.Failed(why, next(attempt));
     }
 
     /** When to try again after so many times; none of them counts like one. */

@@ -1,12 +1,14 @@
 package dev.webhookinbox.dispatch;
 
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 
 /**
  * Has a consumer look for work only when there may be some: at once after a full batch or when the bell rings for its
  * handler, and otherwise as often as others may have stored something. Between two looks it waits a moment, for each costs
  * as much as many events: the longer the more came, since as many will share the next, and the longer the more often it
- * finds nothing. Belongs to one worker.
+ * finds nothing. It looks only while fewer workers than allowed are at the handler, so that a slow one leaves the others to the
+ * rest. Belongs to one worker.
  */
 class Watch {
 
@@ -16,6 +18,7 @@ class Watch {
 
     private final String handler;
     private final Consumer consumer;
+    private final Semaphore places;
     private final Bell bell;
     private final Duration pollInterval;
     private long heard = -1;
@@ -23,9 +26,13 @@ class Watch {
     private Duration pause = Duration.ZERO;
     private int inVain;
 
-    Watch(String handler, Consumer consumer, Bell bell, Duration pollInterval) {
+    /**
+     * @param places of workers that may be at the handler at a time, shared by all its watches
+     */
+    Watch(String handler, Consumer consumer, Semaphore places, Bell bell, Duration pollInterval) {
         this.handler = handler;
         this.consumer = consumer;
+        this.places = places;
         this.bell = bell;
         this.pollInterval = pollInterval;
     }
@@ -43,7 +50,17 @@ class Watch {
         lookedAt = System.nanoTime();
         // What fails for a reason nobody knows is looked for no sooner than what is not there.
         pause = pollInterval;
-        var brought = consumer.consume(batchSize);
+        if (!places.tryAcquire()) {
+            pause = IN_VAIN;
+            heard = -1;
+            return true;
+        }
+        Yield brought;
+        try {
+            brought = consumer.consume(batchSize);
+        } finally {
+            places.release();
+        }
         if (brought.isWithoutDatabase()) {
             pause = Duration.ZERO; // how long to wait for it is not a matter of one handler
         } else if (brought.isFull()) {

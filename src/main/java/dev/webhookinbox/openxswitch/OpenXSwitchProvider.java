@@ -61,6 +61,12 @@ class OpenXSwitchProvider implements Provider {
     }
 
     @Override
+    public String spelling(String type) {
+        var method = Method.parse(type);
+        return method.kind() + "." + method.state();
+    }
+
+    @Override
     public Class<? extends WebhookEvent> eventClass(String type) {
         var method = Method.parse(type);
         var documented = Methods.CATALOG.eventClass(method.listedAs());

@@ -36,6 +36,11 @@ public interface Provider {
         return types().contains(type) ? type : null;
     }
 
+    /** The one spelling of a type that may be spelled in several ways. */
+    default String spelling(String type) {
+        return type;
+    }
+
     /** The record that {@link #decode} makes of a type: a kind of {@link WebhookEvent.Unknown} for undocumented ones. */
     Class<? extends WebhookEvent> eventClass(String type);
 

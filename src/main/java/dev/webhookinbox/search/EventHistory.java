@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,7 +20,7 @@ class EventHistory {
 
     private static final String ATTEMPTS = """
             SELECT * FROM (
-                SELECT handler, number, started_at, duration_ms, outcome, error, node FROM attempt WHERE inbox_id = :id
+                SELECT handler, number, started_at, duration_ms, outcome, error, trace, node FROM attempt WHERE inbox_id = :id
                 ORDER BY started_at DESC, number DESC LIMIT 200) AS latest
             ORDER BY started_at, number
             """;
@@ -51,7 +52,7 @@ class EventHistory {
                 .param("id", id)
                 .query((row, _) -> new Attempt(row.getString("handler"), row.getInt("number"),
                         instant(row, "started_at"), row.getLong("duration_ms"), row.getString("outcome"),
-                        row.getString("error"), row.getString("node")))
+                        row.getString("error"), lines(row.getString("trace")), row.getString("node")))
                 .list();
     }
 
@@ -72,6 +73,10 @@ class EventHistory {
                         EventStatus.of(row.getString("status")).orElseThrow(), row.getInt("attempts"),
                         instant(row, "due_at"), row.getString("last_error")))
                 .list();
+    }
+
+    private static List<String> lines(@Nullable String text) {
+        return text == null ? List.of() : text.lines().toList();
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -28,13 +28,18 @@ public record EventStory(EventItem item, Map<String, String> headers, StoredBody
         related = List.copyOf(related);
     }
 
-    /** A run of a handler, or the closing by a person. */
+    /**
+     * A run of a handler, or the closing by a person.
+     *
+     * @param error why it failed, with each cause on a line of its own
+     * @param trace where, innermost cause first; without messages
+     */
     public record Attempt(String handler, int number, Instant startedAt, long durationMs, String outcome,
-            @Nullable String error, String node) {
+            @Nullable String error, List<String> trace, String node) {
 
         /** The same with another error. */
         public Attempt with(@Nullable String otherError) {
-            return new Attempt(handler, number, startedAt, durationMs, outcome, otherError, node);
+            return new Attempt(handler, number, startedAt, durationMs, outcome, otherError, trace, node);
         }
 
     }

@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class LedgerAutoConfiguration {
 
     @Bean
-    TradeLedger tradeLedger(JdbcClient jdbc) {
-        return new TradeLedger(jdbc);
+    DepositLedger depositLedger(JdbcClient jdbc) {
+        return new DepositLedger(jdbc);
     }
 
 }

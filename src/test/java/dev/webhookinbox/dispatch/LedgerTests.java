@@ -66,7 +66,7 @@ class LedgerTests {
     private Run failedFirstRun() {
         var work = new Work(inboxId, "openpoly", null, null, "order:1", new byte[0], CLAIMED_DUE, null, null, 0,
                 CLAIMED_DUE);
-        return new Run(work, CLAIMED_DUE, Duration.ZERO, new Outcome.Dead("lost"), null);
+        return new Run(work, CLAIMED_DUE, Duration.ZERO, new Outcome.Dead(new Diagnosis("lost", "", "")));
     }
 
     private String work() {

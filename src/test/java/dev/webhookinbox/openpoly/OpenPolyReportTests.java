@@ -57,7 +57,7 @@ class OpenPolyReportTests {
     private static Report report(String type, String data, String subject) {
         var json = Json.parse("{\"data\":%s}".formatted(data).getBytes(StandardCharsets.UTF_8));
         return new Report(new EventBody(Objects.requireNonNull(json)),
-                new EventContext(42, "openpoly", "evt_1", type, subject, OCCURRED_AT, OCCURRED_AT, 1));
+                new EventContext(42, "openpoly", "evt_1", type, subject, OCCURRED_AT, OCCURRED_AT, 1, ""));
     }
 
 }
