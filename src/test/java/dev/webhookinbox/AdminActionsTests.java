@@ -90,9 +90,9 @@ class AdminActionsTests {
         var filter = "{\"filter\":{\"subject\":\"session:bulk\",\"status\":\"processed\"},\"reason\":\"drill\"";
 
         assertThat(json(post(admin, "/admin/events/replay", filter + ",\"dryRun\":true}")))
-                .hasToString("{\"matched\":450,\"replayed\":0}");
+                .hasToString("{\"matched\":450,\"replayed\":0,\"busy\":0}");
         assertThat(json(post(admin, "/admin/events/replay", filter + "}")))
-                .hasToString("{\"matched\":450,\"replayed\":450}");
+                .hasToString("{\"matched\":450,\"replayed\":450,\"busy\":0}");
 
         service.awaitDispatched();
         assertThat(service.count(

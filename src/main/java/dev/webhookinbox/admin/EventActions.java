@@ -2,8 +2,8 @@ package dev.webhookinbox.admin;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
+import dev.webhookinbox.database.ActionTransactions;
 import dev.webhookinbox.dispatch.DeadLetters;
 import dev.webhookinbox.dispatch.DiscardResult;
 import dev.webhookinbox.dispatch.ReplayResult;
@@ -11,33 +11,38 @@ import dev.webhookinbox.dispatch.Replays;
 
 /** What operators do with an event, written down with the deed. */
 @Component
-@Transactional
 class EventActions {
 
     private final Replays replays;
     private final DeadLetters deadLetters;
     private final AuditLog audit;
+    private final ActionTransactions transactions;
 
-    EventActions(Replays replays, DeadLetters deadLetters, AuditLog audit) {
+    EventActions(Replays replays, DeadLetters deadLetters, AuditLog audit, ActionTransactions transactions) {
         this.replays = replays;
         this.deadLetters = deadLetters;
         this.audit = audit;
+        this.transactions = transactions;
     }
 
     ReplayResult replay(long inboxId, String actor, @Nullable String reason) {
-        var result = replays.replay(inboxId);
-        if (!result.replayed().isEmpty()) {
-            audit.record(actor, "replay", target(inboxId), reason, 1);
-        }
-        return result;
+        return transactions.execute(() -> {
+            var result = replays.replay(inboxId);
+            if (!result.replayed().isEmpty()) {
+                audit.record(actor, "replay", target(inboxId), reason, 1);
+            }
+            return result;
+        });
     }
 
     DiscardResult discard(long inboxId, String actor, String reason) {
-        var result = deadLetters.discard(inboxId);
-        if (result instanceof DiscardResult.Discarded) {
-            audit.record(actor, "discard", target(inboxId), reason, 1);
-        }
-        return result;
+        return transactions.execute(() -> {
+            var result = deadLetters.discard(inboxId);
+            if (result instanceof DiscardResult.Discarded) {
+                audit.record(actor, "discard", target(inboxId), reason, 1);
+            }
+            return result;
+        });
     }
 
     static String target(long inboxId) {

@@ -81,7 +81,7 @@ class EventActionsController {
 
     @PostMapping("/replay")
     @Refuses("503 SEARCH_TIMED_OUT")
-    @Operation(summary = "Let all events that a filter finds run again", description = "The filter has the names of the list's parameters, and at least one of them. Safe to repeat. With `dryRun` it only counts.")
+    @Operation(summary = "Let all events that a filter finds run again", description = "The filter has the names of the list's parameters, and at least one of them. Safe to repeat. What others, such as workers, have in hand for long is passed over and counted in `busy`. With `dryRun` it only counts.")
     @Takes(value = "{\"filter\":{\"status\":\"dead\",\"type\":\"mini_app.trade.processed\",\"receivedFrom\":\"2026-06-18T00:00:00Z\"},\"reason\":\"the ledger was down\",\"dryRun\":true}", required = "filter")
     Outcome replayAll(@RequestBody(required = false) @Nullable JsonNode json, Authentication caller) {
         var body = ActionBody.of(json, Set.of("filter", "reason", "dryRun"));

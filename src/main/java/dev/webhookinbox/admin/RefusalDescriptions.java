@@ -25,8 +25,9 @@ final class RefusalDescriptions {
 
     private static final String TYPE = "application/problem+json";
     private static final List<String> OF_ALL = List.of("400 INVALID_PARAMETER", "401 UNAUTHENTICATED", "403 FORBIDDEN",
-            "429 TOO_MANY_ATTEMPTS", "503 STORE_UNAVAILABLE", "503 LOGIN_UNAVAILABLE");
-    private static final List<String> OF_ACTIONS = List.of("403 CROSS_SITE_REQUEST", "415 UNSUPPORTED_MEDIA_TYPE");
+            "429 TOO_MANY_ATTEMPTS", "503 STORE_UNAVAILABLE", "503 LOGIN_UNAVAILABLE", "503 OVERLOADED");
+    private static final List<String> OF_ACTIONS = List.of("403 CROSS_SITE_REQUEST", "415 UNSUPPORTED_MEDIA_TYPE",
+            "503 BUSY");
 
     private RefusalDescriptions() {}
 

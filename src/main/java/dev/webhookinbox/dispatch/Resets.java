@@ -23,6 +23,8 @@ class Resets {
             FOR NO KEY UPDATE OF e
             """;
 
+    private static final String FREE_EVENTS = EVENTS.stripTrailing() + " SKIP LOCKED";
+
     /**
      * The locks the workers claim subjects with, in an order all replays share. A worker that has one never waits for
      * work of other subjects, so neither waits for the other in a circle.
@@ -31,6 +33,27 @@ class Resets {
             SELECT count(pg_advisory_xact_lock(key)) FROM (
                 SELECT DISTINCT hashtextextended(handler || ' ' || source || ' ' || subject, 0) AS key
                 FROM unnest(:handlers, :sources, :subjects) AS line (handler, source, subject) ORDER BY key) AS ordered
+            """;
+
+    /** The same of those lines that nobody has. Whoever waits for none may take them in any order. */
+    private static final String FREE_LINES = """
+            SELECT handler, source, subject FROM (
+                SELECT DISTINCT handler, source, subject
+                FROM unnest(:handlers, :sources, :subjects) AS line (handler, source, subject)) AS asked
+            WHERE pg_try_advisory_xact_lock(hashtextextended(handler || ' ' || source || ' ' || subject, 0))
+            """;
+
+    /** What the owner of a line writes down elsewhere, such as that a batch of it has failed. */
+    private static final String WRITTEN = """
+            WITH free AS (
+                SELECT d.inbox_id, d.handler FROM dispatch d
+                JOIN unnest(:ids, :handlers) AS w (inbox_id, handler) ON w.inbox_id = d.inbox_id AND w.handler = d.handler
+                FOR UPDATE OF d SKIP LOCKED
+            )
+            SELECT DISTINCT inbox_id FROM (
+                SELECT d.inbox_id, d.handler FROM dispatch d
+                JOIN unnest(:ids, :handlers) AS w (inbox_id, handler) ON w.inbox_id = d.inbox_id AND w.handler = d.handler
+                EXCEPT SELECT inbox_id, handler FROM free) AS written
             """;
 
     /**
@@ -68,9 +91,24 @@ class Resets {
 
     /** Those of the events that are stored, each kept from other actions until the end of the transaction. */
     List<Stored> lock(Collection<Long> inboxIds) {
-        // Whoever waits holds a connection that deliveries need as well: a worker's long batch must not outlast that.
-        jdbc.sql("SET LOCAL lock_timeout = '3s'").update();
-        return jdbc.sql(EVENTS)
+        return stored(EVENTS, inboxIds);
+    }
+
+    /** Those of them that no other action has in hand. */
+    List<Stored> lockFree(Collection<Long> inboxIds) {
+        return stored(FREE_EVENTS, inboxIds);
+    }
+
+    /** Those of the ids that are stored. */
+    List<Long> known(Collection<Long> inboxIds) {
+        return jdbc.sql("SELECT id FROM inbox_event WHERE id = ANY (:ids)")
+                .param("ids", inboxIds.toArray(Long[]::new))
+                .query((row, _) -> row.getLong("id"))
+                .list();
+    }
+
+    private List<Stored> stored(String sql, Collection<Long> inboxIds) {
+        return jdbc.sql(sql)
                 .param("ids", inboxIds.toArray(Long[]::new))
                 .param("unreadable", Inbox.UNREADABLE)
                 .query((row, _) -> new Stored(row.getLong("id"), row.getString("source"), row.getString("event_type"),
@@ -78,27 +116,42 @@ class Resets {
                 .list();
     }
 
-    /** Has each run from its first attempt, at once; waits for what workers have in hand of the same subjects. */
+    /** Waits for what workers have in hand of the same subjects, and keeps them from these. */
+    void take(List<Order> orders) {
+        of(orders, LINES).query(Long.class).single();
+    }
+
+    /** Keeps workers from the subjects of those orders that they have nothing of in hand, and gives these orders. */
+    List<Order> takeFree(List<Order> orders) {
+        var mine = of(orders, FREE_LINES).query((row, _) -> row.getString("handler") + ' '
+                + new Line(row.getString("source"), row.getString("subject"))).set();
+        var written = of(orders, WRITTEN).query((row, _) -> row.getLong("inbox_id")).set();
+        return orders.stream()
+                .filter(order -> mine.contains(order.handler() + ' ' + order.line()))
+                .filter(order -> !written.contains(order.inboxId()))
+                .toList();
+    }
+
+    /** Has each run from its first attempt, at once. Their lines must be in hand. */
     void apply(List<Order> orders) {
-        var handlers = orders.stream().map(Order::handler).toArray(String[]::new);
-        var sources = orders.stream().map(order -> order.line().source()).toArray(String[]::new);
-        var subjects = orders.stream().map(order -> order.line().subject()).toArray(String[]::new);
-        jdbc.sql(LINES).param("handlers", handlers).param("sources", sources).param("subjects", subjects)
-                .query(Long.class).single();
         // Only now, with the lines in hand: whoever has one of them next is told. And whoever counts waits for this one.
         jdbc.sql("""
                 SELECT nextval('dispatch_replays')
                 FROM pg_advisory_xact_lock_shared(hashtextextended('dispatch_replays', 0))
                 """).query(Long.class).single();
-        jdbc.sql(RESET)
-                .param("ids", orders.stream().map(Order::inboxId).toArray(Long[]::new))
-                .param("handlers", handlers)
-                .param("sources", sources)
-                .param("subjects", subjects)
+        of(orders, RESET)
                 .param("unreadable", Inbox.UNREADABLE)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("node", node.name())
                 .update();
+    }
+
+    private JdbcClient.StatementSpec of(List<Order> orders, String sql) {
+        return jdbc.sql(sql)
+                .param("ids", orders.stream().map(Order::inboxId).toArray(Long[]::new))
+                .param("handlers", orders.stream().map(Order::handler).toArray(String[]::new))
+                .param("sources", orders.stream().map(order -> order.line().source()).toArray(String[]::new))
+                .param("subjects", orders.stream().map(order -> order.line().subject()).toArray(String[]::new));
     }
 
     /**
