@@ -52,6 +52,7 @@ class AdminSecurity {
     StrictHttpFirewall firewall() {
         var firewall = new PublishedPaths();
         firewall.setAllowUrlEncodedSlash(true);
+        firewall.setAllowUrlEncodedDoubleSlash(true);
         firewall.setAllowUrlEncodedPercent(true);
         firewall.setAllowUrlEncodedPeriod(true);
         firewall.setAllowSemicolon(true);

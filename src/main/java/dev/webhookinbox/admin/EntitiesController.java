@@ -65,16 +65,35 @@ class EntitiesController {
     @GetMapping("/{source}/{kind}/{id}")
     @PageParameters
     @Refuses("404 ENTITY_NOT_FOUND")
-    @Operation(summary = "An entity with its timeline of events, newest first", description = "A slash within the id is written as %2F. `size` and `cursor` are those of the timeline.")
+    @Operation(summary = "An entity with its timeline of events, newest first", description = "A slash within the id is written as %2F; see the call with `id` for ids that no path can hold. `size` and `cursor` are those of the timeline.")
     EntityView.WithTimeline entity(@PathVariable String source, @PathVariable String kind, @PathVariable String id,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
             Authentication caller) {
+        return entity(new Entity(source, kind, id), new Query(parameters), caller);
+    }
+
+    @GetMapping("/{source}/{kind}")
+    @Parameter(name = "id", in = ParameterIn.QUERY, required = true, example = "..", schema = @Schema(type = "string"))
+    @PageParameters
+    @Refuses("404 ENTITY_NOT_FOUND")
+    @Operation(summary = "The same by an id that no path can hold", description = "Such as `..`, which every client and proxy takes for a step up.")
+    EntityView.WithTimeline entityOfAnyId(@PathVariable String source, @PathVariable String kind,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
+            Authentication caller) {
         var query = new Query(parameters);
+        var id = query.text("id");
+        if (id == null) {
+            throw Problems.badParameter("id", "id must be given.");
+        }
+        return entity(new Entity(source, kind, id), query, caller);
+    }
+
+    private EntityView.WithTimeline entity(Entity asked, Query query, Authentication caller) {
         var after = EventQuery.position(query.place(Cursor.EVENTS));
         int size = query.size();
-        var entity = overview.entity(new Entity(source, kind, id))
+        var entity = overview.entity(asked)
                 .orElseThrow(() -> Problems.notFound("ENTITY_NOT_FOUND", "No event has told of such an entity."));
-        var events = search.page(EventFilter.about(source, entity.entity().subject()), after, size);
+        var events = search.page(EventFilter.about(asked.source(), entity.entity().subject()), after, size);
         var lens = exposure.lensOf(caller);
         return new EntityView.WithTimeline(EntityView.of(entity, stories.eventIds(List.of(entity.lastInboxId())), lens),
                 events.items().stream().map(lens::item).toList(), EventQuery.cursor(events.next()));
