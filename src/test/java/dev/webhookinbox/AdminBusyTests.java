@@ -66,16 +66,16 @@ class AdminBusyTests {
     @Test
     void everyActionOnWhatOthersHaveIsAnsweredSoonAndGoesWellLater() throws SQLException {
         var calls = new LinkedHashMap<String, HttpRequest>();
-        long inHand = stored("evt_in_hand", 41_001);
+        long inHand = stored("busy_in_hand", 41_001);
         hold("SELECT pg_advisory_xact_lock(hashtextextended('probe openpoly order:41001', 0))");
         calls.put("replay of what a worker has", replay(inHand));
-        long acted = stored("evt_acted", 41_002);
+        long acted = stored("busy_acted", 41_002);
         hold("SELECT id FROM inbox_event WHERE id = %d FOR NO KEY UPDATE".formatted(acted));
         calls.put("replay of what another action has", replay(acted));
-        long dead = dead("evt_dead", 41_003);
+        long dead = dead("busy_dead", 41_003);
         hold("SELECT id FROM inbox_event WHERE id = %d FOR NO KEY UPDATE".formatted(dead));
         calls.put("discard of what another action has", discard(dead));
-        long written = dead("evt_written", 41_004);
+        long written = dead("busy_written", 41_004);
         hold("SELECT status FROM dispatch WHERE inbox_id = %d FOR UPDATE".formatted(written));
         calls.put("discard of what is written down", discard(written));
         hold("INSERT INTO paused_handler VALUES ('probe', now(), 'somebody') RETURNING handler");
@@ -96,7 +96,7 @@ class AdminBusyTests {
     @Test
     void aReplayOfAnEventThatAWorkerRunsIsAnsweredSoon() {
         probe.gates().close("order:41010");
-        long id = sent("evt_running", 41_010);
+        long id = sent("busy_running", 41_010);
         Awaitility.await().until(() -> probe.isRunning("order:41010"));
         try {
             assertBusy(timed(replay(id)));
@@ -108,7 +108,7 @@ class AdminBusyTests {
 
     @Test
     void nothingIsDoneThatCannotBeWrittenDown() throws SQLException {
-        long id = stored("evt_unaudited", 41_020);
+        long id = stored("busy_unaudited", 41_020);
         try (var statement = other.createStatement()) {
             statement.execute("LOCK TABLE audit_entry IN EXCLUSIVE MODE");
         }
@@ -116,13 +116,13 @@ class AdminBusyTests {
                 admin.request("/admin/events/" + id).GET().build()));
         assertThat(answers).allSatisfy((name, answer) -> assertBusy(answer));
         other.rollback();
-        assertThat(service.outcomes("evt_unaudited", "probe")).hasSize(1);
+        assertThat(service.outcomes("busy_unaudited", "probe")).hasSize(1);
     }
 
     @Test
     void aBulkReplayPassesOverWhatIsBusyAndTellsHowMuchThatWas() throws SQLException {
-        IntStream.range(0, 6).forEach(i -> stored("evt_bulk_busy_" + i, 41_030 + i));
-        var ids = service.inboxIds("evt_bulk_busy_%");
+        IntStream.range(0, 6).forEach(i -> stored("busy_bulk_" + i, 41_030 + i));
+        var ids = service.inboxIds("busy_bulk_%");
         hold("SELECT pg_advisory_xact_lock(hashtextextended('second-probe openpoly order:41030', 0))");
         hold("SELECT id FROM inbox_event WHERE id = %d FOR NO KEY UPDATE".formatted(ids.get(1)));
         service.jdbc().sql("""
@@ -136,24 +136,24 @@ class AdminBusyTests {
         assertThat(bulk("")).hasToString("{\"matched\":6,\"replayed\":3,\"busy\":3}");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
         service.awaitDispatched();
-        assertThat(service.outcomes("evt_bulk_busy_0", "probe")).hasSize(1);
-        assertThat(service.outcomes("evt_bulk_busy_5", "probe")).hasSize(2);
+        assertThat(service.outcomes("busy_bulk_0", "probe")).hasSize(1);
+        assertThat(service.outcomes("busy_bulk_5", "probe")).hasSize(2);
 
         other.rollback();
         assertThat(bulk("")).hasToString("{\"matched\":6,\"replayed\":6,\"busy\":0}");
         service.awaitDispatched();
-        assertThat(service.outcomes("evt_bulk_busy_0", "probe")).hasSize(2);
-        assertThat(service.outcomes("evt_bulk_busy_0", "second-probe")).hasSize(2);
+        assertThat(service.outcomes("busy_bulk_0", "probe")).hasSize(2);
+        assertThat(service.outcomes("busy_bulk_0", "second-probe")).hasSize(2);
     }
 
     @Test
     void aBulkReplayGoesOnWhereAWholeStepCannotBeDone() throws SQLException {
-        stored("evt_bulk_busy_step", 41_040);
+        stored("busy_bulk_step", 41_040);
         try (var statement = other.createStatement()) {
             statement.execute("LOCK TABLE audit_entry IN EXCLUSIVE MODE");
         }
         assertThat(json(admin.send(post("/admin/events/replay",
-                "{\"reason\":\"x\",\"filter\":{\"eventId\":\"evt_bulk_busy_step\"}}"))))
+                "{\"reason\":\"x\",\"filter\":{\"eventId\":\"busy_bulk_step\"}}"))))
                 .hasToString("{\"matched\":1,\"replayed\":0,\"busy\":1}");
     }
 
@@ -164,7 +164,7 @@ class AdminBusyTests {
 
     private long heldItem(int order) throws SQLException {
         assertThat(service.openPoly(
-                "{\"event_id\":\"evt_item\",\"event_type\":\"mini_app.trade.compensation_required\",\"data\":{\"order_id\":%d}}"
+                "{\"event_id\":\"busy_item\",\"event_type\":\"mini_app.trade.compensation_required\",\"data\":{\"order_id\":%d}}"
                         .formatted(order))
                 .statusCode()).isEqualTo(202);
         service.awaitDispatched();
@@ -174,7 +174,7 @@ class AdminBusyTests {
     }
 
     private long heldRefusal() throws SQLException {
-        service.sender().openPoly("wrong-secret", "{\"event_id\":\"evt_refused\"}");
+        service.sender().openPoly("wrong-secret", "{\"event_id\":\"busy_refused\"}");
         Awaitility.await().until(() -> service.count("SELECT count(*) FROM rejected_delivery") > 0);
         long refusal = service.count("SELECT max(id) FROM rejected_delivery");
         hold("SELECT id FROM rejected_delivery WHERE id = %d FOR UPDATE".formatted(refusal));

@@ -1,8 +1,8 @@
 package dev.webhookinbox.admin;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.database.ActionTransactions;
+import dev.webhookinbox.dispatch.ReplayChoice;
 import dev.webhookinbox.dispatch.ReplayResult;
 import dev.webhookinbox.dispatch.Replays;
 import dev.webhookinbox.search.EventPosition;
@@ -59,30 +60,30 @@ class BulkReplays {
         return each(filter, ids -> new Outcome(ids.size(), 0, 0));
     }
 
-    Outcome replay(ReplayFilter filter, String actor, String reason) {
-        var deed = new Deed(actor, reason);
-        return each(filter, ids -> step(filter, ids, deed));
+    Outcome replay(ReplayFilter filter, ReplayChoice choice, String actor, String reason) {
+        var bulk = new Bulk(choice, actor, reason);
+        return each(filter, ids -> step(filter, ids, bulk));
     }
 
     /** What was busy is tried again as long as that brings something: its line may be busy with the step before. */
-    private Outcome step(ReplayFilter filter, List<Long> ids, Deed deed) {
+    private Outcome step(ReplayFilter filter, List<Long> ids, Bulk bulk) {
         var left = ids;
         long replayed = 0;
         do {
             long start = System.nanoTime();
-            var result = attempt(filter, left, deed);
+            var result = attempt(filter, left, bulk);
             replayed += result.replayed().size();
             left = result.busy();
-            if (result.replayed().isEmpty()) {
-                deed.inVain(System.nanoTime() - start);
+            if (result.replayed().isEmpty() && !left.isEmpty()) {
+                bulk.inVain(System.nanoTime() - start);
             }
-        } while (!left.isEmpty() && deed.waits());
+        } while (!left.isEmpty() && bulk.waits());
         return new Outcome(ids.size(), replayed, left.size());
     }
 
-    private ReplayResult attempt(ReplayFilter filter, List<Long> ids, Deed deed) {
+    private ReplayResult attempt(ReplayFilter filter, List<Long> ids, Bulk bulk) {
         try {
-            return transactions.execute(() -> replayed(filter, ids, deed));
+            return transactions.execute(() -> replayed(filter, ids, bulk));
         } catch (RuntimeException e) {
             if (ActionTransactions.isBusy(e)) {
                 return new ReplayResult(List.of(), List.of(), List.of(), ids);
@@ -91,12 +92,14 @@ class BulkReplays {
         }
     }
 
-    private ReplayResult replayed(ReplayFilter filter, List<Long> ids, Deed deed) {
-        var result = replays.replayFree(ids);
+    private ReplayResult replayed(ReplayFilter filter, List<Long> ids, Bulk bulk) {
+        var result = replays.replayFree(ids, bulk.choice);
         int replayed = result.replayed().size();
         if (replayed > 0) {
-            audit.record(deed.actor, "replay", AuditLog.BULK, deed.reason, replayed,
-                    Map.of("filter", filter.words(), "ids", result.replayed()));
+            var details = new HashMap<>(bulk.choice.words());
+            details.put("filter", filter.words());
+            details.put("ids", result.replayed());
+            audit.record(bulk.actor, "replay", AuditLog.BULK, bulk.reason, replayed, details);
         }
         return result;
     }
@@ -117,13 +120,15 @@ class BulkReplays {
     }
 
     /** A replay under way, and how long it has waited for others in vain. */
-    private static final class Deed {
+    private static final class Bulk {
 
+        private final ReplayChoice choice;
         private final String actor;
         private final String reason;
         private long waited;
 
-        Deed(String actor, String reason) {
+        Bulk(ReplayChoice choice, String actor, String reason) {
+            this.choice = choice;
             this.actor = actor;
             this.reason = reason;
         }

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import dev.webhookinbox.database.ActionTransactions;
 import dev.webhookinbox.dispatch.DeadLetters;
 import dev.webhookinbox.dispatch.DiscardResult;
+import dev.webhookinbox.dispatch.ReplayChoice;
 import dev.webhookinbox.dispatch.ReplayResult;
 import dev.webhookinbox.dispatch.Replays;
 
@@ -25,11 +26,21 @@ class EventActions {
         this.transactions = transactions;
     }
 
-    ReplayResult replay(long inboxId, String actor, @Nullable String reason) {
+    /** The choice that a body makes, of handlers that there are. */
+    ReplayChoice choice(ActionBody body) {
+        var chosen = body.texts("handlers");
+        var known = replays.handlers();
+        if (!known.containsAll(chosen)) {
+            throw Problems.unknownHandler(known);
+        }
+        return new ReplayChoice(chosen, body.optionalFlag("onlyFailed"));
+    }
+
+    ReplayResult replay(long inboxId, ReplayChoice choice, String actor, @Nullable String reason) {
         return transactions.execute(() -> {
-            var result = replays.replay(inboxId);
+            var result = replays.replay(inboxId, choice);
             if (!result.replayed().isEmpty()) {
-                audit.record(actor, "replay", target(inboxId), reason, 1);
+                audit.record(actor, "replay", target(inboxId), reason, 1, choice.words());
             }
             return result;
         });

@@ -1,5 +1,7 @@
 package dev.webhookinbox.admin;
 
+import java.util.List;
+
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -38,6 +40,14 @@ final class Problems {
 
     static ErrorResponseException busy() {
         return later("BUSY", "It is being worked on at this moment. Try again in a few seconds.");
+    }
+
+    /** Of a handler's name that nobody has; tells those that somebody has. */
+    static ErrorResponseException unknownHandler(List<String> known) {
+        var problem = of(HttpStatus.BAD_REQUEST, "UNKNOWN_HANDLER", "handlers names one that this node does not have.");
+        problem.getBody().setProperty("parameter", "handlers");
+        problem.getBody().setProperty("known", known.stream().sorted().toList());
+        return problem;
     }
 
     static ErrorResponseException notFound(String code, String detail) {

@@ -6,7 +6,7 @@ import java.util.List;
  * What became of the events that were to be replayed, each in exactly one list.
  *
  * @param replayed their handlers run again, or for the first time
- * @param unhandled no handler wants them today; nothing was changed
+ * @param unhandled no handler wants them today, or none of the chosen has anything to do; nothing was changed
  * @param unknown no such event is stored
  * @param busy others had them in hand, and nobody waited for that; nothing was changed
  */

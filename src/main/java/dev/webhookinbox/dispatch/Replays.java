@@ -16,9 +16,9 @@ import dev.webhookinbox.inbox.Inbox;
 
 /**
  * Lets stored events run again, whatever became of them: each goes to the handlers that want it today, which is how an
- * unhandled one reaches a handler deployed since. A handler that still has to run it starts over with all its attempts,
- * at once; dead work of a handler that this node does not have stays as it is, since another node may have it.
- * Joins the caller's transaction, if there is one.
+ * unhandled one reaches a handler deployed since, or to those of them that are chosen. A handler that still has to run it
+ * starts over with all its attempts, at once; dead work of a handler that this node does not have stays as it is, since
+ * another node may have it. Joins the caller's transaction, if there is one.
  */
 @Component
 @Transactional
@@ -37,9 +37,24 @@ public class Replays {
         this.bell = bell;
     }
 
+    /** The names of the handlers that can be chosen. */
+    public List<String> handlers() {
+        return handlers.names();
+    }
+
     /** Replays one event, and waits for workers that are at the same subject. */
+    public ReplayResult replay(long inboxId, ReplayChoice choice) {
+        return replay(List.of(inboxId), choice);
+    }
+
+    /** The same with what is meant where nothing is chosen. */
     public ReplayResult replay(long inboxId) {
-        return replay(List.of(inboxId));
+        return replay(inboxId, ReplayChoice.USUAL);
+    }
+
+    /** The same with many events, which must not be more than {@value #MOST}. */
+    public ReplayResult replay(Collection<Long> inboxIds) {
+        return replay(inboxIds, ReplayChoice.USUAL);
     }
 
     /**
@@ -48,17 +63,15 @@ public class Replays {
      *
      * @throws IllegalArgumentException if there are more than {@value #MOST}
      */
-    public ReplayResult replay(Collection<Long> inboxIds) {
+    public ReplayResult replay(Collection<Long> inboxIds, ReplayChoice choice) {
         check(inboxIds);
         var stored = resets.lock(inboxIds);
-        var orders = ordersOf(stored);
+        var orders = ordersOf(stored, choice);
         if (!orders.isEmpty()) {
             resets.take(orders);
-            apply(orders);
         }
         var known = ids(stored, Stored::inboxId);
-        var replayed = ids(orders, Order::inboxId);
-        return new ReplayResult(List.copyOf(replayed), without(replayed, known), without(known, inboxIds));
+        return result(inboxIds, known, apply(orders), Set.of());
     }
 
     /**
@@ -66,25 +79,20 @@ public class Replays {
      *
      * @throws IllegalArgumentException if there are more than {@value #MOST}
      */
-    public ReplayResult replayFree(Collection<Long> inboxIds) {
+    public ReplayResult replayFree(Collection<Long> inboxIds, ReplayChoice choice) {
         check(inboxIds);
         var stored = resets.lockFree(inboxIds);
-        var orders = ordersOf(stored);
-        var busy = ids(orders, Order::inboxId);
-        if (!orders.isEmpty()) {
-            busy.removeAll(whollyIn(resets.takeFree(orders), orders));
-            var free = orders.stream().filter(order -> !busy.contains(order.inboxId())).toList();
-            if (!free.isEmpty()) {
-                apply(free);
-            }
-        }
-        var wanted = ids(orders, Order::inboxId);
-        var locked = ids(stored, Stored::inboxId);
         var known = new LinkedHashSet<>(resets.known(inboxIds));
+        var locked = ids(stored, Stored::inboxId);
+        var busy = new LinkedHashSet<>(without(locked, known));
         known.addAll(locked);
-        var replayed = without(busy, wanted);
-        busy.addAll(without(locked, known));
-        return new ReplayResult(replayed, without(wanted, locked), without(known, inboxIds), List.copyOf(busy));
+        var orders = ordersOf(stored, choice);
+        if (!orders.isEmpty()) {
+            var free = Set.copyOf(resets.takeFree(orders));
+            orders.stream().filter(order -> !free.contains(order)).map(Order::inboxId).forEach(busy::add);
+        }
+        return result(inboxIds, known, apply(orders.stream().filter(order -> !busy.contains(order.inboxId())).toList()),
+                busy);
     }
 
     private static void check(Collection<Long> inboxIds) {
@@ -93,17 +101,19 @@ public class Replays {
         }
     }
 
-    private void apply(List<Order> orders) {
-        resets.apply(orders);
-        bell.ringAfterCommit();
+    /** Gives the events that run again. */
+    private Set<Long> apply(List<Order> orders) {
+        var replayed = orders.isEmpty() ? Set.<Long>of() : resets.apply(orders);
+        if (!replayed.isEmpty()) {
+            bell.ringAfterCommit();
+        }
+        return replayed;
     }
 
-    /** The events all of whose orders are among some. */
-    private static Set<Long> whollyIn(List<Order> some, List<Order> all) {
-        var whole = ids(all, Order::inboxId);
-        var free = Set.copyOf(some);
-        all.stream().filter(order -> !free.contains(order)).map(Order::inboxId).forEach(whole::remove);
-        return whole;
+    private static ReplayResult result(Collection<Long> asked, Set<Long> known, Set<Long> replayed, Set<Long> busy) {
+        return new ReplayResult(known.stream().filter(replayed::contains).toList(),
+                known.stream().filter(id -> !replayed.contains(id) && !busy.contains(id)).toList(),
+                without(known, asked), List.copyOf(busy));
     }
 
     private static <T> Set<Long> ids(List<T> some, Function<T, Long> id) {
@@ -114,15 +124,29 @@ public class Replays {
         return all.stream().distinct().filter(id -> !some.contains(id)).toList();
     }
 
-    private List<Order> ordersOf(List<Stored> events) {
-        return events.stream().flatMap(event -> handlersOf(event).stream().map(event::to)).toList();
+    private List<Order> ordersOf(List<Stored> events, ReplayChoice choice) {
+        return events.stream().flatMap(event -> ordersOf(event, choice).stream()).toList();
+    }
+
+    /** What nobody could read has failed for all of its handlers. */
+    private List<Order> ordersOf(Stored event, ReplayChoice choice) {
+        var chosen = handlersOf(event).stream().filter(choice::isFor).toList();
+        if (event.isUnreadable() || !choice.isForFailed(event.isDead())) {
+            return chosen.stream().map(event::to).toList();
+        }
+        return chosen.stream()
+                .filter(handler -> choice.onlyFailed() == null
+                        ? event.isDeadFor(handler)
+                        : event.hasFailedFor(handler))
+                .map(event::toFailed)
+                .toList();
     }
 
     /** What could not be read is tried again by those who want its type, or else by the one who only says that it cannot. */
     private List<String> handlersOf(Stored event) {
         var type = event.type();
         var wanting = type == null ? List.<String>of() : handlers.namesOf(event.source(), type);
-        return wanting.isEmpty() && (type == null || event.unreadable()) ? List.of(Inbox.UNREADABLE) : wanting;
+        return wanting.isEmpty() && (type == null || event.isUnreadable()) ? List.of(Inbox.UNREADABLE) : wanting;
     }
 
 }
