@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,10 +45,10 @@ class AdminLockoutTests {
         var guesses = new AtomicInteger();
         try (var guessers = Executors.newScheduledThreadPool(4)) {
             for (var user : List.of("operator", "OPERATOR", "nobody", "support", "someone")) {
-                guessers.scheduleAtFixedRate(
+                var _ = guessers.scheduleAtFixedRate(
                         () -> status(admin.as(user, "guess " + guesses.incrementAndGet()), home), 0, 100,
                         TimeUnit.MILLISECONDS);
-                guessers.scheduleAtFixedRate(() -> status(admin.as(user, "guess " + guesses.incrementAndGet()),
+                var _ = guessers.scheduleAtFixedRate(() -> status(admin.as(user, "guess " + guesses.incrementAndGet()),
                         "198.51.100." + (10 + guesses.get() % 100)), 0, 100, TimeUnit.MILLISECONDS);
             }
             Awaitility.await().during(Duration.ofSeconds(6)).atMost(Duration.ofSeconds(7))
@@ -118,7 +119,7 @@ class AdminLockoutTests {
     }
 
     private RemoteIpValve valve() {
-        var server = ((TomcatWebServer) context.getWebServer()).getTomcat();
+        var server = ((TomcatWebServer) Objects.requireNonNull(context.getWebServer())).getTomcat();
         return List.of(server.getEngine().getPipeline().getValves())
                 .stream()
                 .filter(RemoteIpValve.class::isInstance)
