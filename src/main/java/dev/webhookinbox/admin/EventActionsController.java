@@ -31,11 +31,14 @@ class EventActionsController {
 
     private final EventActions actions;
     private final BulkReplays bulk;
+    private final PersonalData personal;
     private final InstantSource clock;
 
-    EventActionsController(EventActions actions, BulkReplays bulk, InstantSource clock) {
+    EventActionsController(EventActions actions, BulkReplays bulk, PersonalData personal,
+            InstantSource clock) {
         this.actions = actions;
         this.bulk = bulk;
+        this.personal = personal;
         this.clock = clock;
     }
 
@@ -94,7 +97,7 @@ class EventActionsController {
     @Takes(value = "{\"filter\":{\"status\":\"dead\",\"type\":\"mini_app.trade.processed\",\"receivedFrom\":\"2026-06-18T00:00:00Z\"},\"handlers\":[\"ledger\"],\"onlyFailed\":true,\"reason\":\"the ledger was down\",\"dryRun\":true}", required = "filter")
     Outcome replayAll(@RequestBody(required = false) @Nullable JsonNode json, Authentication caller) {
         var body = ActionBody.of(json, Set.of("filter", "reason", "dryRun", "handlers", "onlyFailed"));
-        var filter = ReplayFilter.of(body.json().path("filter"), clock);
+        var filter = ReplayFilter.of(body.json().path("filter"), personal.ofAny(), clock);
         var choice = actions.choice(body);
         return body.flag("dryRun")
                 ? bulk.count(filter)
