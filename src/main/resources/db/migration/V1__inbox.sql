@@ -282,6 +282,12 @@ CREATE INDEX audit_entry_target ON audit_entry (target, id);
 COMMENT ON COLUMN audit_entry.target IS 'What it was done to, such as event:17 or handler:openpoly-tracking';
 COMMENT ON COLUMN audit_entry.count IS 'How many it touched, where it was done to many at once';
 
+-- What all nodes share and nobody else needs to know: the key that the cursors of the admin API are sealed with.
+CREATE TABLE admin_secret (
+    name  text  PRIMARY KEY,
+    value bytea NOT NULL
+);
+
 -- Which actions on many an event was among.
 CREATE INDEX audit_entry_bulk ON audit_entry USING gin (details jsonb_path_ops) WHERE target = 'events';
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import dev.webhookinbox.ProbeConfiguration.Probe;
 import dev.webhookinbox.dispatch.HandlerSwitches;
+import dev.webhookinbox.dispatch.ReplayChoice;
 import dev.webhookinbox.dispatch.ReplayResult;
 import dev.webhookinbox.dispatch.Replays;
 import dev.webhookinbox.support.OpenPolySamples;
@@ -126,8 +128,11 @@ class ReplayTests {
                 VALUES (?, 'former', 'order:7007', 'dead', 3, now())
                 """).param(service.inboxId(event)).update();
 
-        replay(event);
+        assertThat(replay(event).unhandled()).containsExactly(service.inboxId(event));
+        assertThat(service.outcomes(event, "probe")).hasSize(1);
 
+        replays.replay(service.inboxId(event), new ReplayChoice(Set.of(), false));
+        service.awaitDispatched();
         assertThat(service.outcomes(event, "probe")).hasSize(2);
         assertThat(service.status(event)).isEqualTo("dead");
     }

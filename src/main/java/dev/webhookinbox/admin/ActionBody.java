@@ -1,6 +1,7 @@
 package dev.webhookinbox.admin;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +16,7 @@ import dev.webhookinbox.provider.Texts;
 record ActionBody(JsonNode json) {
 
     private static final int LONGEST_TEXT = 1000;
+    private static final int MOST_TEXTS = 100;
 
     static ActionBody of(@Nullable JsonNode json, Set<String> members) {
         var object = json == null ? JsonNodeFactory.instance.objectNode() : json;
@@ -52,12 +54,34 @@ record ActionBody(JsonNode json) {
         return value.stringValue();
     }
 
-    boolean flag(String member) {
+    /** Some texts of a list; none where it is not given. */
+    Set<String> texts(String member) {
         var value = json.path(member);
-        if (!value.isMissingNode() && !value.isBoolean()) {
+        if (value.isMissingNode() || value.isNull()) {
+            return Set.of();
+        }
+        if (!value.isArray() || value.isEmpty() || value.size() > MOST_TEXTS
+                || !value.valueStream().allMatch(JsonNode::isString)) {
+            throw Problems.badParameter(member, member + " must be a list of 1 to " + MOST_TEXTS + " texts.");
+        }
+        return value.valueStream().map(JsonNode::stringValue).collect(Collectors.toSet());
+    }
+
+    boolean flag(String member) {
+        return Boolean.TRUE.equals(optionalFlag(member));
+    }
+
+    /** Null where it is not given. */
+    @Nullable
+    Boolean optionalFlag(String member) {
+        var value = json.path(member);
+        if (value.isMissingNode()) {
+            return null;
+        }
+        if (!value.isBoolean()) {
             throw Problems.badParameter(member, member + " must be true or false.");
         }
-        return value.booleanValue(false);
+        return value.booleanValue();
     }
 
 }

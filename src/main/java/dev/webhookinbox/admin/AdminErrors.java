@@ -1,5 +1,8 @@
 package dev.webhookinbox.admin;
 
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,15 +18,17 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
+import dev.webhookinbox.database.ActionTransactions;
 import dev.webhookinbox.database.DatabaseFailure;
-import dev.webhookinbox.database.DatabaseFailure.Kind;
 
 /** Answers what goes wrong: every problem has a code, also those that the framework finds. */
 @RestControllerAdvice
@@ -44,19 +49,22 @@ class AdminErrors extends ResponseEntityExceptionHandler {
         return handleException(unavailable(), request);
     }
 
-    /** Escapes that are none, for instance, which the container does not look at before somebody asks for parameters. */
-    @ExceptionHandler
+    /**
+     * Escapes that are none, for instance, which the container does not look at before somebody asks for parameters; and
+     * characters that no header or name of a parameter has, which the firewall finds when somebody asks for them.
+     */
+    @ExceptionHandler({ InvalidParameterException.class, RequestRejectedException.class,
+        IllegalCharsetNameException.class, UnsupportedCharsetException.class, InvalidMimeTypeException.class })
     @Nullable
-    ResponseEntity<Object> unreadable(InvalidParameterException e, WebRequest request) throws Exception {
-        return handleException(Problems.of(HttpStatus.BAD_REQUEST, "BAD_REQUEST", "The query cannot be read."),
-                request);
+    ResponseEntity<Object> unreadable(Exception e, WebRequest request) throws Exception {
+        return handleException(Problems.unreadable(), request);
     }
 
     /** Somebody else is at it, such as a worker in the middle of a long batch. */
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> busy(PessimisticLockingFailureException e, WebRequest request) throws Exception {
-        return handleException(busy(), request);
+        return handleException(Problems.busy(), request);
     }
 
     /** Told without its message, which may quote what was asked for or what is stored. */
@@ -66,9 +74,8 @@ class AdminErrors extends ResponseEntityExceptionHandler {
         if (e instanceof AccessDeniedException || e instanceof AuthenticationException) {
             throw e;
         }
-        var database = DatabaseFailure.of(e);
-        if (database.isPresent()) {
-            return handleException(database.get().kind() == Kind.CONTENDED ? busy() : unavailable(), request);
+        if (DatabaseFailure.of(e).isPresent()) {
+            return handleException(ActionTransactions.isBusy(e) ? Problems.busy() : unavailable(), request);
         }
         log.atError()
                 .addKeyValue("failure", e.getClass().getName())
@@ -94,13 +101,8 @@ class AdminErrors extends ResponseEntityExceptionHandler {
         return super.createResponseEntity(body, all, status, request);
     }
 
-    private static ErrorResponseException busy() {
-        return Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "BUSY",
-                "It is being worked on at this moment. Try again in a few seconds.");
-    }
-
     private static ErrorResponseException unavailable() {
-        return Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "STORE_UNAVAILABLE", "The database does not answer.");
+        return Problems.later("STORE_UNAVAILABLE", "The database does not answer.");
     }
 
 }

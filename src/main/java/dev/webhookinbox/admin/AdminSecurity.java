@@ -2,7 +2,9 @@ package dev.webhookinbox.admin;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,6 +42,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @EnableConfigurationProperties(AdminProperties.class)
 class AdminSecurity {
 
+    private static final String SUPPORT = "support";
+    private static final String OPERATOR = "operator";
+
     @Bean
     DelegatingFilterProxyRegistrationBean adminFilter() {
         var filter = new DelegatingFilterProxyRegistrationBean("springSecurityFilterChain");
@@ -52,6 +57,7 @@ class AdminSecurity {
     StrictHttpFirewall firewall() {
         var firewall = new PublishedPaths();
         firewall.setAllowUrlEncodedSlash(true);
+        firewall.setAllowUrlEncodedDoubleSlash(true);
         firewall.setAllowUrlEncodedPercent(true);
         firewall.setAllowUrlEncodedPeriod(true);
         firewall.setAllowSemicolon(true);
@@ -62,8 +68,8 @@ class AdminSecurity {
     @Bean
     UserDetailsService users(AdminProperties properties) {
         return new InMemoryUserDetailsManager(Stream.concat(
-                user("support", Role.SUPPORT, properties.supportPassword()),
-                user("operator", Role.OPERATOR, properties.operatorPassword())).toList());
+                user(SUPPORT, Role.SUPPORT, properties.supportPassword()),
+                user(OPERATOR, Role.OPERATOR, properties.operatorPassword())).toList());
     }
 
     @Bean
@@ -109,7 +115,8 @@ class AdminSecurity {
             providers.add(provider);
         });
         AuthenticationManager manager = new ProviderManager(providers);
-        return new LimitedAuthentication(manager, new LoginLimiter(clock, properties.failedLogins()));
+        return new LimitedAuthentication(manager, new LoginLimiter(clock, properties.failedLogins()),
+                users(properties.supportPassword(), properties.operatorPassword()));
     }
 
     /** The path as the container maps it: decoded, without detours. */
@@ -119,6 +126,17 @@ class AdminSecurity {
 
     private static boolean reads(HttpServletRequest request) {
         return HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
+    }
+
+    private static Set<String> users(String supportPassword, String operatorPassword) {
+        var users = new HashSet<String>();
+        if (!supportPassword.isBlank()) {
+            users.add(SUPPORT);
+        }
+        if (!operatorPassword.isBlank()) {
+            users.add(OPERATOR);
+        }
+        return users;
     }
 
     private static Stream<UserDetails> user(String name, Role role, String password) {

@@ -28,8 +28,9 @@ class ApiDescription {
                         """
                                 Finds, explains and replays webhook events. The role SUPPORT reads; OPERATOR also acts. Times are ISO-8601 \
                                 in UTC and decimals are texts. Every refusal is a problem with a `code`; one about a parameter names it in \
-                                `parameter`. For SUPPORT the members email, name, external_user_id and clientUserId of bodies and keys are \
-                                masked, unless the service is configured otherwise.""")
+                                `parameter`. For SUPPORT e-mail addresses, names and free text that may quote them are masked, in bodies, \
+                                keys and what is told of entities; the operator's own ids of users are too if the service is \
+                                configured so.""")
                 .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
                 .servers(List.of(new Server().url("/")))
                 .schemaRequirement(BASIC, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"))

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -15,7 +14,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
+import dev.webhookinbox.database.ActionTransactions;
 import dev.webhookinbox.tracking.Attention;
+import dev.webhookinbox.tracking.Resolution;
 
 /** {@code /admin/attention/…}: closing what a person has dealt with. */
 @RestController
@@ -25,17 +26,18 @@ class AttentionActionsController {
 
     private final Attention attention;
     private final AuditLog audit;
+    private final ActionTransactions transactions;
 
-    AttentionActionsController(Attention attention, AuditLog audit) {
+    AttentionActionsController(Attention attention, AuditLog audit, ActionTransactions transactions) {
         this.attention = attention;
         this.audit = audit;
+        this.transactions = transactions;
     }
 
     /** An item that is closed now. */
     record Resolved(long id, String resolvedBy, String note) {}
 
     @PostMapping("/{id}/resolve")
-    @Transactional
     @Refuses({ "404 ATTENTION_NOT_FOUND", "409 ALREADY_RESOLVED" })
     @Operation(summary = "Close an attention item", description = "Another incident of the kind opens a new one.")
     @Takes(value = "{\"note\":\"credited by hand after a look at the wallet\"}", required = "note")
@@ -43,13 +45,20 @@ class AttentionActionsController {
             Authentication caller) {
         long item = EventsController.number(id).orElseThrow(AttentionActionsController::unknown);
         var note = ActionBody.of(json, Set.of("note")).text("note");
-        switch (attention.resolve(item, caller.getName(), note)) {
-            case RESOLVED -> audit.record(caller.getName(), "resolve", "attention:" + item, note, 1);
+        return switch (transactions.execute(() -> resolve(item, caller.getName(), note))) {
+            case RESOLVED -> new Resolved(item, caller.getName(), note);
             case ALREADY_RESOLVED ->
                 throw Problems.of(HttpStatus.CONFLICT, "ALREADY_RESOLVED", "The item is closed already.");
             case UNKNOWN -> throw unknown();
+        };
+    }
+
+    private Resolution resolve(long item, String actor, String note) {
+        var resolution = attention.resolve(item, actor, note);
+        if (resolution == Resolution.RESOLVED) {
+            audit.record(actor, "resolve", "attention:" + item, note, 1);
         }
-        return new Resolved(item, caller.getName(), note);
+        return resolution;
     }
 
     private static RuntimeException unknown() {

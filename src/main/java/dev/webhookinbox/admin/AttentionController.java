@@ -12,10 +12,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.webhookinbox.search.EventStories;
@@ -44,14 +42,13 @@ class AttentionController {
     @Parameter(name = "source", in = ParameterIn.QUERY, example = "openxswitch", schema = @Schema(type = "string"))
     @PageParameters
     @Operation(summary = "List what needs a person, newest first")
-    Page<AttentionView> list(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
-            Authentication caller) {
-        var query = new Query(parameters);
-        int size = query.size();
+    Page<AttentionView> list(@Parameter(hidden = true) PageQuery asked, Authentication caller) {
+        var query = asked.query();
+        int size = asked.size();
         var found = overview.attention(new AttentionFilter(query.text("source"), query.flag("open")),
-                below(query.place(Cursor.ATTENTION)), size + 1);
+                below(asked.place(Cursor.ATTENTION)), size + 1);
         var eventIds = stories.eventIds(found.stream().map(AttentionItem::inboxId).toList());
-        return Page.of(found, size, item -> Cursor.ATTENTION.at(item.id()),
+        return Page.of(found, size, item -> asked.cursor(Cursor.ATTENTION, item.id()),
                 item -> AttentionView.of(item, eventIds, exposure.lensOf(caller)));
     }
 
@@ -75,7 +72,8 @@ class AttentionController {
 
         static AttentionView of(AttentionItem item, Map<Long, String> eventIds, Lens lens) {
             return new AttentionView(item.id(), eventIds.get(item.inboxId()), item.inboxId(), item.source(),
-                    lens.subject(item.subject()), item.reason(), item.severity(), item.openedAt(), item.resolvedAt(),
+                    lens.subject(item.source(), item.subject()), item.reason(), item.severity(), item.openedAt(),
+                    item.resolvedAt(),
                     item.resolvedBy(), item.note());
         }
 

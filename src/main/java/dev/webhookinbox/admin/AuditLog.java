@@ -53,15 +53,15 @@ class AuditLog {
 
     /** Writes an action down in the transaction of the action itself: neither is ever without the other. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void record(String actor, String action, String target, @Nullable String reason, int count) {
-        record(actor, action, target, reason, count, Map.of());
+    int record(String actor, String action, String target, @Nullable String reason, int count) {
+        return record(actor, action, target, reason, count, Map.of());
     }
 
     /** The same, with what else tells it from others of the kind; never personal data. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void record(String actor, String action, String target, @Nullable String reason, int count,
+    int record(String actor, String action, String target, @Nullable String reason, int count,
             Map<String, ?> details) {
-        jdbc.sql(RECORD)
+        return jdbc.sql(RECORD)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("actor", actor)
                 .param("action", action)

@@ -10,9 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.webhookinbox.tracking.Holding;
@@ -37,16 +35,16 @@ class BalancesController {
     @Parameter(name = "coin", in = ParameterIn.QUERY, example = "USDT", schema = @Schema(type = "string"))
     @PageParameters
     @Operation(summary = "List balances, by source, wallet and coin")
-    Page<BalanceView> list(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        var query = new Query(parameters);
+    Page<BalanceView> list(@Parameter(hidden = true) PageQuery asked) {
+        var query = asked.query();
         var filter = new BalanceFilter(query.text("source"), query.id("walletId"), query.text("coin"));
-        int size = query.size();
-        return Page.of(overview.balances(filter, after(query), size + 1), size,
-                held -> Cursor.BALANCES.at(held.source(), held.walletId(), held.coin()), BalanceView::of);
+        int size = asked.size();
+        return Page.of(overview.balances(filter, after(asked), size + 1), size,
+                held -> asked.cursor(Cursor.BALANCES, held.source(), held.walletId(), held.coin()), BalanceView::of);
     }
 
-    private static @Nullable Wallet after(Query query) {
-        var place = query.place(Cursor.BALANCES);
+    private static @Nullable Wallet after(PageQuery asked) {
+        var place = asked.place(Cursor.BALANCES);
         return place.isEmpty() ? null : new Wallet(place.get(0), place.get(1), place.get(2));
     }
 

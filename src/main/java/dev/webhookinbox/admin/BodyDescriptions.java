@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -41,6 +42,7 @@ final class BodyDescriptions {
         members.forEach((name, value) -> schema.addProperty(String.valueOf(name), switch (value) {
             case Map<?, ?> object -> object(object);
             case Boolean _ -> new BooleanSchema();
+            case List<?>_ -> new ArraySchema().items(new StringSchema());
             default -> new StringSchema();
         }));
         return schema;

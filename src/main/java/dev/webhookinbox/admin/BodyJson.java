@@ -29,13 +29,15 @@ final class BodyJson {
     /** To take each out of the errors of an event, which may be many; of so many no one is told but the kind of an error. */
     private static final int MOST_VALUES = 100;
 
+    private final Masks hidden;
     private final boolean masks;
     private final Set<String> values = new HashSet<>();
     private boolean tellsWho;
     private boolean tellsMany;
     private int depth;
 
-    private BodyJson(boolean masks) {
+    private BodyJson(Masks hidden, boolean masks) {
+        this.hidden = hidden;
         this.masks = masks;
     }
 
@@ -48,8 +50,8 @@ final class BodyJson {
     record Seen(boolean tellsWho, @Nullable Set<String> values) {}
 
     /** Copies a body; gives null, and may have written anything, when it is not one JSON value and nothing else. */
-    static @Nullable Seen copy(byte[] body, boolean masks, OutputStream out) {
-        var copy = new BodyJson(masks);
+    static @Nullable Seen copy(byte[] body, Masks hidden, boolean masks, OutputStream out) {
+        var copy = new BodyJson(hidden, masks);
         try (var parser = JSON.createParser(ObjectReadContext.empty(), body);
                 var generator = JSON.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8)) {
             return copy.isOneValue(parser, generator)
@@ -100,7 +102,7 @@ final class BodyJson {
     private void member(JsonParser parser, JsonGenerator generator) {
         var name = parser.currentName();
         generator.writeName(name);
-        if (!PersonalData.isPersonal(name)) {
+        if (masks ? !hidden.hide(name) : !hidden.tellWho(name)) {
             return;
         }
         var value = parser.nextToken();

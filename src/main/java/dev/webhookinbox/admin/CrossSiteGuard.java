@@ -82,10 +82,12 @@ final class CrossSiteGuard extends OncePerRequestFilter {
         }
     }
 
+    /** A range of types, which no body has, counts as one. */
     private static boolean isForm(@Nullable String contentType) {
         try {
             var type = contentType == null ? null : MediaType.parseMediaType(contentType);
-            return type != null && FORMS.contains(type.getType() + "/" + type.getSubtype());
+            return type != null
+                    && (!type.isConcrete() || FORMS.contains(type.getType() + "/" + type.getSubtype()));
         } catch (InvalidMediaTypeException e) {
             return true;
         }

@@ -34,7 +34,7 @@ final class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
                 yield Problems.of(HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_ATTEMPTS",
                         "Too many wrong credentials came from there, or for that user.");
             }
-            case Unavailable _ -> Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "LOGIN_UNAVAILABLE",
+            case Unavailable _ -> Problems.later("LOGIN_UNAVAILABLE",
                     "The token cannot be checked now.");
             default -> {
                 response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"webhook-inbox\", charset=\"UTF-8\"");

@@ -10,11 +10,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.webhookinbox.search.EventFilter;
@@ -50,44 +48,59 @@ class EntitiesController {
     @Parameter(name = "final", in = ParameterIn.QUERY, description = "Whether no further state is expected", schema = @Schema(type = "boolean"))
     @PageParameters
     @Operation(summary = "List entities, by source, kind and id")
-    Page<EntityView> list(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
-            Authentication caller) {
-        var query = new Query(parameters);
+    Page<EntityView> list(@Parameter(hidden = true) PageQuery asked, Authentication caller) {
+        var query = asked.query();
         var filter = new EntityFilter(query.text("source"), query.text("kind"), query.text("state"),
                 query.flag("final"));
-        int size = query.size();
-        var found = overview.entities(filter, after(query), size + 1);
+        int size = asked.size();
+        var found = overview.entities(filter, after(asked), size + 1);
         var eventIds = stories.eventIds(found.stream().map(TrackedEntity::lastInboxId).toList());
-        return Page.of(found, size, EntitiesController::cursor,
+        return Page.of(found, size, entity -> cursor(entity, asked),
                 entity -> EntityView.of(entity, eventIds, exposure.lensOf(caller)));
     }
 
     @GetMapping("/{source}/{kind}/{id}")
     @PageParameters
     @Refuses("404 ENTITY_NOT_FOUND")
-    @Operation(summary = "An entity with its timeline of events, newest first", description = "A slash within the id is written as %2F. `size` and `cursor` are those of the timeline.")
+    @Operation(summary = "An entity with its timeline of events, newest first", description = "A slash within the id is written as %2F; see the call with `id` for ids that no path can hold. `size` and `cursor` are those of the timeline.")
     EntityView.WithTimeline entity(@PathVariable String source, @PathVariable String kind, @PathVariable String id,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
-            Authentication caller) {
-        var query = new Query(parameters);
-        var after = EventQuery.position(query.place(Cursor.EVENTS));
-        int size = query.size();
-        var entity = overview.entity(new Entity(source, kind, id))
-                .orElseThrow(() -> Problems.notFound("ENTITY_NOT_FOUND", "No event has told of such an entity."));
-        var events = search.page(EventFilter.about(source, entity.entity().subject()), after, size);
-        var lens = exposure.lensOf(caller);
-        return new EntityView.WithTimeline(EntityView.of(entity, stories.eventIds(List.of(entity.lastInboxId())), lens),
-                events.items().stream().map(lens::item).toList(), EventQuery.cursor(events.next()));
+            @Parameter(hidden = true) PageQuery asked, Authentication caller) {
+        return entity(new Entity(source, kind, id), asked, caller);
     }
 
-    private static @Nullable Entity after(Query query) {
-        var place = query.place(Cursor.ENTITIES);
+    @GetMapping("/{source}/{kind}")
+    @Parameter(name = "id", in = ParameterIn.QUERY, required = true, example = "..", schema = @Schema(type = "string"))
+    @PageParameters
+    @Refuses("404 ENTITY_NOT_FOUND")
+    @Operation(summary = "The same by an id that no path can hold", description = "Such as `..`, which every client and proxy takes for a step up.")
+    EntityView.WithTimeline entityOfAnyId(@PathVariable String source, @PathVariable String kind,
+            @Parameter(hidden = true) PageQuery asked, Authentication caller) {
+        var id = asked.query().text("id");
+        if (id == null) {
+            throw Problems.badParameter("id", "id must be given.");
+        }
+        return entity(new Entity(source, kind, id), asked, caller);
+    }
+
+    private EntityView.WithTimeline entity(Entity named, PageQuery asked, Authentication caller) {
+        var after = EventQuery.position(asked.place(Cursor.EVENTS));
+        int size = asked.size();
+        var entity = overview.entity(named)
+                .orElseThrow(() -> Problems.notFound("ENTITY_NOT_FOUND", "No event has told of such an entity."));
+        var events = search.page(EventFilter.about(named.source(), entity.entity().subject()), after, size);
+        var lens = exposure.lensOf(caller);
+        return new EntityView.WithTimeline(EntityView.of(entity, stories.eventIds(List.of(entity.lastInboxId())), lens),
+                events.items().stream().map(lens::item).toList(), EventQuery.cursor(events.next(), asked));
+    }
+
+    private static @Nullable Entity after(PageQuery asked) {
+        var place = asked.place(Cursor.ENTITIES);
         return place.isEmpty() ? null : new Entity(place.get(0), place.get(1), place.get(2));
     }
 
-    private static String cursor(TrackedEntity tracked) {
+    private static String cursor(TrackedEntity tracked, PageQuery asked) {
         var entity = tracked.entity();
-        return Cursor.ENTITIES.at(entity.source(), entity.kind(), entity.id());
+        return asked.cursor(Cursor.ENTITIES, entity.source(), entity.kind(), entity.id());
     }
 
 }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.util.RawValue;
 
 import dev.webhookinbox.search.EventItem;
 import dev.webhookinbox.tracking.TrackedEntity;
@@ -27,10 +26,10 @@ record EntityView(String source, String kind, String id, String state, @JsonProp
 
     static EntityView of(TrackedEntity tracked, Map<Long, String> eventIds, Lens lens) {
         var entity = tracked.entity();
-        var id = lens.subject(entity.subject()).substring(entity.kind().length() + 1);
+        var id = lens.subject(entity.source(), entity.subject()).substring(entity.kind().length() + 1);
         return new EntityView(entity.source(), entity.kind(), id, tracked.state(), tracked.isFinal(),
                 tracked.updatedAt(), tracked.asOf(), eventIds.get(tracked.lastInboxId()), tracked.lastInboxId(),
-                new RawValue(tracked.details()));
+                lens.details(entity.source(), tracked.details()));
     }
 
     /** An entity with its events, newest first. */

@@ -26,14 +26,19 @@ import dev.webhookinbox.dispatch.DiscardResult;
 class EventActionsController {
 
     private static final Set<String> REASON = Set.of("reason");
+    private static final String CHOICE = "`handlers` are the only ones that run it; with `onlyFailed` only those whose work on it is dead or retrying. "
+            + "With neither, of a dead event only what is dead runs again, and of any other everything.";
 
     private final EventActions actions;
     private final BulkReplays bulk;
+    private final PersonalData personal;
     private final InstantSource clock;
 
-    EventActionsController(EventActions actions, BulkReplays bulk, InstantSource clock) {
+    EventActionsController(EventActions actions, BulkReplays bulk, PersonalData personal,
+            InstantSource clock) {
         this.actions = actions;
         this.bulk = bulk;
+        this.personal = personal;
         this.clock = clock;
     }
 
@@ -46,18 +51,24 @@ class EventActionsController {
 
     @PostMapping("/{id}/replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Refuses({ "404 EVENT_NOT_FOUND", "409 NO_HANDLER" })
-    @Operation(summary = "Let an event run again", description = "Whatever became of it: its handlers of today run once more, and time never runs backwards.")
-    @Takes("{\"reason\":\"the ledger was down\"}")
+    @Refuses({ "400 UNKNOWN_HANDLER", "404 EVENT_NOT_FOUND", "409 NO_HANDLER", "409 NOTHING_FAILED" })
+    @Operation(summary = "Let an event run again", description = "Whatever became of it: its handlers of today run once more, and time never runs backwards. "
+            + CHOICE)
+    @Takes("{\"handlers\":[\"ledger\"],\"onlyFailed\":true,\"reason\":\"the ledger was down\"}")
     Done replay(@PathVariable String id, @RequestBody(required = false) @Nullable JsonNode json,
             Authentication caller) {
-        var reason = ActionBody.of(json, REASON).optionalText("reason");
-        var result = actions.replay(EventsController.id(id), caller.getName(), reason);
+        var body = ActionBody.of(json, Set.of("reason", "handlers", "onlyFailed"));
+        var reason = body.optionalText("reason");
+        var choice = actions.choice(body);
+        var result = actions.replay(EventsController.id(id), choice, caller.getName(), reason);
         if (!result.unknown().isEmpty()) {
             throw EventsController.unknown();
         }
         if (!result.unhandled().isEmpty()) {
-            throw Problems.of(HttpStatus.CONFLICT, "NO_HANDLER", "No handler wants events of this type.");
+            throw Boolean.TRUE.equals(choice.onlyFailed())
+                    ? Problems.of(HttpStatus.CONFLICT, "NOTHING_FAILED", "None of the handlers has failed on it.")
+                    : Problems.of(HttpStatus.CONFLICT, "NO_HANDLER",
+                            "No handler here wants it, or none of those that were asked for.");
         }
         return new Done(result.replayed().getFirst(), "pending");
     }
@@ -80,15 +91,17 @@ class EventActionsController {
     }
 
     @PostMapping("/replay")
-    @Refuses("503 SEARCH_TIMED_OUT")
-    @Operation(summary = "Let all events that a filter finds run again", description = "The filter has the names of the list's parameters, and at least one of them. Safe to repeat. With `dryRun` it only counts.")
-    @Takes(value = "{\"filter\":{\"status\":\"dead\",\"type\":\"mini_app.trade.processed\",\"receivedFrom\":\"2026-06-18T00:00:00Z\"},\"reason\":\"the ledger was down\",\"dryRun\":true}", required = "filter")
+    @Refuses({ "400 UNKNOWN_HANDLER", "503 SEARCH_TIMED_OUT" })
+    @Operation(summary = "Let all events that a filter finds run again", description = "The filter has the names of the list's parameters, and at least one of them. Safe to repeat. What others, such as workers, have in hand for long is passed over and counted in `busy`. With `dryRun` it only counts. "
+            + CHOICE)
+    @Takes(value = "{\"filter\":{\"status\":\"dead\",\"type\":\"mini_app.trade.processed\",\"receivedFrom\":\"2026-06-18T00:00:00Z\"},\"handlers\":[\"ledger\"],\"onlyFailed\":true,\"reason\":\"the ledger was down\",\"dryRun\":true}", required = "filter")
     Outcome replayAll(@RequestBody(required = false) @Nullable JsonNode json, Authentication caller) {
-        var body = ActionBody.of(json, Set.of("filter", "reason", "dryRun"));
-        var filter = ReplayFilter.of(body.json().path("filter"), clock);
+        var body = ActionBody.of(json, Set.of("filter", "reason", "dryRun", "handlers", "onlyFailed"));
+        var filter = ReplayFilter.of(body.json().path("filter"), personal.ofAny(), clock);
+        var choice = actions.choice(body);
         return body.flag("dryRun")
                 ? bulk.count(filter)
-                : bulk.replay(filter, caller.getName(), body.text("reason"));
+                : bulk.replay(filter, choice, caller.getName(), body.text("reason"));
     }
 
 }

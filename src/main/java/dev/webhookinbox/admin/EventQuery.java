@@ -56,10 +56,11 @@ final class EventQuery {
     }
 
     /** The cursor of such a place. */
-    static @Nullable String cursor(@Nullable EventPosition position) {
+    static @Nullable String cursor(@Nullable EventPosition position, PageQuery page) {
         return position == null
                 ? null
-                : Cursor.EVENTS.at(ChronoUnit.MICROS.between(Instant.EPOCH, position.receivedAt()), position.id());
+                : page.cursor(Cursor.EVENTS, ChronoUnit.MICROS.between(Instant.EPOCH, position.receivedAt()),
+                        position.id());
     }
 
     private static void checkWindow(@Nullable Instant from, Instant to) {

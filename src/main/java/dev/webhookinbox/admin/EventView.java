@@ -40,7 +40,7 @@ record EventView(long id, String source, @Nullable String eventId, @Nullable Str
         var item = lens.item(story.item());
         return new EventView(item.id(), item.source(), item.eventId(), item.type(), item.subject(), item.status(),
                 item.receivedAt(), item.occurredAt(), item.keys(), lens.text(story.item().lastError(), body),
-                story.headers(), body.content(), body.encoding(), body.size(), body.url(), drift,
+                lens.headers(story.headers(), body), body.content(), body.encoding(), body.size(), body.url(), drift,
                 story.attempts().stream().map(attempt -> attempt.with(lens.text(attempt.error(), body))).toList(),
                 redeliveries, story.work().stream().map(work -> work.with(lens.text(work.lastError(), body))).toList(),
                 story.related().stream().map(lens::item).toList(), audit);

@@ -11,11 +11,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.webhookinbox.search.EventItem;
@@ -47,13 +45,11 @@ class EventsController {
     @Operation(summary = "Search events, newest first", description = "Filters combine. Go on with `next` until it is null: a page may be short, even empty, "
             + "and still have a next one, where a rare combination would make one call look at too many rows.")
     Page<EventItem> search(
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
-            Authentication caller) {
-        var query = new Query(parameters);
-        var after = EventQuery.position(query.place(Cursor.EVENTS));
-        var page = search.page(EventQuery.filter(query, clock), after, query.size());
+            @Parameter(hidden = true) PageQuery asked, Authentication caller) {
+        var after = EventQuery.position(asked.place(Cursor.EVENTS));
+        var page = search.page(EventQuery.filter(asked.query(), clock), after, asked.size());
         var lens = exposure.lensOf(caller);
-        return new Page<>(page.items().stream().map(lens::item).toList(), EventQuery.cursor(page.next()));
+        return new Page<>(page.items().stream().map(lens::item).toList(), EventQuery.cursor(page.next(), asked));
     }
 
     @GetMapping("/{id}")
@@ -72,7 +68,7 @@ class EventsController {
     ResponseEntity<byte[]> body(@PathVariable String id, Authentication caller) {
         long inboxId = id(id);
         return stories.body(inboxId)
-                .map(body -> exposure.bytes(EventActions.target(inboxId), body, caller))
+                .map(body -> exposure.bytes(EventActions.target(inboxId), body.source(), body.bytes(), caller))
                 .map(bytes -> download("event-" + inboxId, bytes))
                 .orElseThrow(EventsController::unknown);
     }
@@ -84,7 +80,7 @@ class EventsController {
             Authentication caller) {
         long inboxId = id(id);
         return number(redelivery).flatMap(number -> stories.redeliveredBody(inboxId, number))
-                .map(body -> exposure.bytes(EventActions.target(inboxId), body, caller))
+                .map(body -> exposure.bytes(EventActions.target(inboxId), body.source(), body.bytes(), caller))
                 .map(bytes -> download("event-" + inboxId + "-redelivery-" + redelivery, bytes))
                 .orElseThrow(() -> Problems.notFound("REDELIVERY_NOT_FOUND",
                         "No further delivery of this id with a body of its own is stored."));

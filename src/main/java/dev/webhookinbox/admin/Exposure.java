@@ -19,29 +19,29 @@ class Exposure {
     private final Disclosures disclosures;
     private final AuditLog audit;
     private final Drift drift;
-    private final boolean unmaskedSupport;
+    private final PersonalData personal;
 
-    Exposure(Disclosures disclosures, AuditLog audit, Drift drift, AdminProperties properties) {
+    Exposure(Disclosures disclosures, AuditLog audit, Drift drift, PersonalData personal) {
         this.disclosures = disclosures;
         this.audit = audit;
         this.drift = drift;
-        this.unmaskedSupport = properties.unmaskedSupport();
+        this.personal = personal;
     }
 
     Lens lensOf(Authentication caller) {
-        boolean operator = caller.getAuthorities().contains(Role.OPERATOR.authority());
-        return new Lens(caller.getName(), !operator && !unmaskedSupport);
+        return new Lens(caller.getName(), personal.isHiddenFrom(caller), personal::of);
     }
 
     EventView show(EventStory story, Authentication caller) {
         var lens = lensOf(caller);
         long id = story.item().id();
-        var body = lens.body(story.body(), EventView.bodyUrl(id));
+        var source = story.item().source();
+        var body = lens.body(source, story.body(), EventView.bodyUrl(id));
         boolean discloses = body.discloses();
         var redeliveries = new ArrayList<RedeliveryView>();
         for (var redelivery : story.redeliveries()) {
             var stored = redelivery.body();
-            var shown = stored == null ? null : lens.body(stored, RedeliveryView.bodyUrl(id, redelivery.id()));
+            var shown = stored == null ? null : lens.body(source, stored, RedeliveryView.bodyUrl(id, redelivery.id()));
             discloses |= shown != null && shown.discloses();
             redeliveries.add(RedeliveryView.of(redelivery, shown));
         }
@@ -52,9 +52,9 @@ class Exposure {
     }
 
     /** The body of a refused request as the caller may see it. */
-    Lens.Shown rejected(long id, byte[] body, Authentication caller) {
+    Lens.Shown rejected(long id, String source, byte[] body, Authentication caller) {
         var lens = lensOf(caller);
-        var shown = lens.body(StoredBody.of(body), "/admin/rejections/" + id + "/body");
+        var shown = lens.body(source, StoredBody.of(body), "/admin/rejections/" + id + "/body");
         if (shown.discloses()) {
             disclosures.bodyRead(lens.actor(), RejectionActions.target(id));
         }
@@ -65,11 +65,12 @@ class Exposure {
      * The bytes of a body as the caller may see them: the exact ones, or those of a masked copy.
      *
      * @param target what it is the body of
+     * @param source where that came from
      */
-    byte[] bytes(String target, byte[] body, Authentication caller) {
+    byte[] bytes(String target, String source, byte[] body, Authentication caller) {
         var lens = lensOf(caller);
         var copy = lens.masks() ? new ByteArrayOutputStream(body.length) : OutputStream.nullOutputStream();
-        var seen = BodyJson.copy(Bodies.OF_USUAL_SIZE.text(body), lens.masks(), copy);
+        var seen = BodyJson.copy(Bodies.OF_USUAL_SIZE.text(body), personal.of(source), lens.masks(), copy);
         if (copy instanceof ByteArrayOutputStream masked) {
             if (seen == null) {
                 throw Problems.of(HttpStatus.FORBIDDEN, "BODY_WITHHELD",

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -16,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
+import dev.webhookinbox.database.ActionTransactions;
 import dev.webhookinbox.dispatch.HandlerState;
 import dev.webhookinbox.dispatch.HandlerSwitches;
 import dev.webhookinbox.dispatch.SwitchResult;
@@ -28,10 +28,12 @@ class HandlersController {
 
     private final HandlerSwitches switches;
     private final AuditLog audit;
+    private final ActionTransactions transactions;
 
-    HandlersController(HandlerSwitches switches, AuditLog audit) {
+    HandlersController(HandlerSwitches switches, AuditLog audit, ActionTransactions transactions) {
         this.switches = switches;
         this.audit = audit;
+        this.transactions = transactions;
     }
 
     /** Every handler. */
@@ -47,25 +49,25 @@ class HandlersController {
     }
 
     @PostMapping("/{name}/pause")
-    @Transactional
     @Refuses("404 HANDLER_NOT_FOUND")
     @Operation(summary = "Pause a handler on every node", description = "Intake goes on and its work waits, also across restarts.")
     @Takes("{\"reason\":\"ledger maintenance\"}")
     Switched pause(@PathVariable String name, @RequestBody(required = false) @Nullable JsonNode json,
             Authentication caller) {
         var reason = ActionBody.of(json, Set.of("reason")).optionalText("reason");
-        return switched(name, true, "pause", switches.pause(name, caller.getName(), reason), reason, caller);
+        return transactions.execute(() -> switched(name, true, "pause",
+                switches.pause(name, caller.getName(), reason), reason, caller));
     }
 
     @PostMapping("/{name}/resume")
-    @Transactional
     @Refuses("404 HANDLER_NOT_FOUND")
     @Operation(summary = "Let a paused handler go on")
     @Takes("{\"reason\":\"done\"}")
     Switched resume(@PathVariable String name, @RequestBody(required = false) @Nullable JsonNode json,
             Authentication caller) {
         var reason = ActionBody.of(json, Set.of("reason")).optionalText("reason");
-        return switched(name, false, "resume", switches.resume(name), reason, caller);
+        return transactions.execute(
+                () -> switched(name, false, "resume", switches.resume(name), reason, caller));
     }
 
     private Switched switched(String name, boolean paused, String action, SwitchResult result,

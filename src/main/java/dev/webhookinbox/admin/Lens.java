@@ -3,8 +3,10 @@ package dev.webhookinbox.admin;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -19,23 +21,44 @@ import dev.webhookinbox.search.StoredBody;
  *
  * @param actor who looks
  * @param masks whether personal data is hidden
+ * @param personal which data that is, by source
  */
-record Lens(String actor, boolean masks) {
-
-    private static final int SHORTEST_REPLACED = 3;
-    private static final Pattern E_MAIL = Pattern
-            .compile("[^\\s\"'`<>()\\[\\],;:=@]{1,64}@[^\\s\"'`<>()\\[\\],;:=@]{1,255}");
+record Lens(String actor, boolean masks, Function<String, Masks> personal) {
 
     /** An event of a list. An error may quote anything of the body: of it only the kind is told. */
     EventItem item(EventItem item) {
+        var hidden = personal.apply(item.source());
         return masks
-                ? item.with(PersonalData.maskedSubject(item.subject()), PersonalData.masked(item.keys()),
-                        kind(item.lastError()))
+                ? item.with(hidden.subject(item.subject()), hidden.keys(item.keys()), kind(item.lastError()))
                 : item;
     }
 
-    String subject(String subject) {
-        return masks ? PersonalData.maskedSubject(subject) : subject;
+    String subject(String source, String subject) {
+        return masks ? personal.apply(source).subject(subject) : subject;
+    }
+
+    /** What is shown of an entity, a JSON object. */
+    RawValue details(String source, String json) {
+        var copy = new ByteArrayOutputStream(json.length());
+        return masks && BodyJson.copy(json.getBytes(StandardCharsets.UTF_8), personal.apply(source), true, copy) != null
+                ? new RawValue(copy.toString(StandardCharsets.UTF_8))
+                : new RawValue(json);
+    }
+
+    /** The headers of an event, without what they repeat of the personal data of its body. */
+    Map<String, String> headers(Map<String, String> headers, Shown body) {
+        var copy = new TreeMap<>(headers);
+        copy.replaceAll((_, value) -> masks && body.personal() != null
+                ? Redaction.of(value, body.personal())
+                : value);
+        return copy;
+    }
+
+    /** Headers that nobody vouches for, and that may hold anything. */
+    Map<String, String> unvouched(Map<String, String> headers) {
+        var copy = new TreeMap<>(headers);
+        copy.replaceAll((_, value) -> masks ? PersonalData.MASK : value);
+        return copy;
     }
 
     /** Of the failure and of each of its causes, which stand on lines of their own. */
@@ -49,9 +72,10 @@ record Lens(String actor, boolean masks) {
      * A body: as JSON where it is, compressed or not, else in base64; one that cannot be masked is not shown to whom it would have to be, and
      * of a large one only where it is.
      *
+     * @param source where it came from
      * @param url where the body is by itself
      */
-    Shown body(StoredBody body, String url) {
+    Shown body(String source, StoredBody body, String url) {
         var bytes = body.bytes();
         if (bytes == null) {
             return new Shown(null, "reference", body.size(), url, false, null);
@@ -61,7 +85,7 @@ record Lens(String actor, boolean masks) {
             return new Shown(null, "reference", body.size(), url, false, null);
         }
         var copy = new ByteArrayOutputStream(text.length);
-        var seen = BodyJson.copy(text, masks, copy);
+        var seen = BodyJson.copy(text, personal.apply(source), masks, copy);
         if (seen == null) {
             return masks
                     ? new Shown(null, "withheld", body.size(), url, false, Set.of())
@@ -80,12 +104,7 @@ record Lens(String actor, boolean masks) {
         if (body.personal() == null) {
             return kind(text);
         }
-        // A handler may quote what it knows of a user from elsewhere.
-        var hidden = E_MAIL.matcher(text).replaceAll(PersonalData.MASK);
-        for (var value : body.personal()) {
-            hidden = value.length() < SHORTEST_REPLACED ? hidden : hidden.replace(value, PersonalData.MASK);
-        }
-        return hidden;
+        return Redaction.of(text, body.personal());
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.webhookinbox.admin;
 
 import java.time.Duration;
+import java.util.Set;
 
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -14,18 +15,20 @@ final class LimitedAuthentication implements AuthenticationManager {
 
     private final AuthenticationManager manager;
     private final LoginLimiter limiter;
+    private final Set<String> users;
 
-    LimitedAuthentication(AuthenticationManager manager, LoginLimiter limiter) {
+    LimitedAuthentication(AuthenticationManager manager, LoginLimiter limiter, Set<String> users) {
         this.manager = manager;
         this.limiter = limiter;
+        this.users = Set.copyOf(users);
     }
 
     @Override
     public Authentication authenticate(Authentication attempt) {
-        var login = Login.of(attempt);
-        var wait = limiter.begin(login);
-        if (wait.isPositive()) {
-            throw new TooManyAttempts(wait);
+        var login = Login.of(attempt, users);
+        var permission = limiter.begin(login);
+        if (permission.pause().isPositive()) {
+            throw new TooManyAttempts(permission.pause());
         }
         var result = Result.FAILED;
         try {
@@ -37,7 +40,7 @@ final class LimitedAuthentication implements AuthenticationManager {
             result = Result.UNDECIDED;
             throw new Unavailable();
         } finally {
-            limiter.end(login, result);
+            limiter.end(login, permission, result);
         }
     }
 

@@ -1,36 +1,45 @@
 package dev.webhookinbox.admin;
 
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.List;
 
-/** The members that tell who somebody is, at whatever depth. */
-final class PersonalData {
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+
+import dev.webhookinbox.provider.PersonalMembers;
+import dev.webhookinbox.provider.Provider;
+import dev.webhookinbox.provider.Source;
+import dev.webhookinbox.provider.Sources;
+
+/** What tells who somebody is, which is each provider's to say. */
+@Component
+class PersonalData {
 
     static final String MASK = "***";
 
-    /** Compared without regard to case: a new spelling must not let a name out. */
-    private static final Set<String> MEMBERS = Set.of("email", "name", "external_user_id", "clientuserid");
+    private final Sources sources;
+    private final PersonalMembers all;
+    private final boolean unmaskedSupport;
+    private final boolean masksUserIds;
 
-    private static final String SESSION = "session:";
-
-    private PersonalData() {}
-
-    /** Keys may be paths, as in {@code wallet.clientUserId}: the last step says what it is. */
-    static boolean isPersonal(String member) {
-        return MEMBERS.contains(member.substring(member.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+    PersonalData(Sources sources, List<Provider> providers, AdminProperties properties) {
+        this.sources = sources;
+        this.all = providers.stream().map(Provider::personal).reduce(PersonalMembers.USUAL, PersonalMembers::and);
+        this.unmaskedSupport = properties.unmaskedSupport();
+        this.masksUserIds = properties.maskUserIds();
     }
 
-    /** A subject whose id is the operator's own id of a user, as that of a session is, without it. */
-    static String maskedSubject(String subject) {
-        return subject.startsWith(SESSION) ? SESSION + MASK : subject;
+    boolean isHiddenFrom(Authentication caller) {
+        return !unmaskedSupport && !caller.getAuthorities().contains(Role.OPERATOR.authority());
     }
 
-    static Map<String, String> masked(Map<String, String> keys) {
-        var copy = new TreeMap<>(keys);
-        copy.replaceAll((name, value) -> isPersonal(name) ? MASK : value);
-        return copy;
+    /** Of a source; of one that is no longer configured, what any provider says. */
+    Masks of(String source) {
+        return new Masks(sources.find(source).map(Source::provider).map(Provider::personal).orElse(all), masksUserIds);
+    }
+
+    /** What any provider says, user ids included. */
+    Masks ofAny() {
+        return new Masks(all, true);
     }
 
 }

@@ -12,8 +12,6 @@ import dev.webhookinbox.provider.Timestamps;
 /** The parameters of a call. Whatever is wrong with one is answered with 400 and its name. */
 record Query(MultiValueMap<String, String> parameters) {
 
-    private static final int DEFAULT_SIZE = 50;
-    private static final int MOST = 200;
     private static final int MOST_REPEATED = 20;
 
     /** Every value of a parameter that may be repeated. */
@@ -72,22 +70,6 @@ record Query(MultiValueMap<String, String> parameters) {
             throw Problems.badParameter(name, name + " must be a time such as 2026-06-18T00:00:00Z.");
         }
         return time;
-    }
-
-    int size() {
-        var text = text("size");
-        if (text == null) {
-            return DEFAULT_SIZE;
-        }
-        if (!text.matches("\\d{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MOST) {
-            throw Problems.badParameter("size", "size must be a number from 1 to " + MOST + ".");
-        }
-        return Integer.parseInt(text);
-    }
-
-    /** Where to go on in a list; empty for its beginning. */
-    List<String> place(Cursor list) {
-        return list.read(text("cursor"));
     }
 
 }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.examples.Example;
+import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -24,9 +25,11 @@ import org.springframework.web.method.HandlerMethod;
 final class RefusalDescriptions {
 
     private static final String TYPE = "application/problem+json";
-    private static final List<String> OF_ALL = List.of("400 INVALID_PARAMETER", "401 UNAUTHENTICATED", "403 FORBIDDEN",
-            "429 TOO_MANY_ATTEMPTS", "503 STORE_UNAVAILABLE", "503 LOGIN_UNAVAILABLE");
-    private static final List<String> OF_ACTIONS = List.of("403 CROSS_SITE_REQUEST", "415 UNSUPPORTED_MEDIA_TYPE");
+    private static final List<String> OF_ALL = List.of("400 INVALID_PARAMETER", "400 BAD_REQUEST",
+            "401 UNAUTHENTICATED", "403 FORBIDDEN",
+            "429 TOO_MANY_ATTEMPTS", "503 STORE_UNAVAILABLE", "503 LOGIN_UNAVAILABLE", "503 OVERLOADED");
+    private static final List<String> OF_ACTIONS = List.of("403 CROSS_SITE_REQUEST", "415 UNSUPPORTED_MEDIA_TYPE",
+            "503 BUSY");
 
     private RefusalDescriptions() {}
 
@@ -69,6 +72,8 @@ final class RefusalDescriptions {
         schema.addProperty("detail", new StringSchema());
         schema.addProperty("code", new StringSchema());
         schema.addProperty("parameter", new StringSchema().description("The parameter that is wrong, with 400"));
+        schema.addProperty("known", new ArraySchema().items(new StringSchema())
+                .description("The names there are, with UNKNOWN_HANDLER"));
         schema.setRequired(List.of("title", "status", "code"));
         return schema;
     }

@@ -3,12 +3,9 @@ package dev.webhookinbox.admin;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionOperations;
-import org.springframework.transaction.support.TransactionTemplate;
 
+import dev.webhookinbox.database.ActionTransactions;
 import dev.webhookinbox.intake.Rejections;
 import dev.webhookinbox.intake.Reverification;
 import dev.webhookinbox.provider.Sources;
@@ -20,13 +17,13 @@ class RejectionActions {
     private final Rejections rejections;
     private final Sources sources;
     private final AuditLog audit;
-    private final TransactionOperations transactions;
+    private final ActionTransactions transactions;
 
-    RejectionActions(Rejections rejections, Sources sources, AuditLog audit, PlatformTransactionManager transactions) {
+    RejectionActions(Rejections rejections, Sources sources, AuditLog audit, ActionTransactions transactions) {
         this.rejections = rejections;
         this.sources = sources;
         this.audit = audit;
-        this.transactions = new TransactionTemplate(transactions);
+        this.transactions = transactions;
     }
 
     /**
@@ -51,8 +48,9 @@ class RejectionActions {
                 write(actor, target(id), 0);
                 yield new Verified(false, null, null, reason);
             }
-            case Reverification.StoreUnavailable() -> throw Problems.of(HttpStatus.SERVICE_UNAVAILABLE,
-                    "STORE_UNAVAILABLE", "The inbox could not take it now. It stays.");
+            case Reverification.StoreUnavailable() -> throw Problems.later("STORE_UNAVAILABLE",
+                    "The inbox could not take it now. It stays.");
+            case Reverification.Busy() -> throw Problems.busy();
             case Reverification.NotFound() -> throw unknown();
         };
     }
@@ -76,7 +74,7 @@ class RejectionActions {
     }
 
     private void write(String actor, String target, int accepted) {
-        transactions.executeWithoutResult(_ -> audit.record(actor, "reverify", target, null, accepted));
+        transactions.execute(() -> audit.record(actor, "reverify", target, null, accepted));
     }
 
 }

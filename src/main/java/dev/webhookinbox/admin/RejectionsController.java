@@ -14,13 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -47,9 +45,9 @@ class RejectionsController {
     record RejectionView(long id, String source, Instant receivedAt, String reason, Map<String, String> headers,
             int bodySize, String remoteAddress) {
 
-        static RejectionView of(RejectedDelivery rejection) {
+        static RejectionView of(RejectedDelivery rejection, Lens lens) {
             return new RejectionView(rejection.id(), rejection.source(), rejection.receivedAt(), rejection.reason(),
-                    rejection.headers(), rejection.bodySize(), rejection.remoteAddress());
+                    lens.unvouched(rejection.headers()), rejection.bodySize(), rejection.remoteAddress());
         }
 
     }
@@ -60,12 +58,13 @@ class RejectionsController {
     @GetMapping
     @Parameter(name = "source", in = ParameterIn.QUERY, example = "openpoly", schema = @Schema(type = "string"))
     @PageParameters
-    @Operation(summary = "List refused requests, newest first")
-    Page<RejectionView> list(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        var query = new Query(parameters);
-        int size = query.size();
-        var found = rejections.list(query.text("source"), below(query.place(Cursor.REJECTIONS)), size + 1);
-        return Page.of(found, size, rejection -> Cursor.REJECTIONS.at(rejection.id()), RejectionView::of);
+    @Operation(summary = "List refused requests, newest first", description = "Nobody vouches for them: SUPPORT sees which headers there are, and not what they hold.")
+    Page<RejectionView> list(@Parameter(hidden = true) PageQuery asked, Authentication caller) {
+        int size = asked.size();
+        var lens = exposure.lensOf(caller);
+        var found = rejections.list(asked.query().text("source"), below(asked.place(Cursor.REJECTIONS)), size + 1);
+        return Page.of(found, size, rejection -> asked.cursor(Cursor.REJECTIONS, rejection.id()),
+                rejection -> RejectionView.of(rejection, lens));
     }
 
     @GetMapping("/{id}")
@@ -74,8 +73,9 @@ class RejectionsController {
     RejectionStory rejection(@PathVariable String id, Authentication caller) {
         long number = EventsController.number(id).orElseThrow(RejectionActions::unknown);
         var rejection = rejections.find(number).orElseThrow(RejectionActions::unknown);
-        var shown = exposure.rejected(number, body(number), caller);
-        return new RejectionStory(RejectionView.of(rejection), shown.content(), shown.encoding(), shown.url());
+        var shown = exposure.rejected(number, rejection.source(), body(number), caller);
+        return new RejectionStory(RejectionView.of(rejection, exposure.lensOf(caller)), shown.content(),
+                shown.encoding(), shown.url());
     }
 
     @GetMapping(value = "/{id}/body", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
@@ -83,8 +83,9 @@ class RejectionsController {
     @Operation(summary = "The exact bytes of a refused request's body", description = "For SUPPORT a masked copy.")
     ResponseEntity<byte[]> body(@PathVariable String id, Authentication caller) {
         long number = EventsController.number(id).orElseThrow(RejectionActions::unknown);
+        var source = rejections.find(number).orElseThrow(RejectionActions::unknown).source();
         return EventsController.download("rejection-" + number,
-                exposure.bytes(RejectionActions.target(number), body(number), caller));
+                exposure.bytes(RejectionActions.target(number), source, body(number), caller));
     }
 
     private byte[] body(long number) {

@@ -22,7 +22,7 @@ record ReplayFilter(EventFilter events, Map<String, Object> words) {
     private static final Set<String> NAMES = Set.of("source", "type", "status", "eventId", "subject", "key", "payload",
             "receivedFrom", "receivedTo");
 
-    static ReplayFilter of(JsonNode filter, InstantSource clock) {
+    static ReplayFilter of(JsonNode filter, Masks personal, InstantSource clock) {
         if (!filter.isObject() || filter.isEmpty()) {
             throw unlike();
         }
@@ -40,7 +40,8 @@ record ReplayFilter(EventFilter events, Map<String, Object> words) {
             } else {
                 parameters.add(name, text(name, value));
             }
-            words.put(name, parameters.getOrDefault(name, List.of()).stream().map(ReplayFilter::word).toList());
+            words.put(name,
+                    parameters.getOrDefault(name, List.of()).stream().map(text -> word(text, personal)).toList());
         });
         if (!parameters.containsKey("receivedTo")) {
             parameters.add("receivedTo", clock.instant().toString());
@@ -54,10 +55,10 @@ record ReplayFilter(EventFilter events, Map<String, Object> words) {
     }
 
     /** What was asked for, without ids of people. */
-    private static String word(String value) {
+    private static String word(String value, Masks personal) {
         int colon = value.indexOf(':');
-        boolean personal = colon > 0 && PersonalData.isPersonal(value.substring(0, colon));
-        return personal ? value.substring(0, colon + 1) + PersonalData.MASK : PersonalData.maskedSubject(value);
+        boolean isPersonal = colon > 0 && personal.hide(value.substring(0, colon));
+        return isPersonal ? value.substring(0, colon + 1) + PersonalData.MASK : personal.subject(value);
     }
 
     private static String text(String name, JsonNode value) {

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
@@ -25,7 +24,7 @@ final class Turnstile implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws InterruptedException {
         if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "OVERLOADED", "Too many requests are being answered.");
+            throw Problems.later("OVERLOADED", "Too many requests are being answered.");
         }
         return true;
     }

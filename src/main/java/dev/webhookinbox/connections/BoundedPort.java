@@ -35,6 +35,7 @@ enum BoundedPort {
         var connections = new Connections(name().toLowerCase(Locale.ROOT), bounds, meters);
         factory.setProtocol(BoundedProtocol.class.getName());
         factory.addEngineValves(new ArrivalValve());
+        factory.addContextValves(new AddressValve());
         factory.addConnectorCustomizers(connector -> bound(connector, connections));
     }
 

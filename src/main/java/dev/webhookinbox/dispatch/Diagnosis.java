@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  */
 record Diagnosis(String error, String trace, String place) {
 
+    private static final String CUT = "…";
     private static final int MOST_CAUSES = 8;
     private static final int MOST_MESSAGE = 500;
     private static final int MOST_ERROR = 2000;
@@ -70,7 +71,7 @@ record Diagnosis(String error, String trace, String place) {
     }
 
     private static String head(String message) {
-        return message.length() > MOST_MESSAGE ? message.substring(0, MOST_MESSAGE) + "…" : message;
+        return message.length() > MOST_MESSAGE ? message.substring(0, MOST_MESSAGE) + CUT : message;
     }
 
     /** Those that led to an inner cause as well were told with that one. */
@@ -110,13 +111,14 @@ record Diagnosis(String error, String trace, String place) {
         return FRAMEWORKS.stream().anyMatch(frame.getClassName()::startsWith);
     }
 
-    /** Fit for a text column. */
+    /** Fit for a text column; where it was cut, it says so. */
     private static String storable(String text, int most) {
-        return text.codePoints()
+        var head = text.codePoints()
                 .limit(most)
                 .filter(c -> c != 0 && Character.getType(c) != Character.SURROGATE)
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining());
+        return text.codePointCount(0, text.length()) > most ? head + CUT : head;
     }
 
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
@@ -15,9 +16,9 @@ import dev.webhookinbox.inbox.Inbox;
 
 /**
  * Lets stored events run again, whatever became of them: each goes to the handlers that want it today, which is how an
- * unhandled one reaches a handler deployed since. A handler that still has to run it starts over with all its attempts,
- * at once; dead work of a handler that this node does not have stays as it is, since another node may have it.
- * Joins the caller's transaction, if there is one, and waits for workers that are at the same subjects.
+ * unhandled one reaches a handler deployed since, or to those of them that are chosen. A handler that still has to run it
+ * starts over with all its attempts, at once; dead work of a handler that this node does not have stays as it is, since
+ * another node may have it. Joins the caller's transaction, if there is one.
  */
 @Component
 @Transactional
@@ -36,45 +37,116 @@ public class Replays {
         this.bell = bell;
     }
 
-    /** Replays one event. */
+    /** The names of the handlers that can be chosen. */
+    public List<String> handlers() {
+        return handlers.names();
+    }
+
+    /** Replays one event, and waits for workers that are at the same subject. */
+    public ReplayResult replay(long inboxId, ReplayChoice choice) {
+        return replay(List.of(inboxId), choice);
+    }
+
+    /** The same with what is meant where nothing is chosen. */
     public ReplayResult replay(long inboxId) {
-        return replay(List.of(inboxId));
+        return replay(inboxId, ReplayChoice.USUAL);
+    }
+
+    /** The same with many events, which must not be more than {@value #MOST}. */
+    public ReplayResult replay(Collection<Long> inboxIds) {
+        return replay(inboxIds, ReplayChoice.USUAL);
     }
 
     /**
-     * Replays many events. Several calls belong into as many transactions: within one, the locks of each would wait for
-     * those of others in no common order.
+     * Replays many events, and waits for workers that are at the same subjects. Several calls belong into as many
+     * transactions: within one, the locks of each would wait for those of others in no common order.
      *
      * @throws IllegalArgumentException if there are more than {@value #MOST}
      */
-    public ReplayResult replay(Collection<Long> inboxIds) {
+    public ReplayResult replay(Collection<Long> inboxIds, ReplayChoice choice) {
+        check(inboxIds);
+        var stored = resets.lock(inboxIds);
+        var orders = ordersOf(stored, choice);
+        if (!orders.isEmpty()) {
+            resets.take(orders);
+        }
+        var known = ids(stored, Stored::inboxId);
+        return result(inboxIds, known, apply(orders), Set.of());
+    }
+
+    /**
+     * Replays those of many events that nobody has in hand, workers and other actions alike, and waits for nobody.
+     *
+     * @throws IllegalArgumentException if there are more than {@value #MOST}
+     */
+    public ReplayResult replayFree(Collection<Long> inboxIds, ReplayChoice choice) {
+        check(inboxIds);
+        var stored = resets.lockFree(inboxIds);
+        var known = new LinkedHashSet<>(resets.known(inboxIds));
+        var locked = ids(stored, Stored::inboxId);
+        var busy = new LinkedHashSet<>(without(locked, known));
+        known.addAll(locked);
+        var orders = ordersOf(stored, choice);
+        if (!orders.isEmpty()) {
+            var free = Set.copyOf(resets.takeFree(orders));
+            orders.stream().filter(order -> !free.contains(order)).map(Order::inboxId).forEach(busy::add);
+        }
+        return result(inboxIds, known, apply(orders.stream().filter(order -> !busy.contains(order.inboxId())).toList()),
+                busy);
+    }
+
+    private static void check(Collection<Long> inboxIds) {
         if (inboxIds.size() > MOST) {
             throw new IllegalArgumentException("More than " + MOST + " events at once");
         }
-        var stored = resets.lock(inboxIds);
-        var orders = stored.stream().flatMap(event -> handlersOf(event).stream().map(event::to)).toList();
-        if (!orders.isEmpty()) {
-            resets.apply(orders);
-            bell.ringAfterCommit();
-        }
-        return result(inboxIds, stored, orders);
     }
 
-    private static ReplayResult result(Collection<Long> inboxIds, List<Stored> stored, List<Order> orders) {
-        var replayed = orders.stream().map(Order::inboxId).collect(Collectors.toCollection(LinkedHashSet::new));
-        var known = stored.stream().map(Stored::inboxId).collect(Collectors.toCollection(LinkedHashSet::new));
-        return new ReplayResult(List.copyOf(replayed), without(replayed, known), without(known, inboxIds));
+    /** Gives the events that run again. */
+    private Set<Long> apply(List<Order> orders) {
+        var replayed = orders.isEmpty() ? Set.<Long>of() : resets.apply(orders);
+        if (!replayed.isEmpty()) {
+            bell.ringAfterCommit();
+        }
+        return replayed;
+    }
+
+    private static ReplayResult result(Collection<Long> asked, Set<Long> known, Set<Long> replayed, Set<Long> busy) {
+        return new ReplayResult(known.stream().filter(replayed::contains).toList(),
+                known.stream().filter(id -> !replayed.contains(id) && !busy.contains(id)).toList(),
+                without(known, asked), List.copyOf(busy));
+    }
+
+    private static <T> Set<Long> ids(List<T> some, Function<T, Long> id) {
+        return some.stream().map(id).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static List<Long> without(Set<Long> some, Collection<Long> all) {
         return all.stream().distinct().filter(id -> !some.contains(id)).toList();
     }
 
+    private List<Order> ordersOf(List<Stored> events, ReplayChoice choice) {
+        return events.stream().flatMap(event -> ordersOf(event, choice).stream()).toList();
+    }
+
+    /** What nobody could read has failed for all of its handlers. */
+    private List<Order> ordersOf(Stored event, ReplayChoice choice) {
+        var chosen = handlersOf(event).stream().filter(choice::isFor).toList();
+        if (event.isUnreadable() || !choice.isForFailed(event.isDead())) {
+            return chosen.stream().map(event::to).toList();
+        }
+        return chosen.stream()
+                .filter(handler -> choice.onlyFailed() == null
+                        ? event.isDeadFor(handler)
+                        : event.hasFailedFor(handler))
+                .map(event::toFailed)
+                .toList();
+    }
+
     /** What could not be read is tried again by those who want its type, or else by the one who only says that it cannot. */
     private List<String> handlersOf(Stored event) {
         var type = event.type();
         var wanting = type == null ? List.<String>of() : handlers.namesOf(event.source(), type);
-        return wanting.isEmpty() && (type == null || event.unreadable()) ? List.of(Inbox.UNREADABLE) : wanting;
+        return wanting.isEmpty() && (type == null || event.isUnreadable()) ? List.of(Inbox.UNREADABLE) : wanting;
     }
 
 }

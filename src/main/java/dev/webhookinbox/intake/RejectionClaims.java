@@ -11,6 +11,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import dev.webhookinbox.database.ActionTransactions;
 import dev.webhookinbox.intake.Admission.Reception;
 import dev.webhookinbox.provider.Delivery;
 
@@ -41,11 +42,14 @@ class RejectionClaims {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final RejectionHeaders headers;
+    private final ActionTransactions actions;
 
-    RejectionClaims(JdbcClient jdbc, PlatformTransactionManager transactions, RejectionHeaders headers) {
+    RejectionClaims(JdbcClient jdbc, PlatformTransactionManager transactions, RejectionHeaders headers,
+            ActionTransactions actions) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.headers = headers;
+        this.actions = actions;
     }
 
     /** A delivery that nobody else verifies now. */
@@ -53,6 +57,14 @@ class RejectionClaims {
 
     /** What became of it. */
     record Settled(Claim claim, Reception reception) {}
+
+    /** Whether there is one of the id, in whosever hands. */
+    boolean exists(long id) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM rejected_delivery WHERE id = :id)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
 
     /** The oldest of a source above an id. */
     List<Long> page(String source, long after) {
@@ -71,6 +83,7 @@ class RejectionClaims {
      */
     List<Settled> settle(List<Long> ids, Function<List<Claim>, List<Settled>> receive) {
         return transaction.execute(_ -> {
+            actions.boundWaits();
             var claimed = jdbc.sql(CLAIM).param("ids", ids.toArray(Long[]::new)).query(this::claim).list();
             var settled = receive.apply(claimed);
             var stored = settled.stream()

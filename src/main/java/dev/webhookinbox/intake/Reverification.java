@@ -25,7 +25,10 @@ public sealed interface Reverification {
     /** The inbox could not take it now; it stays. */
     record StoreUnavailable() implements Reverification {}
 
-    /** There is none of this id, or somebody else is verifying or removing it at this moment. */
+    /** Somebody else is verifying or removing it at this moment. */
+    record Busy() implements Reverification {}
+
+    /** There is none of this id. */
     record NotFound() implements Reverification {}
 
 }

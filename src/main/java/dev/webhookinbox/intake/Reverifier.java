@@ -4,15 +4,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
+import dev.webhookinbox.database.ActionTransactions;
 import dev.webhookinbox.intake.Admission.Reception;
 import dev.webhookinbox.intake.RejectionClaims.Claim;
 import dev.webhookinbox.intake.RejectionClaims.Settled;
@@ -26,6 +29,8 @@ class Reverifier {
     private static final Logger log = LoggerFactory.getLogger(Reverifier.class);
 
     private static final Refusal UNKNOWN_SOURCE = new Refusal(404, "UNKNOWN_SOURCE", "No source has this name.");
+
+    private static final long MOST_SECONDS_TO_WAIT = 3;
 
     /** A run holds a connection of the pool that genuine requests need as well: no more than one at a time. */
     private final Lock turn = new ReentrantLock(true);
@@ -42,13 +47,15 @@ class Reverifier {
     }
 
     Reverification reverify(long id) {
-        List<Settled> settled;
         try {
-            settled = settle(List.of(id));
+            var settled = settle(List.of(id));
+            if (settled.isEmpty()) {
+                return claims.exists(id) ? new Reverification.Busy() : new Reverification.NotFound();
+            }
+            return resultOf(settled.getFirst());
         } catch (DataAccessException | TransactionException e) {
-            return new Reverification.StoreUnavailable();
+            return ActionTransactions.isBusy(e) ? new Reverification.Busy() : new Reverification.StoreUnavailable();
         }
-        return settled.isEmpty() ? new Reverification.NotFound() : resultOf(settled.getFirst());
     }
 
     ReverificationCount reverifyAll(String source) {
@@ -71,12 +78,23 @@ class Reverifier {
     }
 
     private List<Settled> settle(List<Long> ids) {
-        turn.lock();
+        takeTurn();
         try {
             return claims.settle(ids, this::receive);
         } finally {
             turn.unlock();
         }
+    }
+
+    private void takeTurn() {
+        try {
+            if (turn.tryLock(MOST_SECONDS_TO_WAIT, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new CannotAcquireLockException("Others are being verified");
     }
 
     /** All at once, so that they share commits. */

@@ -12,6 +12,7 @@ import dev.webhookinbox.provider.Decoded;
 import dev.webhookinbox.provider.Delivery;
 import dev.webhookinbox.provider.Envelope;
 import dev.webhookinbox.provider.Outline;
+import dev.webhookinbox.provider.PersonalMembers;
 import dev.webhookinbox.provider.Provider;
 import dev.webhookinbox.provider.Refusal;
 import dev.webhookinbox.provider.Timestamps;
@@ -23,6 +24,10 @@ import dev.webhookinbox.provider.WebhookEvent;
 /** OpenPoly, in its headers called Polynion. The order of the checks is the contract's. Contract: OpenPoly, Signature. */
 @Component
 class OpenPolyProvider implements Provider {
+
+    private static final PersonalMembers PERSONAL = PersonalMembers.USUAL.hiding("failure_reason")
+            .withUserIds("external_user_id", "operator_user_id")
+            .withUserKinds("session");
 
     @Override
     public String name() {
@@ -57,6 +62,12 @@ class OpenPolyProvider implements Provider {
         }
         var outline = EnvelopeReader.outline(credentials.bodies().text(delivery.body()));
         return read(delivery.body(), outline, headers, signedAt, skew);
+    }
+
+    /** A reason is free text, which may quote anything. Contract: OpenPoly, Events. */
+    @Override
+    public PersonalMembers personal() {
+        return PERSONAL;
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.webhookinbox.provider.Credentials;
 import dev.webhookinbox.provider.Decoded;
 import dev.webhookinbox.provider.Delivery;
 import dev.webhookinbox.provider.HmacSha256;
+import dev.webhookinbox.provider.PersonalMembers;
 import dev.webhookinbox.provider.Provider;
 import dev.webhookinbox.provider.Refusal;
 import dev.webhookinbox.provider.Verification;
@@ -19,6 +20,8 @@ import dev.webhookinbox.provider.WebhookEvent;
 /** OpenXSwitch: one header with the HMAC-SHA256 of the body, and no signed time. Contract: OpenXSwitch, Signature. */
 @Component
 class OpenXSwitchProvider implements Provider {
+
+    private static final PersonalMembers PERSONAL = PersonalMembers.USUAL.withUserIds("clientUserId");
 
     @Override
     public String name() {
@@ -48,6 +51,11 @@ class OpenXSwitchProvider implements Provider {
         }
         return new Verification.Trusted(
                 EnvelopeReader.read(delivery.body(), credentials.bodies().text(delivery.body())));
+    }
+
+    @Override
+    public PersonalMembers personal() {
+        return PERSONAL;
     }
 
     @Override

@@ -25,6 +25,11 @@ public interface Provider {
     /** Checks the bytes against every active secret and, only if one fits, reads the envelope. Never throws. */
     Verification verify(Delivery delivery, Credentials credentials);
 
+    /** The members of its bodies that tell who somebody is, beside which nobody else has to name any. */
+    default PersonalMembers personal() {
+        return PersonalMembers.USUAL;
+    }
+
     /**
      * The documented types. Metrics are told apart by them, so there must be a bounded number: one whose states are not
      * documented is listed under a name for all of them.

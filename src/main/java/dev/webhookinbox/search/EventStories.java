@@ -40,21 +40,27 @@ public class EventStories {
         return search.find(id).map(this::of);
     }
 
+    /** Exact bytes, and where they came from. */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record ExactBody(String source, byte[] bytes) {}
+
     /** The exact bytes of an event's body; empty if it is not stored. */
-    public Optional<byte[]> body(long id) {
-        return jdbc.sql("SELECT body FROM inbox_event WHERE id = :id")
+    public Optional<ExactBody> body(long id) {
+        return jdbc.sql("SELECT source, body FROM inbox_event WHERE id = :id")
                 .param("id", id)
-                .query((row, _) -> row.getBytes("body"))
+                .query((row, _) -> new ExactBody(row.getString("source"), row.getBytes("body")))
                 .optional();
     }
 
     /** The exact bytes of the body of a further delivery whose content differed; empty if there is no such. */
-    public Optional<byte[]> redeliveredBody(long id, long redelivery) {
-        return jdbc.sql(
-                "SELECT body FROM redelivery WHERE inbox_id = :id AND redelivery_id = :redelivery AND body IS NOT NULL")
+    public Optional<ExactBody> redeliveredBody(long id, long redelivery) {
+        return jdbc.sql("""
+                SELECT e.source, r.body FROM redelivery r JOIN inbox_event e ON e.id = r.inbox_id
+                WHERE inbox_id = :id AND redelivery_id = :redelivery AND r.body IS NOT NULL
+                """)
                 .param("id", id)
                 .param("redelivery", redelivery)
-                .query((row, _) -> row.getBytes("body"))
+                .query((row, _) -> new ExactBody(row.getString("source"), row.getBytes("body")))
                 .optional();
     }
 

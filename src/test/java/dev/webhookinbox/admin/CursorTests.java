@@ -3,45 +3,92 @@ package dev.webhookinbox.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+
+import javax.crypto.spec.SecretKeySpec;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.ErrorResponseException;
 
 import dev.webhookinbox.search.EventPosition;
 
 class CursorTests {
 
+    private final Cursors cursors = of(1);
+
+    static Cursors of(int key) {
+        var bytes = new byte[32];
+        bytes[0] = (byte) key;
+        return new Cursors(() -> new SecretKeySpec(bytes, "AES"));
+    }
+
     @Test
     void leadsBackToItsPlace() {
-        var text = Cursor.ENTITIES.at("openpoly", "smart-accounts:deposit", "a\"b/ü😀");
+        var text = cursors.at(Cursor.ENTITIES, "openpoly", "smart-accounts:deposit", "a\"b/ü😀");
 
         assertThat(text).matches("[A-Za-z0-9_-]+");
-        assertThat(Cursor.ENTITIES.read(text)).containsExactly("openpoly", "smart-accounts:deposit", "a\"b/ü😀");
-        assertThat(Cursor.ENTITIES.read(null)).isEmpty();
+        assertThat(cursors.read(Cursor.ENTITIES, text)).containsExactly("openpoly", "smart-accounts:deposit",
+                "a\"b/ü😀");
+        assertThat(cursors.read(Cursor.ENTITIES, null)).isEmpty();
+    }
+
+    @Test
+    void tellsNothingOfItsPlace() {
+        var text = cursors.at(Cursor.ENTITIES, "openpoly", "session", "visitor-4242");
+
+        assertThat(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.ISO_8859_1))
+                .doesNotContain("visitor", "session", "openpoly");
+        assertThat(cursors.at(Cursor.ENTITIES, "openpoly", "session", "visitor-4242")).isNotEqualTo(text);
+    }
+
+    @Test
+    void isOfNoOtherListOrKeyAndCannotBeChanged() {
+        var text = cursors.at(Cursor.ENTITIES, "a", "b", "c");
+
+        assertBad(cursors, Cursor.BALANCES, text);
+        assertBad(of(2), Cursor.ENTITIES, text);
+        for (int i = 0; i < text.length(); i++) {
+            for (char other : new char[]{ 'A', 'B', 'w', '_' }) {
+                var changed = text.substring(0, i) + other + text.substring(i + 1);
+                if (!changed.equals(text)) {
+                    assertBad(cursors, Cursor.ENTITIES, changed);
+                }
+            }
+            assertBad(cursors, Cursor.ENTITIES, text.substring(0, i));
+        }
+        assertBad(cursors, Cursor.ENTITIES, text + "=");
+        assertBad(cursors, Cursor.ENTITIES, text + "A");
     }
 
     @Test
     void ofAnEventKeepsTheMicrosecond() {
         var position = new EventPosition(Instant.parse("2026-06-01T00:00:00.123456Z"), 17);
-        assertThat(EventQuery.position(Cursor.EVENTS.read(EventQuery.cursor(position)))).isEqualTo(position);
+        var page = new PageQuery(new Query(new LinkedMultiValueMap<>()), cursors);
+        assertThat(EventQuery.position(cursors.read(Cursor.EVENTS, EventQuery.cursor(position, page))))
+                .isEqualTo(position);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", "!", "WzFd", "bnVsbA", "W10", "eyJhIjoxfQ", "WyJldmVudHMxIiwiMSJd",
-        "WyJldmVudHMyIiwiMSIsIjIiXQ",
-        "WyJldmVudHMxIixudWxsLCIyIl0", "////" })
+        "WyJldmVudHMxIiwiMSIsIjIiXQ", "WyJldmVudHMxIixudWxsLCIyIl0", "////" })
     void ofAnythingElseIsRefused(String text) {
-        assertThatThrownBy(() -> Cursor.EVENTS.read(text)).isInstanceOf(ErrorResponseException.class);
+        assertBad(cursors, Cursor.EVENTS, text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "x", "-1", "99999999999999999999", "9223372036854775807" })
     void ofNoTimeIsRefused(String micros) {
         assertThatThrownBy(() -> EventQuery.position(List.of(micros, "1"))).isInstanceOf(ErrorResponseException.class);
+    }
+
+    private static void assertBad(Cursors cursors, Cursor list, String text) {
+        assertThatThrownBy(() -> cursors.read(list, text)).as(text).isInstanceOf(ErrorResponseException.class);
     }
 
 }

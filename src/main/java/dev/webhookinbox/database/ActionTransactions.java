@@ -1,0 +1,63 @@
+package dev.webhookinbox.database;
+
+import java.util.function.Supplier;
+
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import dev.webhookinbox.database.DatabaseFailure.Kind;
+
+/**
+ * The transactions of what people do. None waits long for whoever has what it needs, such as a worker in the middle of a
+ * batch: the connection it holds meanwhile is one that deliveries need as well.
+ */
+@Component
+public class ActionTransactions {
+
+    /** For one lock. */
+    private static final String BOUND = "SET LOCAL lock_timeout = '3s'";
+    /** For all of it, since several locks may each take a while. */
+    private static final int MOST_SECONDS = 5;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+
+    ActionTransactions(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.transactions = new TransactionTemplate(transactions);
+        this.transactions.setTimeout(MOST_SECONDS);
+    }
+
+    /**
+     * Does something in a transaction of its own.
+     *
+     * @throws RuntimeException that {@link #isBusy} knows if others were in the way; nothing was done then
+     */
+    public <T> T execute(Supplier<T> action) {
+        try {
+            return transactions.execute(_ -> {
+                boundWaits();
+                return action.get();
+            });
+        } catch (QueryTimeoutException e) {
+            throw new CannotAcquireLockException("Others were in the way", e);
+        }
+    }
+
+    /** Has the rest of the running transaction wait no longer for a lock either. */
+    public void boundWaits() {
+        jdbc.sql(BOUND).update();
+    }
+
+    /** Whether it failed because others were in the way: a moment later it may go well. */
+    public static boolean isBusy(Throwable failure) {
+        return failure instanceof PessimisticLockingFailureException
+                || DatabaseFailure.of(failure).filter(known -> known.kind() == Kind.CONTENDED).isPresent();
+    }
+
+}
