@@ -12,7 +12,7 @@ final class Redaction {
     private static final String CUT = "…";
     /** Whoever it is of: a handler may quote what it knows of a user from elsewhere. */
     private static final Pattern E_MAIL = Pattern
-            .compile("[^\\s\"'`<>()\\[\\],;:=@]{1,64}@[^\\s\"'`<>()\\[\\],;:=@]{1,255}");
+            .compile("[^\\s\"'`<>()\\[\\],;:=@…]{1,64}@[^\\s\"'`<>()\\[\\],;:=@…]{1,255}");
 
     private Redaction() {}
 
