@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,6 +53,18 @@ class HandlerMigrationsTests {
         assertThat(history("flyway_schema_history_mail")).containsExactly("0", "1", "2");
         assertThat(database.jdbc().sql("SELECT count(*) FROM mail WHERE receiver IS NULL").query(Long.class).single())
                 .isZero();
+    }
+
+    @Test
+    void nodesThatStartTogetherRunThemOnce() throws IOException {
+        var path = classPath(jar("ledger.jar", Map.of("db/handlers/ledger/V1__note.sql",
+                "CREATE TABLE note (id bigint); SELECT pg_sleep(1)")));
+        var nodes = Stream.of(1, 2)
+                .map(_ -> CompletableFuture.supplyAsync(() -> ServiceProcess.start(database, path, Map.of())))
+                .toList();
+        nodes.forEach(node -> node.join().kill());
+
+        assertThat(history("flyway_schema_history_ledger")).containsExactly("0", "1");
     }
 
     @ParameterizedTest

@@ -88,6 +88,9 @@ class StartTests {
                 new Wrong("foreign table owner",
                         as("guest", migrated("GRANT ALL ON ALL TABLES IN SCHEMA public TO guest")),
                         "SPRING_DATASOURCE_USERNAME", "belongs to postgres", "ALTER TABLE attempt OWNER TO guest"),
+                new Wrong("a column is gone",
+                        as("postgres", migrated("ALTER TABLE balance DROP COLUMN frozen")),
+                        "SPRING_DATASOURCE_URL", "frozen"),
                 // The server is asked by a function that another one can stand before.
                 new Wrong("Postgres below 15",
                         Map.of("SPRING_DATASOURCE_URL", withOption(prepared("""
