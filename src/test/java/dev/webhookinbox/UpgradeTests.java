@@ -42,7 +42,7 @@ class UpgradeTests {
                 .toList();
         try {
             assertThat(count("SELECT count(*) FROM flyway_schema_history WHERE success"))
-                    .isEqualTo(flyway("classpath:db/migration").info().all().length);
+                    .isEqualTo(flyway("classpath:db/webhook-inbox").info().all().length);
             var third = CompletableFuture.supplyAsync(() -> SecondNode.on(database, SECRET));
             var slowest = sendUntil(third, nodes);
             third.join().close();
@@ -66,28 +66,28 @@ class UpgradeTests {
 
     @Test
     void aMigrationThatCannotHaveItsLockGivesUpBeforeDeliveriesDo() throws SQLException {
-        flyway("classpath:db/migration").migrate();
+        flyway("classpath:db/webhook-inbox").migrate();
         try (var writer = DriverManager.getConnection(database.url(), database.username(), database.password());
                 var statement = writer.createStatement()) {
             writer.setAutoCommit(false);
             statement.execute("LOCK TABLE inbox_event IN ROW EXCLUSIVE MODE");
             long start = System.nanoTime();
 
-            assertThatThrownBy(() -> flyway("classpath:db/migration", "classpath:db/next").migrate())
+            assertThatThrownBy(() -> flyway("classpath:db/webhook-inbox", "classpath:db/next").migrate())
                     .isInstanceOf(FlywayException.class)
                     .hasMessageContaining("lock timeout");
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(2),
                     Duration.ofSeconds(4));
         }
-        flyway("classpath:db/migration", "classpath:db/next").migrate();
+        flyway("classpath:db/webhook-inbox", "classpath:db/next").migrate();
         assertThat(count("SELECT count(*) FROM pg_index WHERE indexrelid = "
                 + "'inbox_event_of_the_next_version'::regclass AND indisvalid")).isEqualTo(1);
     }
 
     @Test
     void aNodeOfThisVersionStillStartsAndWorksOnTheSchemaOfTheNext() {
-        flyway("classpath:db/migration", "classpath:db/next").migrate();
+        flyway("classpath:db/webhook-inbox", "classpath:db/next").migrate();
 
         try (var node = SecondNode.on(database, SECRET)) {
             var event = node.service().handle(OpenPolySamples.submitted(1));

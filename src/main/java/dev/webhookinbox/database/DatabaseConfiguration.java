@@ -14,12 +14,18 @@ class DatabaseConfiguration {
     /** Before all beans that have properties injected, as it is asked about each of them. */
     @Bean
     static Sessions sessions(Environment environment) {
+        var properties = Binder.get(environment).bindOrCreate("webhook-inbox.database", DatabaseProperties.class);
         var otherwise = DurationStyle.detectAndParse(Sessions.TRANSACTION_TIMEOUT);
         var timeout = Binder.get(environment)
                 .bind("webhook-inbox.dispatch.transaction-timeout", Duration.class)
                 .orElse(otherwise);
         // One that is of no use is refused elsewhere, by name.
-        return new Sessions(timeout.isPositive() ? timeout : otherwise);
+        return new Sessions(timeout.isPositive() ? timeout : otherwise, properties.waitAtStart());
+    }
+
+    @Bean
+    Migrations migrations() {
+        return new Migrations();
     }
 
     @Bean

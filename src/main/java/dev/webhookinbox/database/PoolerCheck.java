@@ -1,11 +1,9 @@
 package dev.webhookinbox.database;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Properties;
 
-import com.zaxxer.hikari.HikariConfig;
+import dev.webhookinbox.startup.CannotStartException;
 
 /**
  * Tells whether something between the service and its server lends server sessions out for a transaction or a statement
@@ -17,19 +15,20 @@ final class PoolerCheck {
 
     private PoolerCheck() {}
 
-    /** @throws TransactionPoolerException if so; that a server cannot be reached is for others to tell */
-    static void check(HikariConfig pool) {
-        if (pool.getJdbcUrl() == null || !pool.getJdbcUrl().startsWith("jdbc:postgresql:")) {
-            return;
-        }
-        try (var one = connect(pool); var other = connect(pool)) {
+    /** @throws CannotStartException if so */
+    static void check(Server server) throws SQLException {
+        try (var one = server.connect(); var other = server.connect()) {
             for (int round = 0; round < ROUNDS; round++) {
                 if (isLentOut(one, other)) {
-                    throw new TransactionPoolerException();
+                    throw new CannotStartException(
+                            "The database is behind a pooler in transaction or statement mode; "
+                                    + "the service needs its sessions for itself",
+                            Admittance.URL,
+                            """
+                                    Name the server itself, or a pooler in session mode (pgbouncer: pool_mode = session, which may
+                                    be set for this one database). Sessions needed: spring.datasource.hikari.maximum-pool-size and one, per node.""");
                 }
             }
-        } catch (SQLException e) {
-            // Whoever connects next meets the same, and tells it.
         }
     }
 
@@ -59,18 +58,6 @@ final class PoolerCheck {
             row.next();
             return row.getInt(1);
         }
-    }
-
-    private static Connection connect(HikariConfig pool) throws SQLException {
-        var properties = new Properties();
-        properties.putAll(pool.getDataSourceProperties());
-        if (pool.getUsername() != null) {
-            properties.setProperty("user", pool.getUsername());
-        }
-        if (pool.getPassword() != null) {
-            properties.setProperty("password", pool.getPassword());
-        }
-        return DriverManager.getConnection(pool.getJdbcUrl(), properties);
     }
 
 }

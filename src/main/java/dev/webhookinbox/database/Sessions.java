@@ -21,6 +21,9 @@ public class Sessions implements BeanPostProcessor {
     /** The longest a batch of events may take where nothing else is configured; what follows from it is set up here. */
     public static final String TRANSACTION_TIMEOUT = "20s";
 
+    /** An operator's handlers may have pools of their own, to whatever database. */
+    private static final String SERVICES_OWN = "dataSource";
+
     private static final String READ_ONLY = "25006";
     private static final String IDLE_IN_TRANSACTION = "25P03";
     private static final String OPERATOR_INTERVENTION = "57P";
@@ -29,17 +32,21 @@ public class Sessions implements BeanPostProcessor {
     private final List<HikariDataSource> pools = new CopyOnWriteArrayList<>();
     private final AtomicLong droppedAt = new AtomicLong(System.nanoTime() - BETWEEN_DROPS.toNanos());
     private final SessionSettings settings;
+    private final Duration waitAtStart;
 
-    /** Sets sessions up for transactions that may take so long. */
-    public Sessions(Duration transactionTimeout) {
+    /** Sets sessions up for transactions that may take so long, with a database that may take so long to be there. */
+    public Sessions(Duration transactionTimeout, Duration waitAtStart) {
         this.settings = new SessionSettings(transactionTimeout.multipliedBy(5).dividedBy(4));
+        this.waitAtStart = waitAtStart;
     }
 
     /** Sets up the pool that the framework has made of the configuration. */
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         if (bean instanceof HikariDataSource pool && !settings.areIn(pool)) {
-            PoolerCheck.check(pool);
+            if (SERVICES_OWN.equals(name)) {
+                DatabaseCheck.check(pool, waitAtStart);
+            }
             settings.addTo(pool);
             if (pool.getExceptionOverride() == null) {
                 pool.setExceptionOverride(new LostSessions());

@@ -4,6 +4,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.ResolvableType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
@@ -12,11 +16,13 @@ import dev.webhookinbox.inbox.Inbox;
 import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Sources;
 import dev.webhookinbox.provider.WebhookEvent;
+import dev.webhookinbox.startup.CannotStartException;
 
 /** The handlers of this node, and which of them want an event. */
 @Component
 class Handlers {
 
+    private static final Logger log = LoggerFactory.getLogger(Handlers.class);
     private static final Handler UNREADABLE = new Handler(Inbox.UNREADABLE, WebhookEvent.class, new UnreadableEvents());
 
     private final List<Handler> wanting;
@@ -27,9 +33,19 @@ class Handlers {
         this.sources = sources;
         all().stream().collect(Collectors.groupingBy(Handler::name)).forEach((name, same) -> {
             if (same.size() > 1) {
-                throw new IllegalStateException("More than one event handler is named " + name);
+                throw new CannotStartException("More than one event handler is named " + name,
+                        String.join(", ", same.stream().map(handler -> handler.bean().getClass().getName()).toList()),
+                        "Let name() give each a name of its own. Outstanding work is stored under it.");
             }
         });
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void tell() {
+        wanting.forEach(handler -> log.atInfo()
+                .addKeyValue("handler", handler.name())
+                .addKeyValue("events", ClassUtils.getShortName(handler.events()))
+                .log("Handler found"));
     }
 
     /** All that have work to be done on this node, the one for unreadable events included. */
@@ -55,8 +71,9 @@ class Handlers {
         var event = ResolvableType.forClass(ClassUtils.getUserClass(bean)).as(EventHandler.class).getGeneric()
                 .resolve();
         if (event == null || !WebhookEvent.class.isAssignableFrom(event)) {
-            throw new IllegalStateException("The event handler " + bean.name()
-                    + " must be a class that names its event, as in implements EventHandler<OpenPolyEvent>");
+            throw new CannotStartException("The event handler " + bean.name() + " does not say which events it wants",
+                    bean.getClass().getName(),
+                    "Make it a class that names its event, as in implements EventHandler<OpenPolyEvent>.");
         }
         return new Handler(bean.name(), event.asSubclass(WebhookEvent.class), bean);
     }

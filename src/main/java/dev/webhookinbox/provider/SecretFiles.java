@@ -15,7 +15,10 @@ import org.springframework.boot.env.ConfigTreePropertySource.Option;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
 import org.springframework.stereotype.Component;
+
+import dev.webhookinbox.startup.Variables;
 
 /**
  * The files that were imported as {@code configtree:}, as they are now. The environment itself has read them once and
@@ -65,13 +68,19 @@ class SecretFiles {
         for (var source : environment.getPropertySources()) {
             var values = contents.byTree().get(source.getName());
             if (values != null) {
-                sources.addLast(new MapPropertySource(source.getName(), Map.copyOf(values)));
-            } else if (!ConfigurationPropertySources.isAttachedConfigurationPropertySource(source)) {
-                sources.addLast(source);
+                add(new MapPropertySource(source.getName(), Map.copyOf(values)), sources);
+            } else if (!ConfigurationPropertySources.isAttachedConfigurationPropertySource(source)
+                    && !Variables.isMade(source)) {
+                add(source, sources);
             }
         }
         return new Binder(ConfigurationPropertySources.from(sources), new PropertySourcesPlaceholdersResolver(sources))
                 .bindOrCreate("webhook-inbox", Bindable.of(SourcesProperties.class), FORM.apply(BindHandler.DEFAULT));
+    }
+
+    private static void add(PropertySource<?> source, MutablePropertySources sources) {
+        Variables.in(source).ifPresent(sources::addLast);
+        sources.addLast(source);
     }
 
     private static Contents contents(List<ConfigTreePropertySource> trees) {

@@ -34,7 +34,7 @@ class InboxTests {
 
     private static final HikariDataSource dataSource = PostgresServer.migratedDatabase();
     private static final HikariDataSource writer = new WriterConnection().writerConnection(dataSource,
-            new Sessions(Duration.ofSeconds(20)));
+            new Sessions(Duration.ofSeconds(20), Duration.ZERO));
     private static final GroupCommit commits = commits(writer);
     private static final JdbcClient jdbc = JdbcClient.create(dataSource);
 

@@ -90,7 +90,7 @@ public final class PostgresServer {
         pool.setJdbcUrl(database.url());
         pool.setUsername(database.username());
         pool.setPassword(database.password());
-        Flyway.configure().dataSource(pool).load().migrate();
+        Flyway.configure().locations("classpath:db/webhook-inbox").dataSource(pool).load().migrate();
         return pool;
     }
 

@@ -41,9 +41,17 @@ public final class ServiceProcess {
     /** The same with further environment variables, or others. */
     public static ServiceProcess start(PostgresServer.Database database, Class<?> beans,
             Map<String, String> environment) {
-        return start(database, List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp",
-                System.getProperty("java.class.path"), WebhookInboxApplication.class.getName(),
-                "--spring.main.sources=" + beans.getName()), environment);
+        return start(database, System.getProperty("java.class.path"), environment,
+                "--spring.main.sources=" + beans.getName());
+    }
+
+    /** The same with another class path, and no beans but its own unless the arguments name some. */
+    public static ServiceProcess start(PostgresServer.Database database, String classPath,
+            Map<String, String> environment, String... arguments) {
+        var what = new ArrayList<>(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", classPath,
+                WebhookInboxApplication.class.getName()));
+        what.addAll(List.of(arguments));
+        return start(database, what, environment);
     }
 
     /** Starts a packaged one, of whatever version, and waits until it takes requests. */
@@ -65,6 +73,7 @@ public final class ServiceProcess {
         builder.environment().put("OPENPOLY_WEBHOOK_SECRET", OPENPOLY_SECRET);
         builder.environment().put("MANAGEMENT_SERVER_PORT", "-1");
         builder.environment().putAll(environment);
+        builder.environment().values().removeIf(String::isEmpty);
         try {
             var process = builder.start();
             var output = new ConcurrentLinkedQueue<String>();

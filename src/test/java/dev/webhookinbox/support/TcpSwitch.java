@@ -20,9 +20,14 @@ public final class TcpSwitch implements AutoCloseable {
     private volatile int target;
 
     public TcpSwitch(int target) {
+        this(0, target);
+    }
+
+    /** The same on a port that is free. */
+    public TcpSwitch(int port, int target) {
         this.target = target;
         try {
-            listening = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+            listening = new ServerSocket(port, 200, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

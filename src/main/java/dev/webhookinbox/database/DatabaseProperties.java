@@ -1,0 +1,22 @@
+package dev.webhookinbox.database;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The service's dealings with its database.
+ *
+ * @param waitAtStart how long a database that is not there yet is waited for
+ */
+@ConfigurationProperties("webhook-inbox.database")
+record DatabaseProperties(@DefaultValue("60s") Duration waitAtStart) {
+
+    DatabaseProperties {
+        if (waitAtStart.isNegative()) {
+            throw new IllegalArgumentException("webhook-inbox.database.wait-at-start must not be negative");
+        }
+    }
+
+}
