@@ -2,18 +2,23 @@ package dev.webhookinbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import dev.webhookinbox.support.RawConnection;
 import dev.webhookinbox.support.Sender;
 
 /** Which paths are a source's, and which lead nowhere. */
 @TightServiceTest
+@ExtendWith(OutputCaptureExtension.class)
 class SourcePathTests {
 
     @Autowired
@@ -37,6 +42,18 @@ class SourcePathTests {
         "/webhooks/", "/Webhooks", "/Webhooks/", "/webhooksopenxswitch", "/webhooks/openxswitch%2f" })
     void anythingElseIsNone(String path) {
         assertThat(deliver(path)).startsWith("HTTP/1.1 404 ").contains("application/problem+json");
+    }
+
+    /** What is no URI to Java is a path to the container all the same. */
+    @ParameterizedTest
+    @ValueSource(strings = { "//", "///", "//:", "//:x", "//;", "//a:b", "//@", "//?a" })
+    void pathsThatAreNoUriAreRefusedInOneLine(String path, CapturedOutput output) {
+        for (var method : List.of("GET", "POST", "PUT", "HEAD", "DELETE")) {
+            var answer = answer(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n");
+            assertThat(answer).as(method).containsPattern("^HTTP/1.1 (400|404|405) ")
+                    .contains("application/problem+json");
+        }
+        assertThat(output.toString()).doesNotContain("\tat ");
     }
 
     @ParameterizedTest

@@ -1,5 +1,7 @@
 package dev.webhookinbox.admin;
 
+import java.net.URI;
+
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 
@@ -35,6 +37,8 @@ import dev.webhookinbox.database.DatabaseFailure;
 class AdminErrors extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(AdminErrors.class);
+    /** Taken out again, as any. */
+    private static final URI NO_INSTANCE = URI.create("about:blank");
 
     @ExceptionHandler
     @Nullable
@@ -94,6 +98,10 @@ class AdminErrors extends ResponseEntityExceptionHandler {
             problem.setProperty("code", known == null ? "HTTP_" + status.value() : known.name());
             // The framework's own words repeat paths, methods and content types.
             problem.setDetail(known == null ? null : known.getReasonPhrase() + ".");
+        }
+        if (body instanceof ProblemDetail problem) {
+            // Else the framework makes one of the path, which may be none: // is not a URI.
+            problem.setInstance(NO_INSTANCE);
         }
         var all = new HttpHeaders(headers);
         // Whatever the caller says it accepts: an answer without a body explains nothing.
