@@ -87,7 +87,7 @@ class StartTests {
                         "SPRING_DATASOURCE_URL", "currentSchema"),
                 new Wrong("foreign table owner",
                         as("guest", migrated("GRANT ALL ON ALL TABLES IN SCHEMA public TO guest")),
-                        "SPRING_DATASOURCE_USERNAME", "belongs to postgres", "ALTER TABLE attempt OWNER TO guest"),
+                        "SPRING_DATASOURCE_USERNAME", "belongs to postgres", "ALTER TABLE admin_secret OWNER TO guest"),
                 new Wrong("a column is gone",
                         as("postgres", migrated("ALTER TABLE balance DROP COLUMN frozen")),
                         "SPRING_DATASOURCE_URL", "frozen"),

@@ -54,7 +54,7 @@ class DispatchConfiguration {
             DispatchProperties properties) {
         var places = new ConcurrentHashMap<String, Semaphore>();
         return handler -> new Watch(handler.name(), new Consumer(handler, batches, reports, failures),
-                places.computeIfAbsent(handler.name(), _ -> new Semaphore(properties.mostWorkersPerHandler())), bell,
+                places.computeIfAbsent(handler.name(), _ -> new Semaphore(properties.workers())), bell,
                 properties.pollInterval());
     }
 

@@ -2,7 +2,6 @@ package dev.webhookinbox.dispatch;
 
 import java.time.Duration;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,9 +10,8 @@ import dev.webhookinbox.database.Sessions;
 /**
  * How stored events are worked off.
  *
- * @param workers threads of this node, each with a transaction of its own
- * @param workersPerHandler of these, the most that are at one handler at a time, so that a slow one leaves the others to the
- * rest; all but one where it is not set
+ * @param workers threads of this node that may be at one handler at a time, each with a transaction of its own; there is one
+ * more, so that a slow handler delays only itself
  * @param batchSize events a worker handles per transaction
  * @param pollInterval how often an idle worker looks for work that another node stored or that has become due
  * @param maxAttempts runs of a handler until its event is dead
@@ -22,8 +20,7 @@ import dev.webhookinbox.database.Sessions;
  * @param transactionTimeout after which a batch is rolled back and each of its events tried on its own
  */
 @ConfigurationProperties("webhook-inbox.dispatch")
-record DispatchProperties(@DefaultValue("3") int workers, @Nullable Integer workersPerHandler,
-        @DefaultValue("300") int batchSize,
+record DispatchProperties(@DefaultValue("2") int workers, @DefaultValue("300") int batchSize,
         @DefaultValue("1s") Duration pollInterval, @DefaultValue("15") int maxAttempts,
         @DefaultValue Backoff backoff, @DefaultValue("skip") DeadHead deadHead,
         @DefaultValue(Sessions.TRANSACTION_TIMEOUT) Duration transactionTimeout) {
@@ -32,7 +29,6 @@ record DispatchProperties(@DefaultValue("3") int workers, @Nullable Integer work
 
     DispatchProperties {
         require(workers >= 0, "workers must not be negative");
-        require(workersPerHandler == null || workersPerHandler >= 1, "workers-per-handler must be at least 1");
         // One advisory lock per subject of a batch: more would not fit into the server's lock table.
         require(batchSize >= 1 && batchSize <= MOST_BATCHED, "batch-size must be from 1 to " + MOST_BATCHED);
         require(pollInterval.isPositive(), "poll-interval must be positive");
@@ -40,9 +36,9 @@ record DispatchProperties(@DefaultValue("3") int workers, @Nullable Integer work
         require(transactionTimeout.toSeconds() >= 1, "transaction-timeout must be at least a second");
     }
 
-    /** See {@link #workersPerHandler}. */
-    int mostWorkersPerHandler() {
-        return workersPerHandler == null ? Math.max(1, workers - 1) : workersPerHandler;
+    /** How many there are in all. */
+    int threads() {
+        return workers == 0 ? 0 : workers + 1;
     }
 
     /**

@@ -26,7 +26,7 @@ class Workers extends ServiceThreads {
      * @param watches makes one per handler, anew for each worker
      */
     Workers(DispatchProperties properties, Bell bell, Supplier<List<Watch>> watches) {
-        super("dispatch", properties.workers());
+        super("dispatch", properties.threads());
         this.properties = properties;
         this.bell = bell;
         this.watches = watches;

@@ -36,7 +36,7 @@ class OldSnapshotTests {
     private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
     private final LineClaims claims = new LineClaims(jdbc);
     private final WorkQueue queue = new WorkQueue(jdbc, InstantSource.system(), claims,
-            new DispatchProperties(1, 1, 300, Duration.ofSeconds(1), 15,
+            new DispatchProperties(1, 300, Duration.ofSeconds(1), 15,
                     new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1)), DeadHead.BLOCK, Duration.ofSeconds(20)));
 
     @AfterEach

@@ -77,7 +77,7 @@ class RetryPolicyTests {
     }
 
     private static RetryPolicy policy(RandomGenerator random) {
-        var properties = new DispatchProperties(1, 1, 1, Duration.ofSeconds(1), 2000,
+        var properties = new DispatchProperties(1, 1, Duration.ofSeconds(1), 2000,
                 new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1)), DeadHead.SKIP, Duration.ofSeconds(60));
         return new RetryPolicy(properties, InstantSource.fixed(NOW), random);
     }
