@@ -51,7 +51,7 @@ class MemoryBoundsTests {
     }
 
     private static DataSize buffered() throws IOException {
-        return configured("webhook-inbox.intake.max-buffered", DataSize.class, DataSize.ofMegabytes(48));
+        return configured("webhook-inbox.intake.max-buffered", DataSize.class, DataSize.ofMegabytes(32));
     }
 
     private static long connections() throws IOException {

@@ -20,7 +20,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("webhook-inbox.intake")
 record IntakeProperties(@DefaultValue("4s") Duration ackDeadline, @DefaultValue("3s") Duration headerDeadline,
         @DefaultValue("1MB") DataSize maxBodySize,
-        @DefaultValue("1000") int maxInFlight, @DefaultValue("48MB") DataSize maxBuffered,
+        @DefaultValue("1000") int maxInFlight, @DefaultValue("32MB") DataSize maxBuffered,
         @DefaultValue Rejections rejections) {
 
     private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 8L;
