@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 
-import dev.webhookinbox.dispatch.HandlerSwitches;
+import dev.webhookinbox.dispatch.HandlerPauses;
 import dev.webhookinbox.support.OpenPolySamples;
 import dev.webhookinbox.support.Scrape;
 
@@ -32,7 +32,7 @@ class GaugeTests {
     Service service;
 
     @Autowired
-    HandlerSwitches switches;
+    HandlerPauses switches;
 
     @Autowired
     @Qualifier("gaugeReader")

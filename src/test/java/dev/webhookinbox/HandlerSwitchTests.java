@@ -17,7 +17,7 @@ import org.springframework.context.SmartLifecycle;
 
 import dev.webhookinbox.ProbeConfiguration.Probe;
 import dev.webhookinbox.dispatch.HandlerState;
-import dev.webhookinbox.dispatch.HandlerSwitches;
+import dev.webhookinbox.dispatch.HandlerPauses;
 import dev.webhookinbox.dispatch.SwitchResult;
 import dev.webhookinbox.support.OpenPolySamples;
 
@@ -28,7 +28,7 @@ class HandlerSwitchTests {
     Service service;
 
     @Autowired
-    HandlerSwitches switches;
+    HandlerPauses switches;
 
     @Autowired
     Probe probe;
@@ -83,7 +83,7 @@ class HandlerSwitchTests {
             awaitRun(event, "second-probe");
             assertStaysWaiting(event);
 
-            assertThat(other.bean(HandlerSwitches.class).resume("probe")).isEqualTo(SwitchResult.SWITCHED);
+            assertThat(other.bean(HandlerPauses.class).resume("probe")).isEqualTo(SwitchResult.SWITCHED);
             awaitRun(event, "probe");
         } finally {
             workers.start();

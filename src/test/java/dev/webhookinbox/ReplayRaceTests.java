@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import dev.webhookinbox.ProbeConfiguration.Probe;
 import dev.webhookinbox.dispatch.DeadLetters;
-import dev.webhookinbox.dispatch.HandlerSwitches;
+import dev.webhookinbox.dispatch.HandlerPauses;
 import dev.webhookinbox.dispatch.Replays;
 
 @ProbedServiceTest
@@ -35,7 +35,7 @@ class ReplayRaceTests {
     DeadLetters deadLetters;
 
     @Autowired
-    HandlerSwitches switches;
+    HandlerPauses switches;
 
     @Autowired
     Probe probe;

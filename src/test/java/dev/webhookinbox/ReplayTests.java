@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import dev.webhookinbox.ProbeConfiguration.Probe;
-import dev.webhookinbox.dispatch.HandlerSwitches;
+import dev.webhookinbox.dispatch.HandlerPauses;
 import dev.webhookinbox.dispatch.ReplayChoice;
 import dev.webhookinbox.dispatch.ReplayResult;
 import dev.webhookinbox.dispatch.Replays;
@@ -29,7 +29,7 @@ class ReplayTests {
     Replays replays;
 
     @Autowired
-    HandlerSwitches switches;
+    HandlerPauses switches;
 
     @Autowired
     Probe probe;

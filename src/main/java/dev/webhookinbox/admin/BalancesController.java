@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-import dev.webhookinbox.tracking.Holding;
+import dev.webhookinbox.tracking.WalletBalance;
 import dev.webhookinbox.tracking.Overview;
 import dev.webhookinbox.tracking.Overview.BalanceFilter;
 import dev.webhookinbox.tracking.Overview.Wallet;
@@ -52,7 +52,7 @@ class BalancesController {
     record BalanceView(String source, String walletId, String coin, String balance, @Nullable String frozen,
             @Nullable Instant asOf) {
 
-        static BalanceView of(Holding held) {
+        static BalanceView of(WalletBalance held) {
             return new BalanceView(held.source(), held.walletId(), held.coin(), held.balance().toPlainString(),
                     plain(held.frozen()), held.asOf());
         }

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import dev.webhookinbox.search.EventFilter;
 import dev.webhookinbox.search.EventSearch;
 import dev.webhookinbox.search.EventStories;
-import dev.webhookinbox.tracking.Entity;
+import dev.webhookinbox.tracking.EntityKey;
 import dev.webhookinbox.tracking.Overview;
 import dev.webhookinbox.tracking.Overview.EntityFilter;
 import dev.webhookinbox.tracking.TrackedEntity;
@@ -65,7 +65,7 @@ class EntitiesController {
     @Operation(summary = "An entity with its timeline of events, newest first", description = "A slash within the id is written as %2F; see the call with `id` for ids that no path can hold. `size` and `cursor` are those of the timeline.")
     EntityView.WithTimeline entity(@PathVariable String source, @PathVariable String kind, @PathVariable String id,
             @Parameter(hidden = true) PageQuery asked, Authentication caller) {
-        return entity(new Entity(source, kind, id), asked, caller);
+        return entity(new EntityKey(source, kind, id), asked, caller);
     }
 
     @GetMapping("/{source}/{kind}")
@@ -79,10 +79,10 @@ class EntitiesController {
         if (id == null) {
             throw Problems.badParameter("id", "id must be given.");
         }
-        return entity(new Entity(source, kind, id), asked, caller);
+        return entity(new EntityKey(source, kind, id), asked, caller);
     }
 
-    private EntityView.WithTimeline entity(Entity named, PageQuery asked, Authentication caller) {
+    private EntityView.WithTimeline entity(EntityKey named, PageQuery asked, Authentication caller) {
         var after = EventQuery.position(asked.place(Cursor.EVENTS));
         int size = asked.size();
         var entity = overview.entity(named)
@@ -93,9 +93,9 @@ class EntitiesController {
                 events.items().stream().map(lens::item).toList(), EventQuery.cursor(events.next(), asked));
     }
 
-    private static @Nullable Entity after(PageQuery asked) {
+    private static @Nullable EntityKey after(PageQuery asked) {
         var place = asked.place(Cursor.ENTITIES);
-        return place.isEmpty() ? null : new Entity(place.get(0), place.get(1), place.get(2));
+        return place.isEmpty() ? null : new EntityKey(place.get(0), place.get(1), place.get(2));
     }
 
     private static String cursor(TrackedEntity tracked, PageQuery asked) {

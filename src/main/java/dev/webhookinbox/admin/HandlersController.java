@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 import dev.webhookinbox.database.ActionTransactions;
 import dev.webhookinbox.dispatch.HandlerState;
-import dev.webhookinbox.dispatch.HandlerSwitches;
+import dev.webhookinbox.dispatch.HandlerPauses;
 import dev.webhookinbox.dispatch.SwitchResult;
 
 /** {@code /admin/handlers}: what each handler has to do, and pausing it. */
@@ -26,11 +26,11 @@ import dev.webhookinbox.dispatch.SwitchResult;
 @Tag(name = "Handlers")
 class HandlersController {
 
-    private final HandlerSwitches switches;
+    private final HandlerPauses switches;
     private final AuditLog audit;
     private final ActionTransactions transactions;
 
-    HandlersController(HandlerSwitches switches, AuditLog audit, ActionTransactions transactions) {
+    HandlersController(HandlerPauses switches, AuditLog audit, ActionTransactions transactions) {
         this.switches = switches;
         this.audit = audit;
         this.transactions = transactions;

@@ -22,7 +22,7 @@ final class ArrivalValve extends ValveBase implements AccessLog {
         // What is refused already may have lengths that are none.
         if (connection != null && !response.isError()) {
             connection.begin(request.getContentLengthLong() <= 0 && request.getHeader("Transfer-Encoding") == null);
-            new Arrival(request.getCoyoteRequest().getStartTimeNanos(), connection).putOn(request);
+            new RequestArrival(request.getCoyoteRequest().getStartTimeNanos(), connection).putOn(request);
         }
         getNext().invoke(request, response);
     }

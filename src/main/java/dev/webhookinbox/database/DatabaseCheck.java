@@ -18,7 +18,7 @@ final class DatabaseCheck {
             throw DatabaseUrlAnalyzer.unusable();
         }
         var server = new Server(pool);
-        try (var connection = Arrival.await(server, longestWait)) {
+        try (var connection = DatabaseWait.await(server, longestWait)) {
             Fitness.check(connection, Scripts.tables());
             PoolerCheck.check(server);
         } catch (SQLException e) {

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 import dev.webhookinbox.database.DatabaseFailure;
 import dev.webhookinbox.database.DatabaseFailure.Kind;
-import dev.webhookinbox.dispatch.Handlers.Handler;
+import dev.webhookinbox.dispatch.HandlerRegistry.Handler;
 
 /** What follows when the transaction of a batch fails. */
 class BatchFailures {
@@ -18,11 +18,11 @@ class BatchFailures {
     private static final Logger log = LoggerFactory.getLogger(BatchFailures.class);
 
     private final Batches batches;
-    private final Dispatcher dispatcher;
-    private final Suspects suspects;
+    private final BatchProcessor dispatcher;
+    private final PoisonDetector suspects;
     private final BatchReports reports;
 
-    BatchFailures(Batches batches, Dispatcher dispatcher, Suspects suspects, BatchReports reports) {
+    BatchFailures(Batches batches, BatchProcessor dispatcher, PoisonDetector suspects, BatchReports reports) {
         this.batches = batches;
         this.dispatcher = dispatcher;
         this.suspects = suspects;
@@ -35,7 +35,7 @@ class BatchFailures {
      * @param runs those that were written down before it failed
      * @param took how long that was after its start
      */
-    record Failure(List<Work> claimed, List<Run> runs, RuntimeException cause, Duration took) {}
+    record Failure(List<ClaimedEvent> claimed, List<Attempt> runs, RuntimeException cause, Duration took) {}
 
     Yield meet(Handler handler, Failure failure) {
         try {
@@ -80,7 +80,7 @@ class BatchFailures {
             // A handler that failed within a transaction of its own doomed this one too: its own failure is the cause.
             var failed = failure.runs()
                     .stream()
-                    .filter(run -> !(run.outcome() instanceof Outcome.Processed))
+                    .filter(run -> !(run.outcome() instanceof AttemptOutcome.Processed))
                     .findFirst()
                     .orElseGet(() -> dispatcher.failure(claimed.getFirst(), failure.cause()));
             record(handler, () -> Optional.of(failed));
@@ -88,7 +88,7 @@ class BatchFailures {
         return Yield.of(claimed.size(), !claimed.isEmpty());
     }
 
-    private void record(Handler handler, Supplier<Optional<Run>> failed) {
+    private void record(Handler handler, Supplier<Optional<Attempt>> failed) {
         batches.record(handler, failed).ifPresent(run -> reports.committed(handler, List.of(run)));
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.database.Outages;
-import dev.webhookinbox.dispatch.Handlers.Handler;
+import dev.webhookinbox.dispatch.HandlerRegistry.Handler;
 
 /** Tells what became of batches: to the log, the metrics, and those who watch the database. */
 @Component
@@ -14,22 +14,22 @@ class BatchReports {
     private static final String NAME = "dispatch";
 
     private final DispatchMetrics metrics;
-    private final Suspects suspects;
+    private final PoisonDetector suspects;
     private final Outages outages;
 
-    BatchReports(DispatchMetrics metrics, Suspects suspects, Outages outages) {
+    BatchReports(DispatchMetrics metrics, PoisonDetector suspects, Outages outages) {
         this.metrics = metrics;
         this.suspects = suspects;
         this.outages = outages;
     }
 
     /** Only what is committed has happened. */
-    void committed(Handler handler, List<Run> runs) {
+    void committed(Handler handler, List<Attempt> runs) {
         outages.succeeded(NAME);
         if (!runs.isEmpty()) {
             metrics.committed(handler.name(), runs);
             suspects.clear(handler.name(), runs);
-            Dispatcher.tell(handler, runs);
+            BatchProcessor.tell(handler, runs);
         }
     }
 

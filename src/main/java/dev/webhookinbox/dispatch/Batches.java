@@ -6,16 +6,16 @@ import java.util.function.Supplier;
 
 import org.springframework.transaction.support.TransactionOperations;
 
-import dev.webhookinbox.dispatch.Handlers.Handler;
+import dev.webhookinbox.dispatch.HandlerRegistry.Handler;
 
 /** Claims, runs and completes batches, each in one transaction. */
 class Batches {
 
-    private final WorkQueue queue;
-    private final Dispatcher dispatcher;
+    private final WorkClaims queue;
+    private final BatchProcessor dispatcher;
     private final TransactionOperations transactions;
 
-    Batches(WorkQueue queue, Dispatcher dispatcher, TransactionOperations transactions) {
+    Batches(WorkClaims queue, BatchProcessor dispatcher, TransactionOperations transactions) {
         this.queue = queue;
         this.dispatcher = dispatcher;
         this.transactions = transactions;
@@ -26,7 +26,7 @@ class Batches {
      *
      * @return whether everything that is due was looked at
      */
-    boolean run(Handler handler, int limit, List<Work> claimed, List<Run> runs) {
+    boolean run(Handler handler, int limit, List<ClaimedEvent> claimed, List<Attempt> runs) {
         var claim = transactions.execute(_ -> {
             var mine = queue.claim(handler.name(), limit);
             claimed.addAll(mine.work());
@@ -45,7 +45,7 @@ class Batches {
      * @param failed gives the failed run, or none where the event is not at fault
      * @return the run, if it was this node's to tell
      */
-    Optional<Run> record(Handler handler, Supplier<Optional<Run>> failed) {
+    Optional<Attempt> record(Handler handler, Supplier<Optional<Attempt>> failed) {
         return transactions
                 .execute(_ -> failed.get().filter(run -> dispatcher.recordFailure(handler, run)));
     }

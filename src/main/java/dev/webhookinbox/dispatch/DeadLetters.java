@@ -30,10 +30,10 @@ public class DeadLetters {
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
-    private final Bell bell;
+    private final WorkSignal bell;
     private final Node node;
 
-    DeadLetters(JdbcClient jdbc, InstantSource clock, Bell bell, Node node) {
+    DeadLetters(JdbcClient jdbc, InstantSource clock, WorkSignal bell, Node node) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.bell = bell;

@@ -17,8 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DispatchConfiguration {
 
     @Bean
-    Bell bell() {
-        return new Bell();
+    WorkSignal bell() {
+        return new WorkSignal();
     }
 
     @Bean
@@ -32,12 +32,12 @@ class DispatchConfiguration {
     }
 
     @Bean
-    Workers workers(DispatchProperties properties, Bell bell, Handlers handlers, Watches watches) {
+    Workers workers(DispatchProperties properties, WorkSignal bell, HandlerRegistry handlers, Watches watches) {
         return new Workers(properties, bell, () -> handlers.all().stream().map(watches::of).toList());
     }
 
     @Bean
-    Batches batches(WorkQueue queue, Dispatcher dispatcher, PlatformTransactionManager transactions,
+    Batches batches(WorkClaims queue, BatchProcessor dispatcher, PlatformTransactionManager transactions,
             DispatchProperties properties) {
         var template = new TransactionTemplate(transactions);
         template.setTimeout(Math.toIntExact(properties.transactionTimeout().toSeconds()));
@@ -45,15 +45,16 @@ class DispatchConfiguration {
     }
 
     @Bean
-    BatchFailures batchFailures(Batches batches, Dispatcher dispatcher, Suspects suspects, BatchReports reports) {
+    BatchFailures batchFailures(Batches batches, BatchProcessor dispatcher, PoisonDetector suspects,
+            BatchReports reports) {
         return new BatchFailures(batches, dispatcher, suspects, reports);
     }
 
     @Bean
-    Watches watches(Batches batches, BatchReports reports, BatchFailures failures, Bell bell,
+    Watches watches(Batches batches, BatchReports reports, BatchFailures failures, WorkSignal bell,
             DispatchProperties properties) {
         var places = new ConcurrentHashMap<String, Semaphore>();
-        return handler -> new Watch(handler.name(), new Consumer(handler, batches, reports, failures),
+        return handler -> new PollTimer(handler.name(), new HandlerPoller(handler, batches, reports, failures),
                 places.computeIfAbsent(handler.name(), _ -> new Semaphore(properties.workers())), bell,
                 properties.pollInterval());
     }
@@ -61,7 +62,7 @@ class DispatchConfiguration {
     /** Makes a worker's share of a handler. */
     interface Watches {
 
-        Watch of(Handlers.Handler handler);
+        PollTimer of(HandlerRegistry.Handler handler);
 
     }
 

@@ -32,7 +32,7 @@ class DispatchMetrics {
     }
 
     /** Writes down runs that are committed. */
-    void committed(String handler, List<Run> committed) {
+    void committed(String handler, List<Attempt> committed) {
         var now = clock.instant();
         for (var run : committed) {
             var share = new Share(handler, run.work().source());
@@ -60,19 +60,19 @@ class DispatchMetrics {
 
     private record Runs(Counter processed, Counter failed, Counter dead, Timer latency) {
 
-        void add(Run run, Instant now) {
+        void add(Attempt run, Instant now) {
             switch (run.outcome()) {
-                case Outcome.Processed() -> {
+                case AttemptOutcome.Processed() -> {
                     processed.increment();
                     latency.record(Duration.between(since(run.work()), now));
                 }
-                case Outcome.Failed _ -> failed.increment();
-                case Outcome.Dead _ -> dead.increment();
+                case AttemptOutcome.Failed _ -> failed.increment();
+                case AttemptOutcome.Dead _ -> dead.increment();
             }
         }
 
         /** New work is due from its receipt on, and replayed work from its replay. */
-        private static Instant since(Work work) {
+        private static Instant since(ClaimedEvent work) {
             return work.attempts() == 0 ? work.dueAt() : work.receivedAt();
         }
 

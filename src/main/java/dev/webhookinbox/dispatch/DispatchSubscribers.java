@@ -11,10 +11,10 @@ import dev.webhookinbox.inbox.Subscribers;
 @Component
 class DispatchSubscribers implements Subscribers {
 
-    private final Handlers handlers;
-    private final Bell bell;
+    private final HandlerRegistry handlers;
+    private final WorkSignal bell;
 
-    DispatchSubscribers(Handlers handlers, Bell bell) {
+    DispatchSubscribers(HandlerRegistry handlers, WorkSignal bell) {
         this.handlers = handlers;
         this.bell = bell;
     }

@@ -22,11 +22,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 class DriftMetrics {
 
     private final Map<Field, Counter> counters = new ConcurrentHashMap<>();
-    private final Handlers handlers;
+    private final HandlerRegistry handlers;
     private final MeterRegistry meters;
 
     /** What is counted is counted from zero on: of a series that starts with its first event, an alert would miss that. */
-    DriftMetrics(Handlers handlers, Sources sources, MeterRegistry meters) {
+    DriftMetrics(HandlerRegistry handlers, Sources sources, MeterRegistry meters) {
         this.handlers = handlers;
         this.meters = meters;
         sources.all()
@@ -36,18 +36,18 @@ class DriftMetrics {
     }
 
     /** Tells of fields of an event that a handler is about to be run on, in the running transaction. */
-    void noticed(String handler, Work work, Set<String> drift) {
+    void noticed(String handler, ClaimedEvent work, Set<String> drift) {
         if (!drift.isEmpty() && isFirstRun(work) && isFirst(handler, work)) {
             Noticed.inThisTransaction(this).drift.put(work.inboxId(), new Drift(work.source(), drift));
         }
     }
 
     /** A replay makes it due anew. */
-    private static boolean isFirstRun(Work work) {
+    private static boolean isFirstRun(ClaimedEvent work) {
         return work.attempts() == 0 && work.dueAt().equals(work.receivedAt());
     }
 
-    private boolean isFirst(String handler, Work work) {
+    private boolean isFirst(String handler, ClaimedEvent work) {
         return handlers.namesOf(work.source(), String.valueOf(work.type())).stream().findFirst()
                 .filter(handler::equals).isPresent();
     }

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-import dev.webhookinbox.dispatch.Resets.Order;
-import dev.webhookinbox.dispatch.Resets.Stored;
+import dev.webhookinbox.dispatch.ReplayRepository.Order;
+import dev.webhookinbox.dispatch.ReplayRepository.Stored;
 import dev.webhookinbox.inbox.Inbox;
 
 /**
@@ -27,11 +27,11 @@ public class Replays {
     /** The most events of one call: it holds a lock per handler and subject, and the server's lock table is finite. */
     public static final int MOST = 500;
 
-    private final Resets resets;
-    private final Handlers handlers;
-    private final Bell bell;
+    private final ReplayRepository resets;
+    private final HandlerRegistry handlers;
+    private final WorkSignal bell;
 
-    Replays(Resets resets, Handlers handlers, Bell bell) {
+    Replays(ReplayRepository resets, HandlerRegistry handlers, WorkSignal bell) {
         this.resets = resets;
         this.handlers = handlers;
         this.bell = bell;

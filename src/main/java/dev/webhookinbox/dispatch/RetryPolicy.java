@@ -26,12 +26,12 @@ class RetryPolicy {
     /**
      * @param attempt the number of the attempt that failed, from 1
      */
-    Outcome after(int attempt, Throwable failure) {
+    AttemptOutcome after(int attempt, Throwable failure) {
         var why = Diagnosis.of(failure);
         if (failure instanceof UndecodableEventException || attempt >= properties.maxAttempts()) {
-            return new Outcome.Dead(why);
+            return new AttemptOutcome.Dead(why);
         }
-        return new Outcome.Failed(why, next(attempt));
+        return new AttemptOutcome.Failed(why, next(attempt));
     }
 
     /** When to try again after so many times; none of them counts like one. */

@@ -19,13 +19,13 @@ class Workers extends ServiceThreads {
     private static final long MOST_PAUSE = 2000;
 
     private final DispatchProperties properties;
-    private final Supplier<List<Watch>> watches;
-    private final Bell bell;
+    private final Supplier<List<PollTimer>> watches;
+    private final WorkSignal bell;
 
     /**
      * @param watches makes one per handler, anew for each worker
      */
-    Workers(DispatchProperties properties, Bell bell, Supplier<List<Watch>> watches) {
+    Workers(DispatchProperties properties, WorkSignal bell, Supplier<List<PollTimer>> watches) {
         super("dispatch", properties.threads());
         this.properties = properties;
         this.bell = bell;
@@ -40,7 +40,8 @@ class Workers extends ServiceThreads {
             long heard = bell.rings();
             if (mine.stream().allMatch(this::isWithDatabase)) {
                 failures = 0;
-                bell.await(heard, mine.stream().map(Watch::untilNextLook).min(Comparator.naturalOrder()).orElseThrow());
+                bell.await(heard,
+                        mine.stream().map(PollTimer::untilNextLook).min(Comparator.naturalOrder()).orElseThrow());
             } else {
                 // The others would meet the same; and those of all nodes must not come back together.
                 rest(pauseAfter(++failures));
@@ -48,7 +49,7 @@ class Workers extends ServiceThreads {
         }
     }
 
-    private boolean isWithDatabase(Watch watch) {
+    private boolean isWithDatabase(PollTimer watch) {
         return !isRunning() || watch.work(properties.batchSize());
     }
 

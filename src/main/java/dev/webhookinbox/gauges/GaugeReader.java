@@ -22,7 +22,7 @@ class GaugeReader extends ServiceThreads {
     private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final int REST_PER_WORK = 19;
 
-    private final Map<Statement, Cells> cells = new EnumMap<>(Statement.class);
+    private final Map<Statement, GaugeValues> cells = new EnumMap<>(Statement.class);
     private final Readings readings;
     private final Outages outages;
 
@@ -31,7 +31,7 @@ class GaugeReader extends ServiceThreads {
         this.readings = readings;
         this.outages = outages;
         for (var statement : Statement.values()) {
-            cells.put(statement, new Cells(meters));
+            cells.put(statement, new GaugeValues(meters));
         }
     }
 
@@ -45,7 +45,7 @@ class GaugeReader extends ServiceThreads {
         }
     }
 
-    private void read(Statement statement, Cells shown) {
+    private void read(Statement statement, GaugeValues shown) {
         if (!isRunning()) {
             return;
         }

@@ -14,9 +14,9 @@ public class Inbox {
     /** The handler name under which events are dead that no handler can ever read. */
     public static final String UNREADABLE = "unreadable";
 
-    private final GroupCommit commits;
+    private final InboxWriter commits;
 
-    Inbox(GroupCommit commits) {
+    Inbox(InboxWriter commits) {
         this.commits = commits;
     }
 

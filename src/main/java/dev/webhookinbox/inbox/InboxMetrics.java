@@ -35,11 +35,11 @@ class InboxMetrics {
     }
 
     /** Shows how much waits for a writer. */
-    void watch(Gathering waiting) {
-        Gauge.builder("webhook.inbox.queue", waiting, Gathering::size)
+    void watch(WriteQueue waiting) {
+        Gauge.builder("webhook.inbox.queue", waiting, WriteQueue::size)
                 .description("Deliveries waiting for a writer")
                 .register(meters);
-        Gauge.builder("webhook.inbox.queue.max", () -> Gathering.MOST_WAITING)
+        Gauge.builder("webhook.inbox.queue.max", () -> WriteQueue.MOST_WAITING)
                 .description("Deliveries that may wait for a writer")
                 .register(meters);
     }

@@ -31,9 +31,9 @@ class Admission {
     private final Inbox inbox;
     private final InboxIds ids;
     private final Traces traces;
-    private final LargeBodies large;
+    private final LargeBodyGate large;
 
-    Admission(Inbox inbox, InboxIds ids, Traces traces, LargeBodies large) {
+    Admission(Inbox inbox, InboxIds ids, Traces traces, LargeBodyGate large) {
         this.inbox = inbox;
         this.ids = ids;
         this.traces = traces;

@@ -14,11 +14,11 @@ import dev.webhookinbox.provider.Source;
 class Intake {
 
     private final Admission admission;
-    private final RejectionHandOver rejections;
+    private final RejectionQueues rejections;
     private final InstantSource clock;
     private final InFlight inFlight;
 
-    Intake(Admission admission, RejectionHandOver rejections, InstantSource clock, InFlight inFlight) {
+    Intake(Admission admission, RejectionQueues rejections, InstantSource clock, InFlight inFlight) {
         this.admission = admission;
         this.rejections = rejections;
         this.clock = clock;

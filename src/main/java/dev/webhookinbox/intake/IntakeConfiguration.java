@@ -17,7 +17,7 @@ class IntakeConfiguration {
     @Bean
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> answers(IntakeMetrics metrics, RefusalLog refusals) {
         return factory -> {
-            factory.addEngineValves(new AnswerLog(metrics, refusals));
+            factory.addEngineValves(new DeliveryAccessLog(metrics, refusals));
             factory.addContextCustomizers(ContainerErrors::replaceIn);
         };
     }

@@ -12,8 +12,8 @@ import io.micrometer.core.instrument.Timer;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-import dev.webhookinbox.intake.Receipt.Outcome;
-import dev.webhookinbox.intake.Receipt.Series;
+import dev.webhookinbox.intake.DeliveryOutcome.Outcome;
+import dev.webhookinbox.intake.DeliveryOutcome.Series;
 import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Sources;
 
@@ -39,12 +39,12 @@ class IntakeMetrics {
         sources.all().stream().filter(Source::isOn).forEach(this::begin);
         Stream.of(HttpStatus.BAD_REQUEST, HttpStatus.EXPECTATION_FAILED, HttpStatus.NOT_IMPLEMENTED,
                 HttpStatus.HTTP_VERSION_NOT_SUPPORTED)
-                .map(status -> Receipt.refused(Receipt.UNKNOWN, status.name()).series())
+                .map(status -> DeliveryOutcome.refused(DeliveryOutcome.UNKNOWN, status.name()).series())
                 .forEach(series -> deliveries.put(series, counter(series)));
     }
 
     /** Writes down an answered request; the time is from its first byte to the end of the answer. */
-    void answered(Receipt receipt, int status, Duration time) {
+    void answered(DeliveryOutcome receipt, int status, Duration time) {
         var series = receipt.series();
         deliveries.computeIfAbsent(series, this::counter).increment();
         acknowledge.computeIfAbsent(Answer.of(series.source(), status), this::timer).record(time);
@@ -55,9 +55,9 @@ class IntakeMetrics {
 
     /** What is counted from zero on: of a series that starts with its first event, a query would miss that one. */
     private void begin(Source source) {
-        Stream.concat(source.provider().types().stream(), Stream.of(Receipt.OTHER, Receipt.NONE))
+        Stream.concat(source.provider().types().stream(), Stream.of(DeliveryOutcome.OTHER, DeliveryOutcome.NONE))
                 .flatMap(type -> Stream.of(Outcome.ACCEPTED, Outcome.DUPLICATE, Outcome.CONFLICT)
-                        .map(outcome -> new Series(source.name(), type, outcome, Receipt.NONE)))
+                        .map(outcome -> new Series(source.name(), type, outcome, DeliveryOutcome.NONE)))
                 .forEach(series -> deliveries.put(series, counter(series)));
         for (var result : List.of("acknowledged", "refused", "failed")) {
             var answer = new Answer(source.name(), result);

@@ -55,8 +55,8 @@ record IntakeProperties(@DefaultValue("4s") Duration ackDeadline, @DefaultValue(
             require(maxAge.isPositive(), "rejections.max-age must be positive");
         }
 
-        Allowance allowance() {
-            return new Allowance(maxRows, maxBytes.toBytes(), maxPerSecond);
+        RejectionQuota allowance() {
+            return new RejectionQuota(maxRows, maxBytes.toBytes(), maxPerSecond);
         }
 
     }

@@ -65,7 +65,7 @@ class RejectionTable {
     }
 
     /** Stores a batch and evicts the oldest of the shelf beyond its allowance, as one commit. */
-    void store(Shelf shelf, List<RejectedRequest> batch) {
+    void store(RejectionQueue shelf, List<RejectedRequest> batch) {
         transaction.executeWithoutResult(_ -> {
             on(shelf, TAKE_TURN).query(Long.class).single();
             on(shelf, INSERT)
@@ -95,7 +95,7 @@ class RejectionTable {
         } while (purged == MOST_PURGED);
     }
 
-    private JdbcClient.StatementSpec on(Shelf shelf, String sql) {
+    private JdbcClient.StatementSpec on(RejectionQueue shelf, String sql) {
         return jdbc.sql(sql).param("source", shelf.source()).param("signed", shelf.signed());
     }
 

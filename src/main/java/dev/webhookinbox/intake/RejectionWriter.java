@@ -22,13 +22,13 @@ class RejectionWriter extends ServiceThreads {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
     private static final Duration BETWEEN_PURGES = Duration.ofMinutes(1);
 
-    private final RejectionHandOver handOver;
+    private final RejectionQueues handOver;
     private final RejectionTable table;
     private final InstantSource clock;
     private final Duration maxAge;
     private final Outages outages;
 
-    RejectionWriter(RejectionHandOver handOver, RejectionTable table, InstantSource clock,
+    RejectionWriter(RejectionQueues handOver, RejectionTable table, InstantSource clock,
             IntakeProperties properties, Outages outages) {
         super(NAME, 1);
         this.outages = outages;
@@ -60,7 +60,7 @@ class RejectionWriter extends ServiceThreads {
     }
 
     /** What the database is not there for waits; what it will never take must not stand in the way of the rest. */
-    private void store(Shelf shelf) {
+    private void store(RejectionQueue shelf) {
         var batch = shelf.waiting();
         if (batch.isEmpty()) {
             return;

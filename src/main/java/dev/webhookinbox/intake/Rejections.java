@@ -25,7 +25,7 @@ public class Rejections {
     private final JdbcClient jdbc;
     private final RejectionHeaders headers;
     private final Reverifier reverifier;
-    private final Allowance signed;
+    private final RejectionQuota signed;
 
     Rejections(JdbcClient jdbc, RejectionHeaders headers, Reverifier reverifier, IntakeProperties properties) {
         this.jdbc = jdbc;

@@ -15,10 +15,10 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-import dev.webhookinbox.connections.Arrival;
+import dev.webhookinbox.connections.RequestArrival;
 import dev.webhookinbox.intake.BodyReader.Body;
 import dev.webhookinbox.intake.Admission.Reception;
-import dev.webhookinbox.intake.Receipt.Outcome;
+import dev.webhookinbox.intake.DeliveryOutcome.Outcome;
 import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Sources;
 
@@ -58,44 +58,44 @@ class WebhookServlet extends HttpServlet {
     private Answer answer(HttpServletRequest request) throws IOException {
         var source = SourcePath.of(request).source(sources);
         if (source.isEmpty()) {
-            Receipt.refused(Receipt.UNKNOWN, "UNKNOWN_SOURCE").putOn(request);
+            DeliveryOutcome.refused(DeliveryOutcome.UNKNOWN, "UNKNOWN_SOURCE").putOn(request);
             return Answers.unknownSource();
         }
         if (!HttpMethod.POST.matches(request.getMethod())) {
-            Receipt.refused(source.get().name(), "METHOD_NOT_ALLOWED").putOn(request);
+            DeliveryOutcome.refused(source.get().name(), "METHOD_NOT_ALLOWED").putOn(request);
             return Answers.methodNotAllowed();
         }
         // Stays if something unexpected happens.
-        Receipt.of(source.get(), Outcome.UNAVAILABLE).putOn(request);
+        DeliveryOutcome.of(source.get(), Outcome.UNAVAILABLE).putOn(request);
         return receive(source.get(), request);
     }
 
     private Answer receive(Source source, HttpServletRequest request) throws IOException {
-        var arrival = Arrival.of(request);
+        var arrival = RequestArrival.of(request);
         var deadline = Deadline.of(arrival.firstByteAt(), properties.ackDeadline());
         try (var memory = bodies.memory()) {
             return switch (bodies.read(request.getInputStream(), request.getContentLengthLong(), memory, deadline)) {
                 case Body.Complete(var body) -> {
                     arrival.complete();
                     var reception = intake.receive(source, delivered(source, request, body), deadline);
-                    Receipt.of(source, reception).putOn(request);
+                    DeliveryOutcome.of(source, reception).putOn(request);
                     yield answer(reception);
                 }
                 case Body.TooLarge() -> {
-                    Receipt.of(source, Outcome.TOO_LARGE).putOn(request);
+                    DeliveryOutcome.of(source, Outcome.TOO_LARGE).putOn(request);
                     yield Answers.tooLarge();
                 }
                 case Body.TooSlow() -> {
-                    Receipt.of(source, Outcome.TOO_SLOW).putOn(request);
+                    DeliveryOutcome.of(source, Outcome.TOO_SLOW).putOn(request);
                     yield Answers.tooSlow();
                 }
                 case Body.Malformed() -> {
                     var status = HttpStatus.BAD_REQUEST;
-                    Receipt.refused(Receipt.UNKNOWN, status.name()).putOn(request);
+                    DeliveryOutcome.refused(DeliveryOutcome.UNKNOWN, status.name()).putOn(request);
                     yield Answers.error(status);
                 }
                 case Body.NoRoom() -> {
-                    Receipt.of(source, Outcome.OVERLOADED).putOn(request);
+                    DeliveryOutcome.of(source, Outcome.OVERLOADED).putOn(request);
                     yield Answers.overloaded("Too many bodies are being received.");
                 }
             };

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.webhookinbox.provider.Texts;
 
-import dev.webhookinbox.tracking.Entity;
+import dev.webhookinbox.tracking.EntityKey;
 
 /**
  * What an event is about. The envelope's subject and the tracked entity both come from here, so that the line an event
@@ -42,8 +42,8 @@ record EntityReference(String kind, String id) {
         return Texts.subject(kind, id);
     }
 
-    Entity at(String source) {
-        return new Entity(source, kind, id);
+    EntityKey at(String source) {
+        return new EntityKey(source, kind, id);
     }
 
     /** The part that undocumented types share with their documented siblings: {@code trade} of any trade event. */

@@ -18,7 +18,7 @@ import dev.webhookinbox.openpoly.OpenPolyEvent.TradeSubmitted;
 import dev.webhookinbox.openpoly.OpenPolyEvent.Unknown;
 import dev.webhookinbox.tracking.Incident;
 import dev.webhookinbox.tracking.Incident.Severity;
-import dev.webhookinbox.tracking.Sighting;
+import dev.webhookinbox.tracking.StateReport;
 import dev.webhookinbox.tracking.Tracking;
 
 /** Follows orders, payouts, redemptions and sessions, and raises what OpenPoly leaves to the operator's people. */
@@ -62,14 +62,14 @@ class OpenPolyTracker implements EventHandler<OpenPolyEvent> {
         }
     }
 
-    private void see(@Nullable Sighting sighting) {
+    private void see(@Nullable StateReport sighting) {
         if (sighting != null) {
             tracking.see(sighting);
         }
     }
 
     /** A person is needed whether or not the event says about what. */
-    private void see(@Nullable Sighting sighting, Incident incident) {
+    private void see(@Nullable StateReport sighting, Incident incident) {
         tracking.raise(incident);
         see(sighting);
     }

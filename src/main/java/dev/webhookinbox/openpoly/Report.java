@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import dev.webhookinbox.dispatch.EventContext;
 import dev.webhookinbox.tracking.Incident;
 import dev.webhookinbox.tracking.Incident.Severity;
-import dev.webhookinbox.tracking.Sighting;
-import dev.webhookinbox.tracking.Stamp;
+import dev.webhookinbox.tracking.StateReport;
+import dev.webhookinbox.tracking.PlausibleTime;
 import dev.webhookinbox.tracking.State;
 
 /**
@@ -27,19 +27,19 @@ record Report(EventBody body, EventContext context) {
      * @return null when the event names no entity
      */
     @Nullable
-    Sighting of(State state) {
+    StateReport of(State state) {
         return sighting(state, null, List.of());
     }
 
     /** The same for a state that, lacking anything better, the time of delivery puts in order. */
     @Nullable
-    Sighting ofLatest(State state) {
-        return sighting(state, Stamp.of(context.occurredAt(), context.receivedAt()).time(), List.of());
+    StateReport ofLatest(State state) {
+        return sighting(state, PlausibleTime.of(context.occurredAt(), context.receivedAt()).time(), List.of());
     }
 
     /** The same for a state that settles what others wait for. */
     @Nullable
-    Sighting ofSettling(State state, List<String> references) {
+    StateReport ofSettling(State state, List<String> references) {
         return sighting(state, null, references);
     }
 
@@ -50,11 +50,12 @@ record Report(EventBody body, EventContext context) {
         return Incident.of(context.source(), subject, reason, severity, context.inboxId());
     }
 
-    private @Nullable Sighting sighting(State state, @Nullable Instant asOf, List<String> settles) {
+    private @Nullable StateReport sighting(State state, @Nullable Instant asOf, List<String> settles) {
         var entity = EntityReference.of(context.type(), body);
         return entity == null
                 ? null
-                : new Sighting(entity.at(context.source()), state, asOf, Details.of(body), context.inboxId(), settles);
+                : new StateReport(entity.at(context.source()), state, asOf, Details.of(body), context.inboxId(),
+                        settles);
     }
 
 }

@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.dispatch.EventContext;
-import dev.webhookinbox.tracking.Entity;
+import dev.webhookinbox.tracking.EntityKey;
 import dev.webhookinbox.tracking.Incident;
 import dev.webhookinbox.tracking.Incident.Severity;
-import dev.webhookinbox.tracking.Sighting;
-import dev.webhookinbox.tracking.Stamp;
+import dev.webhookinbox.tracking.StateReport;
+import dev.webhookinbox.tracking.PlausibleTime;
 import dev.webhookinbox.tracking.State;
 import dev.webhookinbox.tracking.Tracking;
 
@@ -29,13 +29,14 @@ class Reports {
      */
     void tell(@Nullable EntityReference entity, State state, Params params, @Nullable Incident incident,
             EventContext context) {
-        var asOf = Stamp.of(params.asOf(), context.receivedAt());
+        var asOf = PlausibleTime.of(params.asOf(), context.receivedAt());
         if (incident != null) {
             tracking.raise(incident);
         }
         if (entity != null) {
-            tracking.see(new Sighting(new Entity(context.source(), entity.kind(), entity.id()), state, asOf.time(),
-                    Details.of(params), context.inboxId()));
+            tracking.see(
+                    new StateReport(new EntityKey(context.source(), entity.kind(), entity.id()), state, asOf.time(),
+                            Details.of(params), context.inboxId()));
         }
         if (asOf.isAhead()) {
             tellOfTheFuture(entity, context);

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import dev.webhookinbox.dispatch.EventContext;
 import dev.webhookinbox.openxswitch.Wallet.Asset;
 import dev.webhookinbox.tracking.Balances;
-import dev.webhookinbox.tracking.Holding;
-import dev.webhookinbox.tracking.Stamp;
+import dev.webhookinbox.tracking.WalletBalance;
+import dev.webhookinbox.tracking.PlausibleTime;
 
 /** Takes over the balances that a final event tells. Contract: OpenXSwitch, Balances. */
 @Component
@@ -36,7 +36,7 @@ class Wallets {
     }
 
     /** A balance, and whether its time lies in the future and was left out. */
-    record Told(Holding holding, boolean isAhead) {}
+    record Told(WalletBalance holding, boolean isAhead) {}
 
     /** What the event tells of the wallet, by coin: events that lock the same rows lock them in the same order. */
     static List<Told> told(String source, Params params, Instant receivedAt) {
@@ -50,19 +50,21 @@ class Wallets {
         }
         return wallet.touched()
                 .stream()
-                .flatMap(asset -> told(source, walletId, asset, Stamp.of(params.asOf(), receivedAt), receivedAt))
+                .flatMap(
+                        asset -> told(source, walletId, asset, PlausibleTime.of(params.asOf(), receivedAt), receivedAt))
                 .sorted(Comparator.comparing(one -> one.holding().coin()))
                 .toList();
     }
 
-    private static Stream<Told> told(String source, String walletId, Asset asset, Stamp event, Instant receivedAt) {
+    private static Stream<Told> told(String source, String walletId, Asset asset, PlausibleTime event,
+            Instant receivedAt) {
         var coin = asset.coin();
         var balance = asset.balance();
         if (coin == null || coin.isBlank() || balance == null) {
             return Stream.empty();
         }
-        var asOf = Stamp.of(asset.updatedAt(), receivedAt).or(event);
-        return Stream.of(new Told(new Holding(source, walletId, coin, balance, asset.frozen(), asOf.time()),
+        var asOf = PlausibleTime.of(asset.updatedAt(), receivedAt).or(event);
+        return Stream.of(new Told(new WalletBalance(source, walletId, coin, balance, asset.frozen(), asOf.time()),
                 asOf.isAhead()));
     }
 

@@ -21,12 +21,12 @@ class Retention extends ServiceThreads {
 
     private static final String NAME = "retention";
 
-    private final Turn turn;
+    private final RetentionLock turn;
     private final InstantSource clock;
     private final RetentionProperties properties;
     private final Outages outages;
 
-    Retention(Turn turn, InstantSource clock, RetentionProperties properties, Outages outages) {
+    Retention(RetentionLock turn, InstantSource clock, RetentionProperties properties, Outages outages) {
         super(NAME, properties.enabled() ? 1 : 0);
         this.turn = turn;
         this.clock = clock;
@@ -47,7 +47,8 @@ class Retention extends ServiceThreads {
         long start = System.nanoTime();
         try {
             turn.take(events -> {
-                int removed = new Pass(events, Ages.at(clock.instant(), properties)).run(this::restUnlessStopped);
+                int removed = new RetentionPass(events, Ages.at(clock.instant(), properties))
+                        .run(this::restUnlessStopped);
                 log.atLevel(removed > 0 ? Level.INFO : Level.DEBUG)
                         .addKeyValue("removed", removed)
                         .addKeyValue("seconds", Duration.ofNanos(System.nanoTime() - start).toSeconds())

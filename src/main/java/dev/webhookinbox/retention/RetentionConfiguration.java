@@ -19,10 +19,10 @@ import dev.webhookinbox.provider.Sources;
 class RetentionConfiguration {
 
     @Bean
-    Turn retentionTurn(DataSource dataSource, RetentionProperties properties, Sources sources) {
+    RetentionLock retentionTurn(DataSource dataSource, RetentionProperties properties, Sources sources) {
         require("processed", properties.processed(), sources);
         require("discarded", properties.discarded(), sources);
-        return new Turn(dataSource);
+        return new RetentionLock(dataSource);
     }
 
     /** A redelivery of an event that is still here is kept beside it, and compared with it. */

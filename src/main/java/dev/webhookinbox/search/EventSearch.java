@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class EventSearch {
 
-    private final Snapshot snapshot;
-    private final Scanner scanner;
+    private final SearchTransaction snapshot;
+    private final EventScanner scanner;
     private final EventItems items;
 
-    EventSearch(Snapshot snapshot, Scanner scanner, EventItems items) {
+    EventSearch(SearchTransaction snapshot, EventScanner scanner, EventItems items) {
         this.snapshot = snapshot;
         this.scanner = scanner;
         this.items = items;

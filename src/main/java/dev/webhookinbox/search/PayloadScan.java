@@ -26,11 +26,11 @@ class PayloadScan {
     /** Fetched and gone through one after the other. */
     private static final int BODIES_IN_MEMORY = 2;
 
-    private final EventScan scan;
+    private final ColumnScan scan;
     private final JdbcClient jdbc;
     private final Bodies bodies;
 
-    PayloadScan(EventScan scan, JdbcClient jdbc, Bodies bodies) {
+    PayloadScan(ColumnScan scan, JdbcClient jdbc, Bodies bodies) {
         this.scan = scan;
         this.jdbc = jdbc;
         this.bodies = bodies;
@@ -39,7 +39,7 @@ class PayloadScan {
     /** What was found, and how far it was looked. */
     record Found(List<EventPosition> positions, @Nullable EventPosition lookedTo) {}
 
-    Found first(Scope scope, List<PayloadField> fields, int limit) {
+    Found first(SearchPlan scope, List<PayloadField> fields, int limit) {
         var candidates = scan.first(scope.butOnly(Conditions.bytes(fields)), MOST_BODIES);
         var found = new ArrayList<EventPosition>();
         long bytes = 0;

@@ -48,12 +48,12 @@ public class Statistics {
                 SELECT inbox_id FROM dispatch WHERE status <> 'dead' ORDER BY inbox_id LIMIT 1)
             """;
 
-    private final Snapshot snapshot;
+    private final SearchTransaction snapshot;
     private final JdbcClient jdbc;
     private @Nullable Totals last;
     private long goodUntil;
 
-    Statistics(Snapshot snapshot, JdbcClient jdbc) {
+    Statistics(SearchTransaction snapshot, JdbcClient jdbc) {
         this.snapshot = snapshot;
         this.jdbc = jdbc;
     }

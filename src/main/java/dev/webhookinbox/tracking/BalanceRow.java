@@ -37,8 +37,8 @@ class BalanceRow {
     @Nullable
     Instant asOf;
 
-    Holding toHolding() {
-        return new Holding(source, walletId, coin, balance, frozen, asOf);
+    WalletBalance toHolding() {
+        return new WalletBalance(source, walletId, coin, balance, frozen, asOf);
     }
 
     /** What identifies it. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-import dev.webhookinbox.tracking.UntilCommit.Phase;
+import dev.webhookinbox.tracking.TransactionBuffer.Phase;
 
 /** The last known balances. To be called within the handler's transaction. */
 @Repository
@@ -38,8 +38,8 @@ public class Balances {
      *
      * @param inboxId the event that tells it
      */
-    public void overwrite(Holding holding, long inboxId) {
-        UntilCommit.add(Phase.BALANCES, new ToldBalance(holding, inboxId), this::write);
+    public void overwrite(WalletBalance holding, long inboxId) {
+        TransactionBuffer.add(Phase.BALANCES, new ToldBalance(holding, inboxId), this::write);
     }
 
     private void write(List<ToldBalance> all) {

@@ -21,13 +21,13 @@ public class Overview {
     }
 
     /** An entity; empty if no event has told of it. */
-    public Optional<TrackedEntity> entity(Entity entity) {
+    public Optional<TrackedEntity> entity(EntityKey entity) {
         var key = new EntityRow.Key(entity.source(), entity.kind(), entity.id());
         return Optional.ofNullable(entities.find(EntityRow.class, key)).map(EntityRow::toTrackedEntity);
     }
 
     /** Entities, by source, kind and id. */
-    public List<TrackedEntity> entities(EntityFilter filter, @Nullable Entity after, int limit) {
+    public List<TrackedEntity> entities(EntityFilter filter, @Nullable EntityKey after, int limit) {
         return new Listing<>(entities, EntityRow.class).where("source", filter.source())
                 .where("kind", filter.kind())
                 .where("state", filter.state())
@@ -40,7 +40,7 @@ public class Overview {
     }
 
     /** Balances, by source, wallet and coin. */
-    public List<Holding> balances(BalanceFilter filter, @Nullable Wallet after, int limit) {
+    public List<WalletBalance> balances(BalanceFilter filter, @Nullable Wallet after, int limit) {
         return new Listing<>(entities, BalanceRow.class).where("source", filter.source())
                 .where("walletId", filter.walletId())
                 .where("coin", filter.coin())

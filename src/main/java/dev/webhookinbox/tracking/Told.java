@@ -3,7 +3,7 @@ package dev.webhookinbox.tracking;
 /** Something an event tells. */
 sealed interface Told {
 
-    record Seen(Sighting sighting) implements Told {}
+    record Seen(StateReport sighting) implements Told {}
 
     record Raised(Incident incident) implements Told {}
 

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A balance with the event that tells it. */
-record ToldBalance(Holding holding, long inboxId) {
+record ToldBalance(WalletBalance holding, long inboxId) {
 
     /** Which of two about the same coin of the same wallet is the later. */
     private static final Comparator<ToldBalance> LATEST = Comparator

@@ -12,5 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param lastInboxId the event that did
  * @param details what to show of it, a JSON object
  */
-public record TrackedEntity(Entity entity, String state, boolean isFinal, @Nullable Instant asOf, Instant updatedAt,
+public record TrackedEntity(EntityKey entity, String state, boolean isFinal, @Nullable Instant asOf, Instant updatedAt,
         long lastInboxId, String details) {}

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
-import dev.webhookinbox.tracking.UntilCommit.Phase;
+import dev.webhookinbox.tracking.TransactionBuffer.Phase;
 
 /**
  * Follows entities through their states and raises what needs a person. Whatever the order in which the events of an
@@ -15,16 +15,16 @@ import dev.webhookinbox.tracking.UntilCommit.Phase;
 @Component
 public class Tracking {
 
-    private final TrackedEntities entities;
+    private final EntityRepository entities;
     private final AttentionItems attention;
 
-    Tracking(TrackedEntities entities, AttentionItems attention) {
+    Tracking(EntityRepository entities, AttentionItems attention) {
         this.entities = entities;
         this.attention = attention;
     }
 
     /** Moves the entity if the sighting is ahead of it, and closes what its success settles. */
-    public void see(Sighting sighting) {
+    public void see(StateReport sighting) {
         tell(new Told.Seen(sighting));
     }
 
@@ -37,17 +37,17 @@ public class Tracking {
     }
 
     private void tell(Told told) {
-        UntilCommit.add(Phase.ENTITIES, told, this::write);
+        TransactionBuffer.add(Phase.ENTITIES, told, this::write);
     }
 
     private void write(List<Told> told) {
         var sightings = told.stream()
                 .flatMap(one -> switch (one) {
                     case Told.Seen(var sighting) -> Stream.of(sighting);
-                    case Told.Raised _ -> Stream.<Sighting>empty();
+                    case Told.Raised _ -> Stream.<StateReport>empty();
                 })
                 .toList();
-        attention.apply(Consequences.of(told, entities.move(sightings)));
+        attention.apply(AttentionRules.of(told, entities.move(sightings)));
     }
 
 }

@@ -32,7 +32,7 @@ class DiagnosisTests {
     void placesItInTheFirstFrameThatIsNotAFrameworks() {
         var innermost = new SQLException("duplicate key");
         innermost.setStackTrace(frames("org.postgresql.core.v3.QueryExecutorImpl", "java.lang.Thread",
-                "com.example.Ledger", "dev.webhookinbox.dispatch.Attempts"));
+                "com.example.Ledger", "dev.webhookinbox.dispatch.HandlerRunner"));
         var failure = new IllegalStateException("cannot credit", innermost);
 
         assertThat(Diagnosis.of(failure).place())

@@ -34,8 +34,8 @@ class OldSnapshotTests {
     private final HikariDataSource database = PostgresServer.migratedDatabase();
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
-    private final LineClaims claims = new LineClaims(jdbc);
-    private final WorkQueue queue = new WorkQueue(jdbc, InstantSource.system(), claims,
+    private final SubjectLocks claims = new SubjectLocks(jdbc);
+    private final WorkClaims queue = new WorkClaims(jdbc, InstantSource.system(), claims,
             new DispatchProperties(1, 300, Duration.ofSeconds(1), 15,
                     new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1)), DeadHead.BLOCK, Duration.ofSeconds(20)));
 
@@ -96,7 +96,7 @@ class OldSnapshotTests {
                 SELECT * FROM dispatch_front('handler', array_fill(''::text, ARRAY[%1$d]),
                     (SELECT array_agg('order:' || n) FROM generate_series(0, %1$d - 1) AS n),
                     array_fill(%2$d::bigint, ARRAY[%1$d]), 1, 2, true)
-                """.formatted(LINES, known.doneTo(new Line("", "order:1"))));
+                """.formatted(LINES, known.doneTo(new OrderingKey("", "order:1"))));
         System.out.printf("pages: due work %d, front of %d lines %d%n", due, LINES, front);
         assertThat(due).isLessThan(2 * LEFT);
         assertThat(front).isLessThan(LINES * 20);

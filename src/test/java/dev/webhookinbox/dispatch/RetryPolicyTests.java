@@ -48,15 +48,15 @@ class RetryPolicyTests {
     @Test
     void givesUpAfterTheLastAttempt() {
         var failure = new IllegalStateException("broken");
-        assertThat(policy(new Random()).after(1999, failure)).isInstanceOf(Outcome.Failed.class);
+        assertThat(policy(new Random()).after(1999, failure)).isInstanceOf(AttemptOutcome.Failed.class);
         assertThat(policy(new Random()).after(2000, failure))
-                .isEqualTo(new Outcome.Dead(Diagnosis.of(failure)));
+                .isEqualTo(new AttemptOutcome.Dead(Diagnosis.of(failure)));
     }
 
     @Test
     void doesNotRetryWhatCanNeverSucceed() {
         assertThat(policy(new Random()).after(1, new UndecodableEventException("data.order_id has the wrong type")))
-                .isInstanceOf(Outcome.Dead.class);
+                .isInstanceOf(AttemptOutcome.Dead.class);
     }
 
     private static Duration longestPauseAfter(int attempt) {
@@ -71,8 +71,8 @@ class RetryPolicyTests {
 
     private static Duration pause(RetryPolicy policy, int attempt) {
         return switch (policy.after(attempt, new IllegalStateException())) {
-            case Outcome.Failed(_, var retryAt) -> Duration.between(NOW, retryAt);
-            case Outcome.Processed(),Outcome.Dead _ -> throw new AssertionError("should be retried");
+            case AttemptOutcome.Failed(_, var retryAt) -> Duration.between(NOW, retryAt);
+            case AttemptOutcome.Processed(),AttemptOutcome.Dead _ -> throw new AssertionError("should be retried");
         };
     }
 

@@ -35,7 +35,7 @@ class InboxTests {
     private static final HikariDataSource dataSource = PostgresServer.migratedDatabase();
     private static final HikariDataSource writer = new WriterConnection().writerConnection(dataSource,
             new Sessions(Duration.ofSeconds(20), Duration.ZERO));
-    private static final GroupCommit commits = commits(writer);
+    private static final InboxWriter commits = commits(writer);
     private static final JdbcClient jdbc = JdbcClient.create(dataSource);
 
     /** What is planned with the first deliveries, and kept from the fifth on, is planned for empty tables. */
@@ -138,7 +138,7 @@ class InboxTests {
         }
     }
 
-    private static GroupCommit commits(DataSource dataSource) {
+    private static InboxWriter commits(DataSource dataSource) {
         var subscribers = new Subscribers() {
             @Override
             public List<String> handlersOf(String source, String type) {
@@ -148,7 +148,7 @@ class InboxTests {
             @Override
             public void wake(Collection<String> handlers) {}
         };
-        return new GroupCommit(
+        return new InboxWriter(
                 new InboxTable(dataSource), new Routing(subscribers, JsonMapper.shared()),
                 new InboxMetrics(new SimpleMeterRegistry()), new Outages());
     }

@@ -32,7 +32,7 @@ class RejectionTableTests {
             new RejectionHeaders(JsonMapper.shared()));
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
 
-    private final Shelf shelf = new Shelf("openpoly", true, new Allowance(100, 5000, 1));
+    private final RejectionQueue shelf = new RejectionQueue("openpoly", true, new RejectionQuota(100, 5000, 1));
 
     @AfterAll
     static void stop() {
@@ -64,7 +64,7 @@ class RejectionTableTests {
     /** Twenty refusals of an incident, then 63 forgeries of a megabyte, one at a time. */
     @Test
     void fewSmallOnesSurviveManyLargeOnes() {
-        var real = new Shelf("openpoly", true, new Allowance(9000, 57_000_000, 1));
+        var real = new RejectionQueue("openpoly", true, new RejectionQuota(9000, 57_000_000, 1));
         table.store(real, batch(20, 1000));
         for (int i = 0; i < 63; i++) {
             table.store(real, batch(1, 1_000_000));
@@ -74,7 +74,7 @@ class RejectionTableTests {
 
     @Test
     void fewSmallOnesSurviveManyOfAnySizeAboveThem() {
-        var real = new Shelf("openpoly", true, new Allowance(100, 1_000_000, 1));
+        var real = new RejectionQueue("openpoly", true, new RejectionQuota(100, 1_000_000, 1));
         table.store(real, batch(20, 1000));
         for (int i = 0; i < 20; i++) {
             table.store(real, batch(50, 17_000));
@@ -96,7 +96,7 @@ class RejectionTableTests {
     @Timeout(60)
     void takesNoLongerWhereStatisticsSayThatThereIsNothing() {
         jdbc.sql("ALTER TABLE rejected_delivery SET (autovacuum_enabled = false)").update();
-        var large = new Shelf("openpoly", true, new Allowance(1000, 1_000_000, 1));
+        var large = new RejectionQueue("openpoly", true, new RejectionQuota(1000, 1_000_000, 1));
         table.store(large, batch(1000, 1));
         empty();
         jdbc.sql("ANALYZE rejected_delivery").update();
@@ -114,8 +114,8 @@ class RejectionTableTests {
 
     @Test
     void leavesOtherSourcesAndSharesAlone() {
-        table.store(new Shelf("openpoly", false, shelf.allowance()), batch(60, 1));
-        table.store(new Shelf("sandbox", true, shelf.allowance()), batch(60, 1));
+        table.store(new RejectionQueue("openpoly", false, shelf.allowance()), batch(60, 1));
+        table.store(new RejectionQueue("sandbox", true, shelf.allowance()), batch(60, 1));
         table.store(shelf, batch(150, 1));
         assertThat(jdbc.sql("SELECT count(*) FROM rejected_delivery").query(Long.class).single()).isEqualTo(220);
     }
@@ -136,7 +136,7 @@ class RejectionTableTests {
 
     @Test
     void removesWhatIsTooOldHoweverMuchThereIs() {
-        var large = new Shelf("openpoly", true, new Allowance(10_000, 1_000_000, 1));
+        var large = new RejectionQueue("openpoly", true, new RejectionQuota(10_000, 1_000_000, 1));
         table.store(large, batch(2500, 1));
         table.purge(NOON);
         assertThat(sizes()).containsEntry(1, 2500L);

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 
 import dev.webhookinbox.dispatch.EventContext;
 import dev.webhookinbox.provider.Json;
-import dev.webhookinbox.tracking.Entity;
+import dev.webhookinbox.tracking.EntityKey;
 import dev.webhookinbox.tracking.Incident;
 import dev.webhookinbox.tracking.Incident.Severity;
-import dev.webhookinbox.tracking.Sighting;
+import dev.webhookinbox.tracking.StateReport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +24,7 @@ class OpenPolyReportTests {
     @Test
     void seesTheEntityThatIsTheSubject() {
         var seen = report("mini_app.trade.failed", "{\"order_id\":1}", "order:1").of(States.ORDER_FAILED);
-        assertThat(seen).isEqualTo(new Sighting(new Entity("openpoly", "order", "1"), States.ORDER_FAILED, null,
+        assertThat(seen).isEqualTo(new StateReport(new EntityKey("openpoly", "order", "1"), States.ORDER_FAILED, null,
                 Map.of("order_id", 1), 42));
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.webhookinbox.openxswitch.OpenXSwitchEvent.Documented;
-import dev.webhookinbox.tracking.Holding;
+import dev.webhookinbox.tracking.WalletBalance;
 
 class OpenXSwitchWalletsTests {
 
@@ -25,7 +25,7 @@ class OpenXSwitchWalletsTests {
         assertThat(holdings("withdraw.confirmed", """
                 {"updatedAt":"2025-06-01T10:00:00Z","wallet":{"id":"w1","asset":{
                  "coin":"USDT","balance":87.48,"frozen":0.5,"updatedAt":"2025-06-01T10:02:30.000Z"}}}"""))
-                .containsExactly(new Holding("openxswitch", "w1", "USDT", new BigDecimal("87.48"),
+                .containsExactly(new WalletBalance("openxswitch", "w1", "USDT", new BigDecimal("87.48"),
                         new BigDecimal("0.5"), ASSET_TIME));
     }
 
@@ -34,22 +34,23 @@ class OpenXSwitchWalletsTests {
         assertThat(holdings("trade.done", """
                 {"completedAt":"2025-06-01T10:00:00Z","wallet":{"id":"w1","assets":[
                  {"coin":"USDT","balance":1},{"coin":"BTC","balance":2,"updatedAt":"2025-06-01T10:02:30Z"}]}}"""))
-                .containsExactly(new Holding("openxswitch", "w1", "BTC", new BigDecimal("2"), null, ASSET_TIME),
-                        new Holding("openxswitch", "w1", "USDT", new BigDecimal("1"), null, EVENT_TIME));
+                .containsExactly(new WalletBalance("openxswitch", "w1", "BTC", new BigDecimal("2"), null, ASSET_TIME),
+                        new WalletBalance("openxswitch", "w1", "USDT", new BigDecimal("1"), null, EVENT_TIME));
     }
 
     @Test
     void fallsBackToTheWalletIdOfTheParams() {
         assertThat(holdings("instant_swap.completed",
                 "{\"walletId\":\"w9\",\"wallet\":{\"id\":\"\",\"asset\":{\"coin\":\"BTC\",\"balance\":1}}}"))
-                .containsExactly(new Holding("openxswitch", "w9", "BTC", new BigDecimal("1"), null, null));
+                .containsExactly(new WalletBalance("openxswitch", "w9", "BTC", new BigDecimal("1"), null, null));
     }
 
     @Test
     void holdsOnlyWhatTheDatabaseTakes() {
         assertThat(holdings("withdraw.confirmed", """
                 {"wallet":{"id":"w\\u0000","asset":{"coin":"\\ud800","balance":1}}}"""))
-                .containsExactly(new Holding("openxswitch", "w\uFFFD", "\uFFFD", new BigDecimal("1"), null, null));
+                .containsExactly(
+                        new WalletBalance("openxswitch", "w\uFFFD", "\uFFFD", new BigDecimal("1"), null, null));
     }
 
     @ParameterizedTest
@@ -91,7 +92,7 @@ class OpenXSwitchWalletsTests {
         assertThat(told).extracting(one -> one.holding().asOf()).containsExactly((Instant) null);
     }
 
-    private static List<Holding> holdings(String method, String params) {
+    private static List<WalletBalance> holdings(String method, String params) {
         return told(method, params).stream().map(Wallets.Told::holding).toList();
     }
 

@@ -27,7 +27,7 @@ class ExpiredEventsTests {
     private static final Ages AGES = new Ages(Instant.parse("2026-03-01T00:00:00Z"),
             Instant.parse("2026-03-01T00:00:00Z"));
 
-    private final Turn turn = new Turn(dataSource);
+    private final RetentionLock turn = new RetentionLock(dataSource);
 
     @AfterAll
     static void stop() {
@@ -54,7 +54,7 @@ class ExpiredEventsTests {
     @Test
     void aPassRemovesEverythingBatchByBatchAndRestsInBetween() throws SQLException {
         var rests = new ArrayList<Duration>();
-        turn.take(events -> assertThat(new Pass(events, AGES).run(rests::add)).isEqualTo(1200));
+        turn.take(events -> assertThat(new RetentionPass(events, AGES).run(rests::add)).isEqualTo(1200));
 
         assertThat(count("inbox_event")).isZero();
         assertThat(count("attempt")).isZero();
@@ -64,10 +64,10 @@ class ExpiredEventsTests {
 
     @Test
     void aPassEndsWhenItIsTold() throws SQLException {
-        turn.take(events -> assertThat(new Pass(events, AGES).run(_ -> false)).isZero());
+        turn.take(events -> assertThat(new RetentionPass(events, AGES).run(_ -> false)).isZero());
 
         assertThat(count("inbox_event")).isEqualTo(1200);
-        turn.take(events -> assertThat(new Pass(events, AGES).run(_ -> true)).isEqualTo(1200));
+        turn.take(events -> assertThat(new RetentionPass(events, AGES).run(_ -> true)).isEqualTo(1200));
         assertThat(count("forgotten_event")).isEqualTo(1200);
     }
 
@@ -128,14 +128,14 @@ class ExpiredEventsTests {
 
     private static void takeElsewhere(List<String> nodes) {
         try {
-            new Turn(dataSource).take(_ -> nodes.add("second"));
+            new RetentionLock(dataSource).take(_ -> nodes.add("second"));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private static Step remember(ExpiredEvents events) {
-        return events.remember(Pass.START, AGES);
+        return events.remember(RetentionPass.START, AGES);
     }
 
     private static void lock(Statement statement, long id) {

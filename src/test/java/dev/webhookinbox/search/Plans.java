@@ -8,9 +8,9 @@ public record Plans(JdbcClient jdbc) {
 
     /** The plan of a search's main statement, with what it really cost. */
     public String of(EventFilter filter) {
-        var scope = new Scopes(jdbc, new JsonMapper()).of(filter).and(Conditions.range(filter, null));
+        var scope = new SearchPlanner(jdbc, new JsonMapper()).of(filter).and(Conditions.range(filter, null));
         scope = filter.payload().isEmpty() ? scope : scope.butOnly(Conditions.bytes(filter.payload()));
-        var lines = jdbc.sql("EXPLAIN (ANALYZE, BUFFERS) " + EventScan.statement(scope, 51))
+        var lines = jdbc.sql("EXPLAIN (ANALYZE, BUFFERS) " + ColumnScan.statement(scope, 51))
                 .params(scope.parameters())
                 .query(String.class)
                 .list();

@@ -1,0 +1,144 @@
+package dev.webhookinbox.dispatch;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Writes down how runs ended: what is done leaves the outstanding work, and every run enters the history. */
+@Repository
+class AttemptRepository {
+
+    /**
+     * Work is still as it was claimed if both its attempts and its due time are: the attempts alone also fit work that
+     * was replayed after its first run had lost its claim, and whose own run is yet to come.
+     */
+    private static final String PROCESSED = """
+            WITH run AS (
+                SELECT * FROM unnest(:ids, :numbers, :dueAts::timestamptz[], :startedAts::timestamptz[], :durations)
+                    AS r (inbox_id, number, due_at, started_at, duration_ms)
+            ), done AS (
+                DELETE FROM dispatch d USING run
+                WHERE d.inbox_id = run.inbox_id AND d.handler = :handler AND d.attempts = run.number - 1
+                AND d.due_at = run.due_at
+                RETURNING d.inbox_id, run.number, run.started_at, run.duration_ms
+            )
+            INSERT INTO attempt (inbox_id, handler, number, started_at, duration_ms, outcome, node)
+            SELECT inbox_id, :handler, number, started_at, duration_ms, 'processed', :node FROM done
+            """;
+
+    private static final String FAILED = """
+            WITH run AS (
+                SELECT * FROM unnest(:ids, :numbers, :dueAts::timestamptz[], :startedAts::timestamptz[], :durations,
+                        :outcomes, :errors, :traces, :retryAts::timestamptz[])
+                    AS r (inbox_id, number, due_at, started_at, duration_ms, outcome, error, trace, retry_at)
+            ), undone AS (
+                UPDATE dispatch d
+                SET status = CASE run.outcome WHEN 'dead' THEN 'dead' ELSE 'retrying' END, attempts = run.number,
+                    due_at = coalesce(run.retry_at, d.due_at), last_error = run.error
+                FROM run
+                WHERE d.inbox_id = run.inbox_id AND d.handler = :handler AND d.attempts = run.number - 1
+                AND d.due_at = run.due_at
+                RETURNING d.inbox_id, run.number, run.started_at, run.duration_ms, run.outcome, run.error, run.trace
+            )
+            INSERT INTO attempt (inbox_id, handler, number, started_at, duration_ms, outcome, error, trace, node)
+            SELECT inbox_id, :handler, number, started_at, duration_ms, outcome, error, trace, :node FROM undone
+            """;
+
+    private static final String PUT_OFF = """
+            UPDATE dispatch SET due_at = :dueAt
+            WHERE inbox_id = :id AND handler = :handler AND attempts = :attempts AND due_at = :claimed
+            """;
+
+    private final JdbcClient jdbc;
+    private final Node node;
+    private final AttemptTracing tracing;
+
+    AttemptRepository(JdbcClient jdbc, Node node, AttemptTracing tracing) {
+        this.jdbc = jdbc;
+        this.node = node;
+        this.tracing = tracing;
+    }
+
+    /**
+     * Records runs of work that is still outstanding as it was claimed; what another node has taken over is left alone.
+     *
+     * @return how many were recorded
+     */
+    int record(String handler, List<Attempt> runs) {
+        var entries = runs.stream().map(Entry::of).toList();
+        int recorded = write(PROCESSED, handler, entries.stream().filter(Entry::isProcessed).toList(), Map.of());
+        var failed = entries.stream().filter(entry -> !entry.isProcessed()).toList();
+        recorded += write(FAILED, handler, failed,
+                Map.of("outcomes", column(failed, Entry::outcome, String[]::new),
+                        "errors", column(failed, Entry::error, String[]::new),
+                        "traces", column(failed, Entry::trace, String[]::new),
+                        "retryAts", column(failed, Entry::retryAt, String[]::new)));
+        if (recorded == runs.size()) {
+            tracing.onCommit(handler, runs);
+        }
+        return recorded;
+    }
+
+    /** Moves when work that is still as it was claimed may run next. */
+    void putOff(String handler, ClaimedEvent work, Instant until) {
+        jdbc.sql(PUT_OFF)
+                .param("id", work.inboxId())
+                .param("handler", handler)
+                .param("attempts", work.attempts())
+                .param("claimed", work.dueAt().atOffset(ZoneOffset.UTC))
+                .param("dueAt", until.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private int write(String statement, String handler, List<Entry> entries, Map<String, ?> more) {
+        return entries.isEmpty()
+                ? 0
+                : jdbc.sql(statement)
+                        .param("ids", column(entries, Entry::id, Long[]::new))
+                        .param("numbers", column(entries, Entry::number, Integer[]::new))
+                        .param("dueAts", column(entries, Entry::dueAt, String[]::new))
+                        .param("startedAts", column(entries, Entry::startedAt, String[]::new))
+                        .param("durations", column(entries, Entry::millis, Long[]::new))
+                        .param("handler", handler)
+                        .param("node", node.name())
+                        .params(more)
+                        .update();
+    }
+
+    private static <T> @Nullable T[] column(List<Entry> entries, Function<Entry, @Nullable T> part,
+            IntFunction<@Nullable T[]> array) {
+        return entries.stream().map(part).toArray(array);
+    }
+
+    private record Entry(Long id, Integer number, String dueAt, String startedAt, Long millis, String outcome,
+            @Nullable String error, @Nullable String trace, @Nullable String retryAt) {
+
+        boolean isProcessed() {
+            return outcome.equals("processed");
+        }
+
+        static Entry of(Attempt run) {
+            return switch (run.outcome()) {
+                case AttemptOutcome.Processed() -> of(run, "processed", null);
+                case AttemptOutcome.Failed(_, var retryAt) -> of(run, "failed", retryAt.toString());
+                case AttemptOutcome.Dead _ -> of(run, "dead", null);
+            };
+        }
+
+        private static Entry of(Attempt run, String outcome, @Nullable String retryAt) {
+            var why = run.outcome().why();
+            return new Entry(run.work().inboxId(), run.number(), run.work().dueAt().toString(),
+                    run.startedAt().toString(), run.duration().toMillis(), outcome, why == null ? null : why.error(),
+                    why == null ? null : why.trace(), retryAt);
+        }
+
+    }
+
+}

@@ -1,0 +1,47 @@
+package dev.webhookinbox.dispatch;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/**
+ * A claimed event of one handler.
+ *
+ * @param trace W3C traceparent of the span that received it, where that was sampled
+ * @param attempts how often it has run before
+ * @param dueAt when it may run
+ */
+record ClaimedEvent(long inboxId, String source, @Nullable String eventId, @Nullable String type, String subject,
+        byte[] body,
+        Instant receivedAt, @Nullable Instant occurredAt, @Nullable String trace, int attempts, Instant dueAt) {
+
+    /** From a row of the columns of {@code inbox_event} with the attempts and the due time. */
+    static ClaimedEvent of(ResultSet row, int number) throws SQLException {
+        return new ClaimedEvent(row.getLong("id"), row.getString("source"), row.getString("event_id"),
+                row.getString("event_type"), row.getString("subject"), row.getBytes("body"),
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                instant(row.getObject("occurred_at", OffsetDateTime.class)), row.getString("trace"),
+                row.getInt("attempts"), row.getObject("due_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    /** Names it in a log line. */
+    LoggingEventBuilder toldBy(LoggingEventBuilder line) {
+        return line.addKeyValue("inboxId", inboxId)
+                .addKeyValue("source", source)
+                .addKeyValue("type", type)
+                .addKeyValue("eventId", eventId);
+    }
+
+    OrderingKey line() {
+        return new OrderingKey(source, subject);
+    }
+
+}

@@ -1,0 +1,98 @@
+package dev.webhookinbox.dispatch;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.ResolvableType;
+import org.springframework.stereotype.Component;
+import org.springframework.util.ClassUtils;
+
+import dev.webhookinbox.inbox.Inbox;
+import dev.webhookinbox.provider.Source;
+import dev.webhookinbox.provider.Sources;
+import dev.webhookinbox.provider.WebhookEvent;
+import dev.webhookinbox.startup.CannotStartException;
+
+/** The handlers of this node, and which of them want an event. */
+@Component
+class HandlerRegistry {
+
+    private static final Logger log = LoggerFactory.getLogger(HandlerRegistry.class);
+    private static final Handler UNREADABLE = new Handler(Inbox.UNREADABLE, WebhookEvent.class, new UnreadableEvents());
+
+    private final List<Handler> wanting;
+    private final Sources sources;
+
+    HandlerRegistry(List<EventHandler<?>> beans, Sources sources) {
+        this.wanting = beans.stream().map(HandlerRegistry::registered).toList();
+        this.sources = sources;
+        all().stream().collect(Collectors.groupingBy(Handler::name)).forEach((name, same) -> {
+            if (same.size() > 1) {
+                throw new CannotStartException("More than one event handler is named " + name,
+                        String.join(", ", same.stream().map(handler -> handler.bean().getClass().getName()).toList()),
+                        "Let name() give each a name of its own. Outstanding work is stored under it.");
+            }
+        });
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void tell() {
+        wanting.forEach(handler -> log.atInfo()
+                .addKeyValue("handler", handler.name())
+                .addKeyValue("events", ClassUtils.getShortName(handler.events()))
+                .log("Handler found"));
+    }
+
+    /** All that have work to be done on this node, the one for unreadable events included. */
+    List<Handler> all() {
+        return Stream.concat(wanting.stream(), Stream.of(UNREADABLE)).toList();
+    }
+
+    /** The names of those that are beans here. */
+    List<String> names() {
+        return wanting.stream().map(Handler::name).toList();
+    }
+
+    List<String> namesOf(String source, String type) {
+        var event = sources.find(source).map(Source::provider).map(provider -> provider.eventClass(type));
+        return event.map(this::namesOf).orElse(List.of());
+    }
+
+    private List<String> namesOf(Class<? extends WebhookEvent> event) {
+        return wanting.stream().filter(handler -> handler.wants(event)).map(Handler::name).toList();
+    }
+
+    private static Handler registered(EventHandler<?> bean) {
+        var event = ResolvableType.forClass(ClassUtils.getUserClass(bean)).as(EventHandler.class).getGeneric()
+                .resolve();
+        if (event == null || !WebhookEvent.class.isAssignableFrom(event)) {
+            throw new CannotStartException("The event handler " + bean.name() + " does not say which events it wants",
+                    bean.getClass().getName(),
+                    "Make it a class that names its event, as in implements EventHandler<OpenPolyEvent>.");
+        }
+        return new Handler(bean.name(), event.asSubclass(WebhookEvent.class), bean);
+    }
+
+    /** A handler with the events it was declared for. */
+    record Handler(String name, Class<? extends WebhookEvent> events, EventHandler<?> bean) {
+
+        /** Events of undocumented types go only to those who ask for just them. */
+        boolean wants(Class<? extends WebhookEvent> event) {
+            boolean asksForUnknown = WebhookEvent.Unknown.class.isAssignableFrom(events);
+            return events.isAssignableFrom(event)
+                    && (asksForUnknown || !WebhookEvent.Unknown.class.isAssignableFrom(event));
+        }
+
+        @SuppressWarnings("unchecked") // the class was taken from the bean's own declaration
+        void handle(WebhookEvent event, EventContext context) {
+            ((EventHandler<WebhookEvent>) bean).handle(events.cast(event), context);
+        }
+
+    }
+
+}

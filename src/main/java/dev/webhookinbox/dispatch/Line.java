@@ -1,9 +1,0 @@
-package dev.webhookinbox.dispatch;
-
-/** What the events of a handler stand in line for: the same subject of two sources, as of a sandbox, is two lines. */
-record Line(String source, String subject) {
-
-    /** Before all others. */
-    static final Line FIRST = new Line("", "");
-
-}

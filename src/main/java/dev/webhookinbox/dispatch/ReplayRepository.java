@@ -1,0 +1,220 @@
+package dev.webhookinbox.dispatch;
+
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import dev.webhookinbox.inbox.Inbox;
+
+/** Puts events back into the lines of their handlers, as if they had just come. */
+@Repository
+class ReplayRepository {
+
+    private static final String PENDING = "pending";
+    private static final String DEAD = "dead";
+
+    /** One action at a time per event; the workers, who only refer to it, are not held up. */
+    private static final String EVENTS = """
+            SELECT e.id, e.source, e.event_type, e.subject
+            FROM inbox_event e WHERE e.id = ANY (:ids) ORDER BY e.id
+            FOR NO KEY UPDATE OF e
+            """;
+
+    /** Read by a later statement, which sees what the last action on an event did. */
+    private static final String WORK = "SELECT inbox_id, handler, status FROM dispatch WHERE inbox_id = ANY (:ids)";
+
+    private static final String FREE_EVENTS = EVENTS.stripTrailing() + " SKIP LOCKED";
+
+    /**
+     * The locks the workers claim subjects with, in an order all replays share. A worker that has one never waits for
+     * work of other subjects, so neither waits for the other in a circle.
+     */
+    private static final String LINES = """
+            SELECT count(pg_advisory_xact_lock(key)) FROM (
+                SELECT DISTINCT hashtextextended(handler || ' ' || source || ' ' || subject, 0) AS key
+                FROM unnest(:handlers, :sources, :subjects) AS line (handler, source, subject) ORDER BY key) AS ordered
+            """;
+
+    /** The same of those lines that nobody has. Whoever waits for none may take them in any order. */
+    private static final String FREE_LINES = """
+            SELECT handler, source, subject FROM (
+                SELECT DISTINCT handler, source, subject
+                FROM unnest(:handlers, :sources, :subjects) AS line (handler, source, subject)) AS asked
+            WHERE pg_try_advisory_xact_lock(hashtextextended(handler || ' ' || source || ' ' || subject, 0))
+            """;
+
+    /** What the owner of a line writes down elsewhere, such as that a batch of it has failed. */
+    private static final String WRITTEN = """
+            WITH free AS (
+                SELECT d.inbox_id, d.handler FROM dispatch d
+                JOIN unnest(:ids, :handlers) AS w (inbox_id, handler) ON w.inbox_id = d.inbox_id AND w.handler = d.handler
+                FOR UPDATE OF d SKIP LOCKED
+            )
+            SELECT DISTINCT inbox_id FROM (
+                SELECT d.inbox_id, d.handler FROM dispatch d
+                JOIN unnest(:ids, :handlers) AS w (inbox_id, handler) ON w.inbox_id = d.inbox_id AND w.handler = d.handler
+                EXCEPT SELECT inbox_id, handler FROM free) AS written
+            """;
+
+    /**
+     * What could not be read on arrival has no attempt in the history yet: it gets one, number 0, before its reason is
+     * cleared away. What is to run only because it failed must still have failed, now that its line is in hand.
+     */
+    private static final String RESET = """
+            WITH wanted AS (
+                SELECT * FROM unnest(:ids, :handlers, :sources, :subjects, :failed)
+                    AS w (inbox_id, handler, source, subject, failed)
+                WHERE NOT failed OR EXISTS (
+                    SELECT FROM dispatch d
+                    WHERE d.inbox_id = w.inbox_id AND d.handler = w.handler AND d.status <> 'pending')
+            ), arrival AS (
+                INSERT INTO attempt (inbox_id, handler, number, started_at, duration_ms, outcome, error, node)
+                SELECT d.inbox_id, d.handler, 0, d.due_at, 0, 'dead', d.last_error, :node
+                FROM dispatch d
+                WHERE d.inbox_id = ANY (ARRAY(SELECT inbox_id FROM wanted)) AND d.handler = :unreadable AND d.status = 'dead' AND d.attempts = 0
+            ), superseded AS (
+                DELETE FROM dispatch
+                WHERE handler = :unreadable
+                AND inbox_id = ANY (ARRAY(SELECT inbox_id FROM wanted WHERE handler <> :unreadable))
+            )
+            INSERT INTO dispatch AS known (inbox_id, handler, source, subject, due_at)
+            SELECT inbox_id, handler, source, subject, :now FROM wanted ORDER BY inbox_id, handler
+            ON CONFLICT (inbox_id, handler) DO UPDATE
+            SET status = 'pending', attempts = 0, due_at = excluded.due_at, last_error = NULL
+            RETURNING inbox_id
+            """;
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+    private final Node node;
+
+    ReplayRepository(JdbcClient jdbc, InstantSource clock, Node node) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.node = node;
+    }
+
+    /** Those of the events that are stored, each kept from other actions until the end of the transaction. */
+    List<Stored> lock(Collection<Long> inboxIds) {
+        return stored(EVENTS, inboxIds);
+    }
+
+    /** Those of them that no other action has in hand. */
+    List<Stored> lockFree(Collection<Long> inboxIds) {
+        return stored(FREE_EVENTS, inboxIds);
+    }
+
+    /** Those of the ids that are stored. */
+    List<Long> known(Collection<Long> inboxIds) {
+        return jdbc.sql("SELECT id FROM inbox_event WHERE id = ANY (:ids)")
+                .param("ids", inboxIds.toArray(Long[]::new))
+                .query((row, _) -> row.getLong("id"))
+                .list();
+    }
+
+    private List<Stored> stored(String sql, Collection<Long> inboxIds) {
+        var events = jdbc.sql(sql)
+                .param("ids", inboxIds.toArray(Long[]::new))
+                .query((row, _) -> new Stored(row.getLong("id"), row.getString("source"), row.getString("event_type"),
+                        row.getString("subject"), new HashMap<>()))
+                .list();
+        var works = events.stream().collect(Collectors.toMap(Stored::inboxId, Stored::work));
+        jdbc.sql(WORK).param("ids", works.keySet().toArray(Long[]::new)).query(row -> {
+            works.getOrDefault(row.getLong("inbox_id"), Map.of())
+                    .put(row.getString("handler"), row.getString("status"));
+        });
+        return events;
+    }
+
+    /** Waits for what workers have in hand of the same subjects, and keeps them from these. */
+    void take(List<Order> orders) {
+        of(orders, LINES).query(Long.class).single();
+    }
+
+    /** Keeps workers from the subjects of those orders that they have nothing of in hand, and gives these orders. */
+    List<Order> takeFree(List<Order> orders) {
+        var mine = of(orders, FREE_LINES).query((row, _) -> row.getString("handler") + ' '
+                + new OrderingKey(row.getString("source"), row.getString("subject"))).set();
+        var written = of(orders, WRITTEN).query((row, _) -> row.getLong("inbox_id")).set();
+        return orders.stream()
+                .filter(order -> mine.contains(order.handler() + ' ' + order.line()))
+                .filter(order -> !written.contains(order.inboxId()))
+                .toList();
+    }
+
+    /** Has each run from its first attempt, at once, and gives their events. Their lines must be in hand. */
+    Set<Long> apply(List<Order> orders) {
+        // Only now, with the lines in hand: whoever has one of them next is told. And whoever counts waits for this one.
+        jdbc.sql("""
+                SELECT nextval('dispatch_replays')
+                FROM pg_advisory_xact_lock_shared(hashtextextended('dispatch_replays', 0))
+                """).query(Long.class).single();
+        return of(orders, RESET)
+                .param("failed", orders.stream().map(Order::failed).toArray(Boolean[]::new))
+                .param("unreadable", Inbox.UNREADABLE)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("node", node.name())
+                .query((row, _) -> row.getLong("inbox_id"))
+                .set();
+    }
+
+    private JdbcClient.StatementSpec of(List<Order> orders, String sql) {
+        return jdbc.sql(sql)
+                .param("ids", orders.stream().map(Order::inboxId).toArray(Long[]::new))
+                .param("handlers", orders.stream().map(Order::handler).toArray(String[]::new))
+                .param("sources", orders.stream().map(order -> order.line().source()).toArray(String[]::new))
+                .param("subjects", orders.stream().map(order -> order.line().subject()).toArray(String[]::new));
+    }
+
+    /**
+     * A stored event.
+     *
+     * @param work the status of what is outstanding, by handler
+     */
+    record Stored(long inboxId, String source, @Nullable String type, String subject, Map<String, String> work) {
+
+        /** Whether it is outstanding as one that no handler could read. */
+        boolean isUnreadable() {
+            return work.containsKey(Inbox.UNREADABLE);
+        }
+
+        boolean isDead() {
+            return work.containsValue(DEAD);
+        }
+
+        boolean isDeadFor(String handler) {
+            return DEAD.equals(work.get(handler));
+        }
+
+        /** Whether the handler gave up, or will try again. */
+        boolean hasFailedFor(String handler) {
+            return !PENDING.equals(work.getOrDefault(handler, PENDING));
+        }
+
+        Order to(String handler) {
+            return new Order(inboxId, handler, new OrderingKey(source, subject), false);
+        }
+
+        Order toFailed(String handler) {
+            return new Order(inboxId, handler, new OrderingKey(source, subject), true);
+        }
+
+    }
+
+    /**
+     * A handler that is to run an event.
+     *
+     * @param failed whether only if it has failed to
+     */
+    record Order(long inboxId, String handler, OrderingKey line, boolean failed) {}
+
+}

@@ -1,0 +1,208 @@
+package dev.webhookinbox.dispatch;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Locks lines until the end of the transaction, on all nodes, with one advisory lock each: whoever has it is the only one
+ * to run or replay events of that line. Whether the handler is paused is asked in the same statement, so that a pause
+ * holds from its commit on. What is in a line must be read by a later statement, which sees what its last owner did.
+ */
+@Repository
+class SubjectLocks {
+
+    /** How far the oldest work is looked through: past what this many workers have in hand. */
+    private static final int DEPTH = 2;
+
+    private static final String OLDEST = """
+            WITH front AS MATERIALIZED (
+                SELECT * FROM dispatch_due_work(:handler, :now, :fromDue, :fromId, :depth)
+                WHERE NOT EXISTS (SELECT FROM paused_handler WHERE handler = :handler)
+            ), line AS MATERIALIZED (
+                SELECT source, subject, min(due_at) AS since, min(inbox_id) AS first FROM front GROUP BY source, subject
+                ORDER BY since, first
+            ), mine AS MATERIALIZED (
+                SELECT source, subject, first FROM line
+                WHERE pg_try_advisory_xact_lock(hashtextextended(:handler || ' ' || source || ' ' || subject, 0))
+                LIMIT :limit
+            ), seen AS (
+                SELECT count(*) AS number, (SELECT last_value FROM dispatch_replays) AS replays,
+                    EXISTS (SELECT FROM paused_handler WHERE handler = :handler) AS paused FROM front
+            ), head AS (
+                SELECT due_at AS head_due, inbox_id AS head_id FROM front ORDER BY due_at, inbox_id LIMIT 1
+            )
+            SELECT * FROM seen LEFT JOIN head ON true LEFT JOIN mine ON true
+            """;
+
+    private static final String NEXT = """
+            SELECT source, subject, inbox_id AS first, due_at <= :now
+                AND pg_try_advisory_xact_lock(hashtextextended(:handler || ' ' || source || ' ' || subject, 0)) AS mine
+            FROM dispatch_lines(:handler, :subject, :source, :limit)
+            WHERE NOT EXISTS (SELECT FROM paused_handler WHERE handler = :handler)
+            """;
+
+    /** Where due work begins. */
+    private static final String BEGINNING = """
+            SELECT due_at, inbox_id FROM dispatch_due_work(:handler, :now, '-infinity', 0, 1)
+            """;
+
+    /** How many replays there were, unless one is under way. */
+    private static final String REPLAYS = """
+            SELECT last_value FROM dispatch_replays WHERE pg_try_advisory_xact_lock(hashtextextended('dispatch_replays', 0))
+            """;
+
+    /** Up to which event nothing is left; where nothing is left at all, up to the last that may be stored by now. */
+    private static final String FLOOR = """
+            SELECT coalesce(dispatch_first(:handler), (SELECT last_value FROM inbox_event_id_seq)) - 1
+            """;
+
+    private final Map<String, Watermarks> progress = new ConcurrentHashMap<>();
+    private final JdbcClient jdbc;
+
+    SubjectLocks(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A line that is now this transaction's.
+     *
+     * @param doneTo the event up to which it is done, as far as is known
+     */
+    record ClaimedLine(OrderingKey line, long doneTo) {}
+
+    /**
+     * What was claimed.
+     *
+     * @param reachedEnd whether there was nothing left to look at
+     * @param replays how many there had been
+     */
+    record Claimed(List<ClaimedLine> lines, boolean reachedEnd, long replays) {}
+
+    /** What is remembered of a handler. */
+    Watermarks progress(String handler) {
+        return progress.computeIfAbsent(handler, _ -> new Watermarks());
+    }
+
+    /** Those of the oldest due work. */
+    Claimed oldest(String handler, int limit, Instant now) {
+        int depth = limit * DEPTH;
+        var known = progress(handler);
+        var from = known.from(now);
+        var look = new Look();
+        long start = System.nanoTime();
+        jdbc.sql(OLDEST)
+                .param("handler", handler)
+                .param("limit", limit)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("depth", depth)
+                .param("fromDue", from.dueAt().atOffset(ZoneOffset.UTC))
+                .param("fromId", from.inboxId())
+                .query(look::add);
+        known.replays(look.replays);
+        if (!look.paused) {
+            var nothingBefore = look.head == null ? QueuePosition.before(now) : look.head;
+            if (from.dueAt().equals(Instant.EPOCH)) {
+                known.nothingAtAllBefore(nothingBefore, now, Duration.ofNanos(System.nanoTime() - start));
+            } else {
+                known.nothingBefore(nothingBefore, now);
+            }
+        }
+        var lines = look.firsts.entrySet()
+                .stream()
+                .map(first -> new ClaimedLine(first.getKey(),
+                        Math.min(known.doneTo(first.getKey()), first.getValue() - 1)))
+                .toList();
+        return new Claimed(lines, look.seen < depth, look.replays);
+    }
+
+    /**
+     * Those that follow, by subject, where the last call for the handler ended; after the last, the first again. None for a
+     * while if it took long.
+     */
+    Claimed next(String handler, int limit, Instant now, long replays) {
+        var known = progress(handler);
+        var lines = new ArrayList<ClaimedLine>();
+        if (!known.leaps().allows()) {
+            return new Claimed(lines, true, replays);
+        }
+        long start = System.nanoTime();
+        var looked = new ArrayList<OrderingKey>();
+        jdbc.sql(NEXT)
+                .param("handler", handler)
+                .param("limit", limit)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("source", known.passed().source())
+                .param("subject", known.passed().subject())
+                .query(row -> {
+                    looked.add(line(row));
+                    if (row.getBoolean("mine")) {
+                        lines.add(new ClaimedLine(line(row), row.getLong("first") - 1));
+                    }
+                });
+        known.leaps().took(Duration.ofNanos(System.nanoTime() - start));
+        boolean reachedEnd = looked.size() < limit;
+        known.pass(reachedEnd ? OrderingKey.FIRST : looked.getLast());
+        return new Claimed(lines, reachedEnd, replays);
+    }
+
+    /** Looks at all work, past everything that was done since the server last cleared it away. */
+    void sweep(String handler, Instant now) {
+        var known = progress(handler);
+        if (!known.sweeps().allows()) {
+            return;
+        }
+        long start = System.nanoTime();
+        var replays = jdbc.sql(REPLAYS).query(Long.class).optional();
+        var floor = jdbc.sql(FLOOR).param("handler", handler).query(Long.class).single();
+        replays.ifPresent(counted -> known.doneTo(floor, counted));
+        var first = jdbc.sql(BEGINNING)
+                .param("handler", handler)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> place(row, "due_at", "inbox_id"))
+                .optional()
+                .orElse(QueuePosition.before(now));
+        known.nothingAtAllBefore(first, now, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private static OrderingKey line(ResultSet row) throws SQLException {
+        return new OrderingKey(row.getString("source"), row.getString("subject"));
+    }
+
+    private static QueuePosition place(ResultSet row, String dueAt, String inboxId) throws SQLException {
+        return new QueuePosition(row.getObject(dueAt, OffsetDateTime.class).toInstant(), row.getLong(inboxId));
+    }
+
+    private static final class Look {
+
+        private final Map<OrderingKey, Long> firsts = new LinkedHashMap<>();
+        private int seen;
+        private long replays;
+        private boolean paused;
+        private @Nullable QueuePosition head;
+
+        void add(ResultSet row) throws SQLException {
+            seen = row.getInt("number");
+            replays = row.getLong("replays");
+            paused = row.getBoolean("paused");
+            head = row.getObject("head_due") == null ? null : place(row, "head_due", "head_id");
+            if (row.getString("source") != null) {
+                firsts.put(line(row), row.getLong("first"));
+            }
+        }
+
+    }
+
+}

@@ -1,0 +1,33 @@
+package dev.webhookinbox.dispatch;
+
+import java.time.InstantSource;
+
+import org.springframework.stereotype.Component;
+
+import dev.webhookinbox.database.Outages;
+import dev.webhookinbox.database.Upkeep;
+
+/**
+ * Finds where due work begins, every other second, or as often as that takes a twentieth of the time: while an old snapshot
+ * keeps what is done in the indexes, it may take seconds. Workers begin there, and so wait for none of it.
+ */
+@Component
+class WatermarkSweep extends Upkeep {
+
+    private final SubjectLocks claims;
+    private final HandlerRegistry handlers;
+    private final InstantSource clock;
+
+    WatermarkSweep(SubjectLocks claims, HandlerRegistry handlers, InstantSource clock, Outages outages) {
+        super("dispatch-sweep", outages);
+        this.claims = claims;
+        this.handlers = handlers;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void turn() {
+        handlers.all().forEach(handler -> claims.sweep(handler.name(), clock.instant()));
+    }
+
+}

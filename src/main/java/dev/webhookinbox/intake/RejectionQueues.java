@@ -1,0 +1,47 @@
+package dev.webhookinbox.intake;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.stereotype.Component;
+
+import dev.webhookinbox.provider.Source;
+
+/**
+ * Where requests leave what was refused for the {@link RejectionWriter}. Costs a request next to nothing and never
+ * makes it wait; what exceeds the bounds is counted and dropped.
+ */
+@Component
+class RejectionQueues {
+
+    private final Map<Place, RejectionQueue> shelves = new ConcurrentHashMap<>();
+    private final IntakeProperties.Rejections properties;
+    private final MeterRegistry meters;
+    private final RefusalLog log;
+
+    RejectionQueues(IntakeProperties properties, MeterRegistry meters, RefusalLog log) {
+        this.properties = properties.rejections();
+        this.meters = meters;
+        this.log = log;
+    }
+
+    void offer(Source source, RejectedRequest request) {
+        log.tell(source.name(), request.refusal().code());
+        var shelf = shelves.computeIfAbsent(new Place(source.name(), request.signed()), this::shelf);
+        var outcome = shelf.offer(request) ? "kept" : "dropped";
+        meters.counter("webhook.inbox.rejections", "source", source.name(), "outcome", outcome).increment();
+    }
+
+    Collection<RejectionQueue> shelves() {
+        return shelves.values();
+    }
+
+    private RejectionQueue shelf(Place place) {
+        return new RejectionQueue(place.source(), place.signed(), properties.allowance().share(place.signed()));
+    }
+
+    private record Place(String source, boolean signed) {}
+
+}
