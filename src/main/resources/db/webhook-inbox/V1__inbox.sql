@@ -1,3 +1,11 @@
+-- The keys of all advisory locks. Who runs events of a subject for a handler, or puts them back, holds that of the three.
+CREATE FUNCTION lock_key(what text) RETURNS bigint
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN hashtextextended(what, 0);
+CREATE FUNCTION dispatch_lock_key(handler text, source text, subject text) RETURNS bigint
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN hashtextextended(handler || ' ' || source || ' ' || subject, 0);
+
 -- Envelopes as they were signed. Append-only.
 CREATE TABLE inbox_event (
     id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

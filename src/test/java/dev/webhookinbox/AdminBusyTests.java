@@ -67,7 +67,7 @@ class AdminBusyTests {
     void everyActionOnWhatOthersHaveIsAnsweredSoonAndGoesWellLater() throws SQLException {
         var calls = new LinkedHashMap<String, HttpRequest>();
         long inHand = stored("busy_in_hand", 41_001);
-        hold("SELECT pg_advisory_xact_lock(hashtextextended('probe openpoly order:41001', 0))");
+        hold("SELECT pg_advisory_xact_lock(dispatch_lock_key('probe', 'openpoly', 'order:41001'))");
         calls.put("replay of what a worker has", replay(inHand));
         long acted = stored("busy_acted", 41_002);
         hold("SELECT id FROM inbox_event WHERE id = %d FOR NO KEY UPDATE".formatted(acted));
@@ -123,7 +123,7 @@ class AdminBusyTests {
     void aBulkReplayPassesOverWhatIsBusyAndTellsHowMuchThatWas() throws SQLException {
         IntStream.range(0, 6).forEach(i -> stored("busy_bulk_" + i, 41_030 + i));
         var ids = service.inboxIds("busy_bulk_%");
-        hold("SELECT pg_advisory_xact_lock(hashtextextended('second-probe openpoly order:41030', 0))");
+        hold("SELECT pg_advisory_xact_lock(dispatch_lock_key('second-probe', 'openpoly', 'order:41030'))");
         hold("SELECT id FROM inbox_event WHERE id = %d FOR NO KEY UPDATE".formatted(ids.get(1)));
         service.jdbc().sql("""
                 INSERT INTO dispatch (inbox_id, handler, source, subject, status, due_at)

@@ -98,7 +98,7 @@ class AdminReplayChoiceTests {
                 database.getPassword()); var statement = worker.createStatement()) {
             worker.setAutoCommit(false);
             statement.execute(
-                    "SELECT pg_advisory_xact_lock(hashtextextended('second-probe openpoly order:42006', 0))");
+                    "SELECT pg_advisory_xact_lock(dispatch_lock_key('second-probe', 'openpoly', 'order:42006'))");
             var answer = CompletableFuture.supplyAsync(() -> refused(id, "{\"onlyFailed\":true}"));
             Awaitility.await().atMost(Duration.ofSeconds(2)).until(() -> service.count(
                     "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())") > 0);

@@ -10,7 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import dev.webhookinbox.ProbeConfiguration.Probe;
 import dev.webhookinbox.dispatch.DeadLetters;
-import dev.webhookinbox.dispatch.DiscardResult;
+import dev.webhookinbox.dispatch.DeadLetters.DiscardResult;
 import dev.webhookinbox.dispatch.Replays;
 import dev.webhookinbox.support.OpenPolySamples;
 

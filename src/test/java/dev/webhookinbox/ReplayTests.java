@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import dev.webhookinbox.ProbeConfiguration.Probe;
 import dev.webhookinbox.dispatch.HandlerPauses;
 import dev.webhookinbox.dispatch.ReplayChoice;
-import dev.webhookinbox.dispatch.ReplayResult;
+import dev.webhookinbox.dispatch.Replays.ReplayResult;
 import dev.webhookinbox.dispatch.Replays;
 import dev.webhookinbox.support.OpenPolySamples;
 

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.database.ActionTransactions;
 import dev.webhookinbox.dispatch.ReplayChoice;
-import dev.webhookinbox.dispatch.ReplayResult;
+import dev.webhookinbox.dispatch.Replays.ReplayResult;
 import dev.webhookinbox.dispatch.Replays;
 import dev.webhookinbox.search.EventPosition;
 import dev.webhookinbox.search.EventSearch;

@@ -5,9 +5,9 @@ import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.database.ActionTransactions;
 import dev.webhookinbox.dispatch.DeadLetters;
-import dev.webhookinbox.dispatch.DiscardResult;
+import dev.webhookinbox.dispatch.DeadLetters.DiscardResult;
 import dev.webhookinbox.dispatch.ReplayChoice;
-import dev.webhookinbox.dispatch.ReplayResult;
+import dev.webhookinbox.dispatch.Replays.ReplayResult;
 import dev.webhookinbox.dispatch.Replays;
 
 /** What operators do with an event, written down with the deed. */

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 import dev.webhookinbox.admin.BulkReplays.Outcome;
-import dev.webhookinbox.dispatch.DiscardResult;
+import dev.webhookinbox.dispatch.DeadLetters.DiscardResult;
 
 /** {@code /admin/events/…}: letting events run again, and closing dead ones. */
 @RestController

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import dev.webhookinbox.database.ActionTransactions;
 import dev.webhookinbox.dispatch.HandlerState;
 import dev.webhookinbox.dispatch.HandlerPauses;
-import dev.webhookinbox.dispatch.SwitchResult;
+import dev.webhookinbox.dispatch.HandlerPauses.SwitchResult;
 
 /** {@code /admin/handlers}: what each handler has to do, and pausing it. */
 @RestController

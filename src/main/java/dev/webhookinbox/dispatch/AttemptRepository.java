@@ -71,8 +71,8 @@ class AttemptRepository {
      *
      * @return how many were recorded
      */
-    int record(String handler, List<Attempt> runs) {
-        var entries = runs.stream().map(Entry::of).toList();
+    int record(String handler, List<Attempt> attempts) {
+        var entries = attempts.stream().map(Entry::of).toList();
         int recorded = write(PROCESSED, handler, entries.stream().filter(Entry::isProcessed).toList(), Map.of());
         var failed = entries.stream().filter(entry -> !entry.isProcessed()).toList();
         recorded += write(FAILED, handler, failed,
@@ -80,19 +80,19 @@ class AttemptRepository {
                         "errors", column(failed, Entry::error, String[]::new),
                         "traces", column(failed, Entry::trace, String[]::new),
                         "retryAts", column(failed, Entry::retryAt, String[]::new)));
-        if (recorded == runs.size()) {
-            tracing.onCommit(handler, runs);
+        if (recorded == attempts.size()) {
+            tracing.onCommit(handler, attempts);
         }
         return recorded;
     }
 
     /** Moves when work that is still as it was claimed may run next. */
-    void putOff(String handler, ClaimedEvent work, Instant until) {
+    void putOff(String handler, ClaimedEvent event, Instant until) {
         jdbc.sql(PUT_OFF)
-                .param("id", work.inboxId())
+                .param("id", event.inboxId())
                 .param("handler", handler)
-                .param("attempts", work.attempts())
-                .param("claimed", work.dueAt().atOffset(ZoneOffset.UTC))
+                .param("attempts", event.attempts())
+                .param("claimed", event.dueAt().atOffset(ZoneOffset.UTC))
                 .param("dueAt", until.atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -124,18 +124,19 @@ class AttemptRepository {
             return outcome.equals("processed");
         }
 
-        static Entry of(Attempt run) {
-            return switch (run.outcome()) {
-                case AttemptOutcome.Processed() -> of(run, "processed", null);
-                case AttemptOutcome.Failed(_, var retryAt) -> of(run, "failed", retryAt.toString());
-                case AttemptOutcome.Dead _ -> of(run, "dead", null);
+        static Entry of(Attempt attempt) {
+            return switch (attempt.outcome()) {
+                case AttemptOutcome.Processed() -> of(attempt, "processed", null);
+                case AttemptOutcome.Failed(_, var retryAt) -> of(attempt, "failed", retryAt.toString());
+                case AttemptOutcome.Dead _ -> of(attempt, "dead", null);
             };
         }
 
-        private static Entry of(Attempt run, String outcome, @Nullable String retryAt) {
-            var why = run.outcome().why();
-            return new Entry(run.work().inboxId(), run.number(), run.work().dueAt().toString(),
-                    run.startedAt().toString(), run.duration().toMillis(), outcome, why == null ? null : why.error(),
+        private static Entry of(Attempt attempt, String outcome, @Nullable String retryAt) {
+            var why = attempt.outcome().why();
+            return new Entry(attempt.event().inboxId(), attempt.number(), attempt.event().dueAt().toString(),
+                    attempt.startedAt().toString(), attempt.duration().toMillis(), outcome,
+                    why == null ? null : why.error(),
                     why == null ? null : why.trace(), retryAt);
         }
 

@@ -21,31 +21,31 @@ class AttemptTracing {
     }
 
     /** Waits for the running transaction: runs that are undone with it never happened, and are not told of. */
-    void onCommit(String handler, List<Attempt> runs) {
-        if (!traces.areOn() || runs.stream().allMatch(run -> run.work().trace() == null)) {
+    void onCommit(String handler, List<Attempt> attempts) {
+        if (!traces.areOn() || attempts.stream().allMatch(attempt -> attempt.event().trace() == null)) {
             return;
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 
             @Override
             public void afterCommit() {
-                runs.forEach(run -> add(handler, run));
+                attempts.forEach(attempt -> add(handler, attempt));
             }
 
         });
     }
 
-    private void add(String handler, Attempt run) {
-        var work = run.work();
-        var span = traces.handling(handler, work.trace(), run.startedAt())
-                .setAttribute("webhook.source", work.source())
-                .setAttribute("webhook.type", work.type())
-                .setAttribute("webhook.event_id", work.eventId())
-                .setAttribute("webhook.inbox_id", work.inboxId())
+    private void add(String handler, Attempt attempt) {
+        var event = attempt.event();
+        var span = traces.handling(handler, event.trace(), attempt.startedAt())
+                .setAttribute("webhook.source", event.source())
+                .setAttribute("webhook.type", event.type())
+                .setAttribute("webhook.event_id", event.eventId())
+                .setAttribute("webhook.inbox_id", event.inboxId())
                 .setAttribute("webhook.handler", handler)
-                .setAttribute("webhook.attempt", run.number())
-                .setAttribute("webhook.outcome", run.outcome().getClass().getSimpleName().toLowerCase(Locale.ROOT));
-        if (!(run.outcome() instanceof AttemptOutcome.Processed)) {
+                .setAttribute("webhook.attempt", attempt.number())
+                .setAttribute("webhook.outcome", attempt.outcome().getClass().getSimpleName().toLowerCase(Locale.ROOT));
+        if (!(attempt.outcome() instanceof AttemptOutcome.Processed)) {
             span.setStatus(StatusCode.ERROR);
         }
         span.end();

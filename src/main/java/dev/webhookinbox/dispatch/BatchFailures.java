@@ -3,93 +3,88 @@ package dev.webhookinbox.dispatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.webhookinbox.database.DatabaseFailure;
 import dev.webhookinbox.database.DatabaseFailure.Kind;
-import dev.webhookinbox.dispatch.HandlerRegistry.Handler;
+import dev.webhookinbox.dispatch.HandlerRegistry.RegisteredHandler;
 
 /** What follows when the transaction of a batch fails. */
 class BatchFailures {
 
     private static final Logger log = LoggerFactory.getLogger(BatchFailures.class);
 
-    private final Batches batches;
-    private final BatchProcessor dispatcher;
-    private final PoisonDetector suspects;
-    private final BatchReports reports;
+    private final BatchProcessor processor;
+    private final PoisonDetector poison;
+    private final AttemptReporter reporter;
 
-    BatchFailures(Batches batches, BatchProcessor dispatcher, PoisonDetector suspects, BatchReports reports) {
-        this.batches = batches;
-        this.dispatcher = dispatcher;
-        this.suspects = suspects;
-        this.reports = reports;
+    BatchFailures(BatchProcessor processor, PoisonDetector poison, AttemptReporter reporter) {
+        this.processor = processor;
+        this.poison = poison;
+        this.reporter = reporter;
     }
 
     /**
      * The failure of a batch.
      *
-     * @param runs those that were written down before it failed
+     * @param attempts those that were written down before it failed
      * @param took how long that was after its start
      */
-    record Failure(List<ClaimedEvent> claimed, List<Attempt> runs, RuntimeException cause, Duration took) {}
+    record Failure(List<ClaimedEvent> claimed, List<Attempt> attempts, RuntimeException cause, Duration took) {}
 
-    Yield meet(Handler handler, Failure failure) {
+    /** Whether the database is there: without it others would meet the same. */
+    boolean meet(RegisteredHandler handler, Failure failure) {
         try {
             var database = DatabaseFailure.of(failure.cause());
-            return database.isPresent()
-                    ? ofTheDatabase(handler, failure, database.get().kind())
-                    : ofAnEvent(handler, failure);
+            if (database.isPresent()) {
+                return ofTheDatabase(handler, failure, database.get().kind());
+            }
+            ofAnEvent(handler, failure);
+            return true;
         } catch (RuntimeException e) {
-            reports.withoutDatabase(e);
-            return Yield.withoutDatabase();
+            reporter.withoutDatabase(e);
+            return false;
         }
     }
 
     /** Is charged to no event, unless one that is tried on its own makes the database fail again and again. */
-    private Yield ofTheDatabase(Handler handler, Failure failure, Kind kind) {
-        reports.withoutDatabase(failure.cause());
+    private boolean ofTheDatabase(RegisteredHandler handler, Failure failure, Kind kind) {
+        reporter.withoutDatabase(failure.cause());
         if (kind == Kind.UNAVAILABLE) {
-            return Yield.withoutDatabase();
+            return false;
         }
         if (failure.claimed().size() == 1) {
-            var work = failure.claimed().getFirst();
-            record(handler, () -> {
-                var suspicion = suspects.add(handler.name(), work, kind, failure.took());
+            var event = failure.claimed().getFirst();
+            processor.recordFailure(handler, () -> {
+                var suspicion = poison.add(handler.name(), event, kind, failure.took());
                 if (suspicion.isGuilty()) {
-                    return Optional.of(dispatcher.failure(work, failure.cause()));
+                    return Optional.of(processor.failure(event, failure.cause()));
                 }
-                dispatcher.putOff(handler, work, suspicion.times());
+                processor.putOff(handler, event, suspicion.times());
                 return Optional.empty();
             });
         }
-        return Yield.of(failure.claimed().size(), !failure.claimed().isEmpty());
+        return true;
     }
 
-    private Yield ofAnEvent(Handler handler, Failure failure) {
+    private void ofAnEvent(RegisteredHandler handler, Failure failure) {
         var claimed = failure.claimed();
         log.atWarn()
                 .addKeyValue("handler", handler.name())
                 .addKeyValue("events", claimed.size())
-                .addKeyValue("failure", Diagnosis.of(failure.cause()).place())
+                .addKeyValue("failure", Diagnosis.placeOf(failure.cause()))
                 .log("Batch rolled back");
         if (claimed.size() == 1) {
             // A handler that failed within a transaction of its own doomed this one too: its own failure is the cause.
-            var failed = failure.runs()
+            var failed = failure.attempts()
                     .stream()
-                    .filter(run -> !(run.outcome() instanceof AttemptOutcome.Processed))
+                    .filter(attempt -> !(attempt.outcome() instanceof AttemptOutcome.Processed))
                     .findFirst()
-                    .orElseGet(() -> dispatcher.failure(claimed.getFirst(), failure.cause()));
-            record(handler, () -> Optional.of(failed));
+                    .orElseGet(() -> processor.failure(claimed.getFirst(), failure.cause()));
+            processor.recordFailure(handler, () -> Optional.of(failed));
         }
-        return Yield.of(claimed.size(), !claimed.isEmpty());
-    }
-
-    private void record(Handler handler, Supplier<Optional<Attempt>> failed) {
-        batches.record(handler, failed).ifPresent(run -> reports.committed(handler, List.of(run)));
     }
 
 }

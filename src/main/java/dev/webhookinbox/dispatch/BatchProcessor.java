@@ -10,115 +10,110 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 import dev.webhookinbox.dispatch.DispatchProperties.DeadHead;
-import dev.webhookinbox.dispatch.HandlerRegistry.Handler;
-import dev.webhookinbox.tracing.Traces;
+import dev.webhookinbox.dispatch.HandlerRegistry.RegisteredHandler;
 
-/** Runs a handler on claimed work, within a running transaction, and writes down how it went. */
-@Component
+/** Claims events of a handler, runs it on them, and completes them, a batch in one transaction. */
 class BatchProcessor {
 
-    private static final Logger log = LoggerFactory.getLogger(BatchProcessor.class);
-
-    private final HandlerRunner attempts;
-    private final AttemptRepository ledger;
+    private final WorkClaims claims;
+    private final HandlerRunner runner;
+    private final AttemptRepository attempts;
+    private final AttemptReporter reporter;
+    private final TransactionOperations transactions;
     private final InstantSource clock;
     private final boolean block;
     /** A batch that takes long is completed as far as it has come, well before its time is up. */
     private final Duration patience;
 
-    BatchProcessor(HandlerRunner attempts, AttemptRepository ledger, InstantSource clock,
-            DispatchProperties properties) {
+    BatchProcessor(WorkClaims claims, HandlerRunner runner, AttemptRepository attempts, AttemptReporter reporter,
+            TransactionOperations transactions, InstantSource clock, DispatchProperties properties) {
+        this.claims = claims;
+        this.runner = runner;
         this.attempts = attempts;
-        this.ledger = ledger;
+        this.reporter = reporter;
+        this.transactions = transactions;
         this.clock = clock;
         this.block = properties.deadHead() == DeadHead.BLOCK;
         this.patience = properties.transactionTimeout().dividedBy(2);
+    }
+
+    /** One batch. What was claimed and what was run is told by the lists, also where the transaction fails. */
+    Claim<ClaimedEvent> process(RegisteredHandler handler, int limit, List<ClaimedEvent> claimed, List<Attempt> made) {
+        var claim = transactions.execute(_ -> {
+            var mine = claims.claim(handler.name(), limit);
+            claimed.addAll(mine.items());
+            if (!claimed.isEmpty()) {
+                made.addAll(run(handler, claimed));
+            }
+            return mine;
+        });
+        claims.completed(handler.name(), claim, made);
+        reporter.committed(handler, made);
+        return new Claim<>(claim.items(), claim.mayBeMore() || claimed.size() >= limit, claim.replays());
+    }
+
+    /**
+     * Writes down, in a transaction of its own, what was undone with another.
+     *
+     * @param failed gives the failed attempt, or none where the event is not at fault; what it writes is of that transaction
+     */
+    void recordFailure(RegisteredHandler handler, Supplier<Optional<Attempt>> failed) {
+        transactions.execute(_ -> failed.get().filter(one -> attempts.record(handler.name(), List.of(one)) > 0))
+                .ifPresent(one -> reporter.committed(handler, List.of(one)));
+    }
+
+    /** The attempt at an event that, tried on its own, made its whole transaction fail. */
+    Attempt failure(ClaimedEvent event, Throwable failure) {
+        return attemptAt(event, clock.instant(), runner.failed(event, failure));
+    }
+
+    /** Has an event wait that met a failure of the database so often on its own; it has lost no attempt by it. */
+    void putOff(RegisteredHandler handler, ClaimedEvent event, int times) {
+        attempts.putOff(handler.name(), event, runner.putOffUntil(times));
     }
 
     /**
      * Each event in turn, but none behind one of its own subject that must be tried again first. All share a savepoint,
      * for one of its own would cost each event more than most handlers do; if any fails, all run again with their own.
      */
-    List<Attempt> dispatch(Handler handler, List<ClaimedEvent> claimed) {
+    private List<Attempt> run(RegisteredHandler handler, List<ClaimedEvent> claimed) {
         long start = System.nanoTime();
         var together = claimed.size() > 1
-                ? attempts.unlessAnyFails(
-                        () -> inTurn(claimed, start, work -> timed(work, () -> attempts.runAmongMany(handler, work))))
+                ? runner.unlessAnyFails(() -> inTurn(claimed, start, event -> runner.runAmongMany(handler, event)))
                 : Optional.<List<Attempt>>empty();
-        var runs = together
-                .orElseGet(() -> inTurn(claimed, start, work -> timed(work, () -> attempts.run(handler, work))));
-        if (ledger.record(handler.name(), runs) < runs.size()) {
+        var made = together.orElseGet(() -> inTurn(claimed, start, event -> runner.run(handler, event)));
+        if (attempts.record(handler.name(), made) < made.size()) {
             // What a handler wrote must not be kept without the completion of its event.
             throw new ConcurrencyFailureException("Claimed work was changed by others");
         }
-        return runs;
+        return made;
     }
 
-    /** Tells of what is committed: without messages, which may quote the event. */
-    static void tell(Handler handler, List<Attempt> committed) {
-        for (var run : committed) {
-            var line = run.outcome() instanceof AttemptOutcome.Processed ? log.atDebug() : log.atWarn();
-            try (var _ = Traces.withinStored(run.work().trace())) {
-                line = run.work().toldBy(line).addKeyValue("handler", handler.name());
-                var why = run.outcome().why();
-                if (why != null) {
-                    line = line.addKeyValue("attempt", run.number()).addKeyValue("failure", why.place());
-                }
-                line.log(run.outcome().getClass().getSimpleName());
-            }
-        }
-    }
-
-    private List<Attempt> inTurn(List<ClaimedEvent> claimed, long start, Function<ClaimedEvent, Attempt> attempt) {
-        var runs = new ArrayList<Attempt>(claimed.size());
+    private List<Attempt> inTurn(List<ClaimedEvent> claimed, long start, Function<ClaimedEvent, AttemptOutcome> run) {
+        var made = new ArrayList<Attempt>(claimed.size());
         var held = new HashSet<OrderingKey>();
-        for (var work : claimed) {
-            if (!runs.isEmpty() && System.nanoTime() - start > patience.toNanos()) {
+        for (var event : claimed) {
+            if (!made.isEmpty() && System.nanoTime() - start > patience.toNanos()) {
                 break;
             }
-            if (!held.contains(work.line())) {
-                var run = attempt.apply(work);
-                runs.add(run);
-                if (holdsBack(run.outcome())) {
-                    held.add(work.line());
+            if (!held.contains(event.orderingKey())) {
+                var startedAt = clock.instant();
+                var attempt = attemptAt(event, startedAt, run.apply(event));
+                made.add(attempt);
+                if (holdsBack(attempt.outcome())) {
+                    held.add(event.orderingKey());
                 }
             }
         }
-        return runs;
+        return made;
     }
 
-    /**
-     * Writes down again what was undone with its transaction: that an event, tried on its own, failed.
-     *
-     * @return whether it was still this node's to tell
-     */
-    boolean recordFailure(Handler handler, Attempt failed) {
-        return ledger.record(handler.name(), List.of(failed)) > 0;
-    }
-
-    /** The run of an event that, tried on its own, made its whole transaction fail. */
-    Attempt failure(ClaimedEvent work, Throwable failure) {
-        return runOf(work, clock.instant(), attempts.failed(work, failure));
-    }
-
-    /** Has an event wait that met a failure of the database so often on its own; it has lost no attempt by it. */
-    void putOff(Handler handler, ClaimedEvent work, int times) {
-        ledger.putOff(handler.name(), work, attempts.putOffUntil(times));
-    }
-
-    private Attempt timed(ClaimedEvent work, Supplier<AttemptOutcome> attempt) {
-        var startedAt = clock.instant();
-        return runOf(work, startedAt, attempt.get());
-    }
-
-    private Attempt runOf(ClaimedEvent work, Instant startedAt, AttemptOutcome outcome) {
-        return new Attempt(work, startedAt, Duration.between(startedAt, clock.instant()), outcome);
+    private Attempt attemptAt(ClaimedEvent event, Instant startedAt, AttemptOutcome outcome) {
+        return new Attempt(event, startedAt, Duration.between(startedAt, clock.instant()), outcome);
     }
 
     private boolean holdsBack(AttemptOutcome outcome) {

@@ -16,8 +16,8 @@ import org.slf4j.spi.LoggingEventBuilder;
  * @param dueAt when it may run
  */
 record ClaimedEvent(long inboxId, String source, @Nullable String eventId, @Nullable String type, String subject,
-        byte[] body,
-        Instant receivedAt, @Nullable Instant occurredAt, @Nullable String trace, int attempts, Instant dueAt) {
+        byte[] body, Instant receivedAt, @Nullable Instant occurredAt, @Nullable String trace, int attempts,
+        Instant dueAt) {
 
     /** From a row of the columns of {@code inbox_event} with the attempts and the due time. */
     static ClaimedEvent of(ResultSet row, int number) throws SQLException {
@@ -40,7 +40,17 @@ record ClaimedEvent(long inboxId, String source, @Nullable String eventId, @Null
                 .addKeyValue("eventId", eventId);
     }
 
-    OrderingKey line() {
+    /**
+     * What a handler is told beside the event.
+     *
+     * @param spelling the one spelling of its type
+     */
+    EventContext context(String spelling) {
+        return new EventContext(inboxId, source, eventId, String.valueOf(type), subject, receivedAt, occurredAt,
+                attempts + 1, source + " " + subject + " " + spelling);
+    }
+
+    OrderingKey orderingKey() {
         return new OrderingKey(source, subject);
     }
 

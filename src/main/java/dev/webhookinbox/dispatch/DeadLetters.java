@@ -1,5 +1,7 @@
 package dev.webhookinbox.dispatch;
 
+import java.util.List;
+
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 
@@ -7,9 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-import dev.webhookinbox.dispatch.DiscardResult.Discarded;
-import dev.webhookinbox.dispatch.DiscardResult.NothingDead;
-import dev.webhookinbox.dispatch.DiscardResult.Unknown;
+import dev.webhookinbox.dispatch.DeadLetters.DiscardResult.Discarded;
+import dev.webhookinbox.dispatch.DeadLetters.DiscardResult.NothingDead;
+import dev.webhookinbox.dispatch.DeadLetters.DiscardResult.Unknown;
 
 /** The work that was given up, for a person to close. To let it run again, see {@link Replays}. */
 @Repository
@@ -30,13 +32,13 @@ public class DeadLetters {
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
-    private final WorkSignal bell;
+    private final WorkSignal signal;
     private final Node node;
 
-    DeadLetters(JdbcClient jdbc, InstantSource clock, WorkSignal bell, Node node) {
+    DeadLetters(JdbcClient jdbc, InstantSource clock, WorkSignal signal, Node node) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.bell = bell;
+        this.signal = signal;
         this.node = node;
     }
 
@@ -57,8 +59,28 @@ public class DeadLetters {
         if (handlers.isEmpty()) {
             return new NothingDead();
         }
-        bell.ringAfterCommit();
+        signal.giveAllAfterCommit();
         return new Discarded(handlers);
+    }
+
+    /** What became of an event that was to be closed. */
+    public sealed interface DiscardResult {
+
+        /** Its dead work is closed; the names are those of the handlers that had given up on it. */
+        record Discarded(List<String> handlers) implements DiscardResult {
+
+            public Discarded {
+                handlers = List.copyOf(handlers);
+            }
+
+        }
+
+        /** None of its work is dead; nothing was changed. */
+        record NothingDead() implements DiscardResult {}
+
+        /** No such event is stored. */
+        record Unknown() implements DiscardResult {}
+
     }
 
 }

@@ -36,12 +36,16 @@ record Diagnosis(String error, String trace, String place) {
 
     static Diagnosis of(Throwable failure) {
         var causes = causes(failure);
-        var innermost = causes.getLast();
         var error = causes.stream().map(Diagnosis::told).collect(Collectors.joining("\ncaused by "));
         var seen = new HashSet<StackTraceElement>();
         var trace = causes.reversed().stream().flatMap(cause -> frames(cause, seen)).collect(Collectors.joining("\n"));
         return new Diagnosis(storable(error, MOST_ERROR), storable(trace, MOST_TRACE),
-                innermost.getClass().getName() + place(causes));
+                place(causes));
+    }
+
+    /** Only the {@link #place} of it. */
+    static String placeOf(Throwable failure) {
+        return place(causes(failure));
     }
 
     /** From the outermost on; a circle ends where it closes. */
@@ -97,7 +101,7 @@ record Diagnosis(String error, String trace, String place) {
 
     /** Of the innermost cause that has one; where all frames are of frameworks, its first. */
     private static String place(List<Throwable> causes) {
-        return causes.reversed()
+        return causes.getLast().getClass().getName() + causes.reversed()
                 .stream()
                 .flatMap(cause -> Stream.of(cause.getStackTrace()))
                 .filter(frame -> !isOfFramework(frame))

@@ -1,5 +1,6 @@
 package dev.webhookinbox.dispatch;
 
+import java.time.InstantSource;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -17,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DispatchConfiguration {
 
     @Bean
-    WorkSignal bell() {
+    WorkSignal workSignal() {
         return new WorkSignal();
     }
 
@@ -32,38 +33,30 @@ class DispatchConfiguration {
     }
 
     @Bean
-    Workers workers(DispatchProperties properties, WorkSignal bell, HandlerRegistry handlers, Watches watches) {
-        return new Workers(properties, bell, () -> handlers.all().stream().map(watches::of).toList());
-    }
-
-    @Bean
-    Batches batches(WorkClaims queue, BatchProcessor dispatcher, PlatformTransactionManager transactions,
+    BatchProcessor batchProcessor(WorkClaims claims, HandlerRunner runner, AttemptRepository attempts,
+            AttemptReporter reporter, PlatformTransactionManager transactions, InstantSource clock,
             DispatchProperties properties) {
         var template = new TransactionTemplate(transactions);
         template.setTimeout(Math.toIntExact(properties.transactionTimeout().toSeconds()));
-        return new Batches(queue, dispatcher, template);
+        return new BatchProcessor(claims, runner, attempts, reporter, template, clock, properties);
     }
 
     @Bean
-    BatchFailures batchFailures(Batches batches, BatchProcessor dispatcher, PoisonDetector suspects,
-            BatchReports reports) {
-        return new BatchFailures(batches, dispatcher, suspects, reports);
+    BatchFailures batchFailures(BatchProcessor processor, PoisonDetector poison, AttemptReporter reporter) {
+        return new BatchFailures(processor, poison, reporter);
     }
 
+    /** Makes one poller per handler, anew for each worker. */
     @Bean
-    Watches watches(Batches batches, BatchReports reports, BatchFailures failures, WorkSignal bell,
-            DispatchProperties properties) {
+    Workers workers(DispatchProperties properties, WorkSignal signal, HandlerRegistry handlers,
+            BatchProcessor processor, BatchFailures failures) {
         var places = new ConcurrentHashMap<String, Semaphore>();
-        return handler -> new PollTimer(handler.name(), new HandlerPoller(handler, batches, reports, failures),
-                places.computeIfAbsent(handler.name(), _ -> new Semaphore(properties.workers())), bell,
-                properties.pollInterval());
-    }
-
-    /** Makes a worker's share of a handler. */
-    interface Watches {
-
-        PollTimer of(HandlerRegistry.Handler handler);
-
+        return new Workers(properties, signal, () -> handlers.all().stream().map(handler -> {
+            var timer = new PollTimer(() -> signal.countFor(handler.name()), properties.pollInterval(),
+                    System::nanoTime);
+            var mine = places.computeIfAbsent(handler.name(), _ -> new Semaphore(properties.workers()));
+            return new HandlerPoller(handler, processor, failures, mine, timer);
+        }).toList());
     }
 
 }

@@ -22,49 +22,49 @@ class DispatchMetrics {
             .map(Duration::ofMillis)
             .toArray(Duration[]::new);
 
-    private final Map<Share, Runs> runs = new ConcurrentHashMap<>();
-    private final MeterRegistry meters;
+    private final Map<Share, Meters> meters = new ConcurrentHashMap<>();
+    private final MeterRegistry registry;
     private final InstantSource clock;
 
-    DispatchMetrics(MeterRegistry meters, InstantSource clock) {
-        this.meters = meters;
+    DispatchMetrics(MeterRegistry registry, InstantSource clock) {
+        this.registry = registry;
         this.clock = clock;
     }
 
     /** Writes down runs that are committed. */
     void committed(String handler, List<Attempt> committed) {
         var now = clock.instant();
-        for (var run : committed) {
-            var share = new Share(handler, run.work().source());
-            runs.computeIfAbsent(share, this::runs).add(run, now);
+        for (var attempt : committed) {
+            var share = new Share(handler, attempt.event().source());
+            meters.computeIfAbsent(share, this::meters).add(attempt, now);
         }
     }
 
-    private Runs runs(Share share) {
-        return new Runs(counter(share, "processed"), counter(share, "failed"), counter(share, "dead"),
+    private Meters meters(Share share) {
+        return new Meters(counter(share, "processed"), counter(share, "failed"), counter(share, "dead"),
                 Timer.builder("webhook.dispatch.latency")
                         .description("From receipt to processed")
                         .tags("handler", share.handler(), "source", share.source())
                         .serviceLevelObjectives(LATENCY)
-                        .register(meters));
+                        .register(registry));
     }
 
     private Counter counter(Share share, String outcome) {
         return Counter.builder("webhook.dispatch.attempts")
                 .description("Runs of handlers")
                 .tags("handler", share.handler(), "source", share.source(), "outcome", outcome)
-                .register(meters);
+                .register(registry);
     }
 
     private record Share(String handler, String source) {}
 
-    private record Runs(Counter processed, Counter failed, Counter dead, Timer latency) {
+    private record Meters(Counter processed, Counter failed, Counter dead, Timer latency) {
 
-        void add(Attempt run, Instant now) {
-            switch (run.outcome()) {
+        void add(Attempt attempt, Instant now) {
+            switch (attempt.outcome()) {
                 case AttemptOutcome.Processed() -> {
                     processed.increment();
-                    latency.record(Duration.between(since(run.work()), now));
+                    latency.record(Duration.between(since(attempt.event()), now));
                 }
                 case AttemptOutcome.Failed _ -> failed.increment();
                 case AttemptOutcome.Dead _ -> dead.increment();
@@ -72,8 +72,8 @@ class DispatchMetrics {
         }
 
         /** New work is due from its receipt on, and replayed work from its replay. */
-        private static Instant since(ClaimedEvent work) {
-            return work.attempts() == 0 ? work.dueAt() : work.receivedAt();
+        private static Instant since(ClaimedEvent event) {
+            return event.attempts() == 0 ? event.dueAt() : event.receivedAt();
         }
 
     }

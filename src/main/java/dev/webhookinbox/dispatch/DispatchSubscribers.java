@@ -12,11 +12,11 @@ import dev.webhookinbox.inbox.Subscribers;
 class DispatchSubscribers implements Subscribers {
 
     private final HandlerRegistry handlers;
-    private final WorkSignal bell;
+    private final WorkSignal signal;
 
-    DispatchSubscribers(HandlerRegistry handlers, WorkSignal bell) {
+    DispatchSubscribers(HandlerRegistry handlers, WorkSignal signal) {
         this.handlers = handlers;
-        this.bell = bell;
+        this.signal = signal;
     }
 
     @Override
@@ -26,7 +26,7 @@ class DispatchSubscribers implements Subscribers {
 
     @Override
     public void wake(Collection<String> handlers) {
-        bell.ringFor(handlers);
+        signal.give(handlers);
     }
 
 }

@@ -36,19 +36,19 @@ class DriftMetrics {
     }
 
     /** Tells of fields of an event that a handler is about to be run on, in the running transaction. */
-    void noticed(String handler, ClaimedEvent work, Set<String> drift) {
-        if (!drift.isEmpty() && isFirstRun(work) && isFirst(handler, work)) {
-            Noticed.inThisTransaction(this).drift.put(work.inboxId(), new Drift(work.source(), drift));
+    void noticed(String handler, ClaimedEvent event, Set<String> drift) {
+        if (!drift.isEmpty() && isFirstRun(event) && isFirst(handler, event)) {
+            Noticed.inThisTransaction(this).drift.put(event.inboxId(), new Drift(event.source(), drift));
         }
     }
 
     /** A replay makes it due anew. */
-    private static boolean isFirstRun(ClaimedEvent work) {
-        return work.attempts() == 0 && work.dueAt().equals(work.receivedAt());
+    private static boolean isFirstRun(ClaimedEvent event) {
+        return event.attempts() == 0 && event.dueAt().equals(event.receivedAt());
     }
 
-    private boolean isFirst(String handler, ClaimedEvent work) {
-        return handlers.namesOf(work.source(), String.valueOf(work.type())).stream().findFirst()
+    private boolean isFirst(String handler, ClaimedEvent event) {
+        return handlers.namesOf(event.source(), String.valueOf(event.type())).stream().findFirst()
                 .filter(handler::equals).isPresent();
     }
 

@@ -3,13 +3,12 @@ package dev.webhookinbox.dispatch;
 import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.provider.Bodies;
-import dev.webhookinbox.provider.Provider;
 import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Sources;
 import dev.webhookinbox.provider.UndecodableEventException;
 import dev.webhookinbox.provider.WebhookEvent;
 
-/** Makes the event that handlers take of what is stored. */
+/** Makes what handlers take of what is stored. */
 @Component
 class EventDecoder {
 
@@ -23,33 +22,25 @@ class EventDecoder {
         this.drift = drift;
     }
 
+    /** What a handler takes. */
+    record HandlerInput(WebhookEvent event, EventContext context) {}
+
     /**
      * Decodes an event for a run of a handler.
      *
      * @throws UndecodableEventException if it has no meaning that could be handled
      */
-    WebhookEvent decode(String handler, ClaimedEvent work) {
-        var decoded = provider(work).decode(type(work), bodies.text(work.body()));
-        drift.noticed(handler, work, decoded.drift());
-        return decoded.event();
-    }
-
-    /** See {@link EventContext#fact}. */
-    String fact(ClaimedEvent work) {
-        return work.source() + " " + work.subject() + " " + provider(work).spelling(type(work));
-    }
-
-    private Provider provider(ClaimedEvent work) {
-        return sources.find(work.source())
+    HandlerInput decode(String handler, ClaimedEvent event) {
+        var provider = sources.find(event.source())
                 .map(Source::provider)
-                .orElseThrow(() -> new IllegalStateException("The source " + work.source() + " is not configured"));
-    }
-
-    private static String type(ClaimedEvent work) {
-        if (work.type() == null) {
+                .orElseThrow(() -> new IllegalStateException("The source " + event.source() + " is not configured"));
+        var type = event.type();
+        if (type == null) {
             throw new UndecodableEventException("The event has no type");
         }
-        return work.type();
+        var decoded = provider.decode(type, bodies.text(event.body()));
+        drift.noticed(handler, event, decoded.drift());
+        return new HandlerInput(decoded.event(), event.context(provider.spelling(type)));
     }
 
 }

@@ -67,13 +67,13 @@ public class HandlerPauses {
     private final JdbcClient jdbc;
     private final HandlerRegistry handlers;
     private final InstantSource clock;
-    private final WorkSignal bell;
+    private final WorkSignal signal;
 
-    HandlerPauses(JdbcClient jdbc, HandlerRegistry handlers, InstantSource clock, WorkSignal bell) {
+    HandlerPauses(JdbcClient jdbc, HandlerRegistry handlers, InstantSource clock, WorkSignal signal) {
         this.jdbc = jdbc;
         this.handlers = handlers;
         this.clock = clock;
-        this.bell = bell;
+        this.signal = signal;
     }
 
     /** The handlers of this node and all with outstanding work or a pause, by name. */
@@ -98,7 +98,7 @@ public class HandlerPauses {
     public SwitchResult resume(String handler) {
         var result = SwitchResult.valueOf(
                 jdbc.sql(RESUME).param("handler", handler).param("here", here()).query(String.class).single());
-        bell.ringAfterCommit();
+        signal.giveAllAfterCommit();
         return result;
     }
 
@@ -116,6 +116,18 @@ public class HandlerPauses {
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         var time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
+    }
+
+    /** What became of a wish to pause or resume a handler. */
+    public enum SwitchResult {
+
+        /** It was done. */
+        SWITCHED,
+        /** It was so already; who paused it and when stays as it was. */
+        UNCHANGED,
+        /** This node has no handler of that name, and none of its work is outstanding. */
+        UNKNOWN
+
     }
 
 }

@@ -23,15 +23,16 @@ import dev.webhookinbox.startup.CannotStartException;
 class HandlerRegistry {
 
     private static final Logger log = LoggerFactory.getLogger(HandlerRegistry.class);
-    private static final Handler UNREADABLE = new Handler(Inbox.UNREADABLE, WebhookEvent.class, new UnreadableEvents());
+    private static final RegisteredHandler UNREADABLE = new RegisteredHandler(Inbox.UNREADABLE, WebhookEvent.class,
+            new UnreadableEvents());
 
-    private final List<Handler> wanting;
+    private final List<RegisteredHandler> wanting;
     private final Sources sources;
 
     HandlerRegistry(List<EventHandler<?>> beans, Sources sources) {
         this.wanting = beans.stream().map(HandlerRegistry::registered).toList();
         this.sources = sources;
-        all().stream().collect(Collectors.groupingBy(Handler::name)).forEach((name, same) -> {
+        all().stream().collect(Collectors.groupingBy(RegisteredHandler::name)).forEach((name, same) -> {
             if (same.size() > 1) {
                 throw new CannotStartException("More than one event handler is named " + name,
                         String.join(", ", same.stream().map(handler -> handler.bean().getClass().getName()).toList()),
@@ -49,13 +50,13 @@ class HandlerRegistry {
     }
 
     /** All that have work to be done on this node, the one for unreadable events included. */
-    List<Handler> all() {
+    List<RegisteredHandler> all() {
         return Stream.concat(wanting.stream(), Stream.of(UNREADABLE)).toList();
     }
 
     /** The names of those that are beans here. */
     List<String> names() {
-        return wanting.stream().map(Handler::name).toList();
+        return wanting.stream().map(RegisteredHandler::name).toList();
     }
 
     List<String> namesOf(String source, String type) {
@@ -64,10 +65,10 @@ class HandlerRegistry {
     }
 
     private List<String> namesOf(Class<? extends WebhookEvent> event) {
-        return wanting.stream().filter(handler -> handler.wants(event)).map(Handler::name).toList();
+        return wanting.stream().filter(handler -> handler.wants(event)).map(RegisteredHandler::name).toList();
     }
 
-    private static Handler registered(EventHandler<?> bean) {
+    private static RegisteredHandler registered(EventHandler<?> bean) {
         var event = ResolvableType.forClass(ClassUtils.getUserClass(bean)).as(EventHandler.class).getGeneric()
                 .resolve();
         if (event == null || !WebhookEvent.class.isAssignableFrom(event)) {
@@ -75,11 +76,11 @@ class HandlerRegistry {
                     bean.getClass().getName(),
                     "Make it a class that names its event, as in implements EventHandler<OpenPolyEvent>.");
         }
-        return new Handler(bean.name(), event.asSubclass(WebhookEvent.class), bean);
+        return new RegisteredHandler(bean.name(), event.asSubclass(WebhookEvent.class), bean);
     }
 
     /** A handler with the events it was declared for. */
-    record Handler(String name, Class<? extends WebhookEvent> events, EventHandler<?> bean) {
+    record RegisteredHandler(String name, Class<? extends WebhookEvent> events, EventHandler<?> bean) {
 
         /** Events of undocumented types go only to those who ask for just them. */
         boolean wants(Class<? extends WebhookEvent> event) {

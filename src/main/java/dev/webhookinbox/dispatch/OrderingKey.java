@@ -1,6 +1,9 @@
 package dev.webhookinbox.dispatch;
 
-/** What the events of a handler stand in line for: the same subject of two sources, as of a sandbox, is two lines. */
+/**
+ * Events of one key go to a handler one after the other, in stored order. The same subject of two sources, as of a
+ * sandbox, is two keys.
+ */
 record OrderingKey(String source, String subject) {
 
     /** Before all others. */

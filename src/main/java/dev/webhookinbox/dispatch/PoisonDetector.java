@@ -51,11 +51,11 @@ class PoisonDetector {
     record Suspicion(int times, long completedBefore, boolean isGuilty) {}
 
     /** Notes that an event has met one on its own; must be called in a transaction, which shows that the database answers. */
-    Suspicion add(String handler, ClaimedEvent work, Kind kind, Duration since) {
+    Suspicion add(String handler, ClaimedEvent event, Kind kind, Duration since) {
         boolean isAllowedFor = kind == Kind.LOST && !othersLive(since);
         long completedNow = completed.getOrDefault(handler, 0L);
         synchronized (known) {
-            var suspect = new Suspect(handler, work.inboxId());
+            var suspect = new Suspect(handler, event.inboxId());
             var before = known.getOrDefault(suspect, new Suspicion(0, completedNow, false));
             int times = before.times() + (isAllowedFor ? 0 : 1);
             boolean othersWentWell = kind == Kind.LOST || completedNow > before.completedBefore();
@@ -70,11 +70,11 @@ class PoisonDetector {
     }
 
     /** Notes that work went well. */
-    void clear(String handler, Iterable<Attempt> runs) {
+    void clear(String handler, Iterable<Attempt> attempts) {
         completed.merge(handler, 1L, Long::sum);
         synchronized (known) {
             if (!known.isEmpty()) {
-                runs.forEach(run -> known.remove(new Suspect(handler, run.work().inboxId())));
+                attempts.forEach(attempt -> known.remove(new Suspect(handler, attempt.event().inboxId())));
             }
         }
     }

@@ -1,14 +1,13 @@
 package dev.webhookinbox.dispatch;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
 
 /**
- * Has a consumer look for work only when there may be some: at once after a full batch or when the bell rings for its
- * handler, and otherwise as often as others may have stored something. Between two looks it waits a moment, for each costs
- * as much as many events: the longer the more came, since as many will share the next, and the longer the more often it
- * finds nothing. It looks only while fewer workers than allowed are at the handler, so that a slow one leaves the others to the
- * rest. Belongs to one worker.
+ * When to look for work of a handler next: at once after a full batch or when it is signalled, and otherwise as often as
+ * another node may have stored something, the poll interval. Between two looks there is a pause even where it is
+ * signalled, since each costs as much as many events: the longer the more came, as many will share the next, and the longer
+ * the more often nothing was found. Belongs to one worker.
  */
 class PollTimer {
 
@@ -16,71 +15,66 @@ class PollTimer {
     private static final Duration PER_EVENT = Duration.ofMillis(1);
     private static final int MOST_DOUBLINGS = 2;
 
-    private final String handler;
-    private final HandlerPoller consumer;
-    private final Semaphore places;
-    private final WorkSignal bell;
+    private final LongSupplier signals;
     private final Duration pollInterval;
-    private long heard = -1;
-    private long lookedAt = System.nanoTime() - Duration.ofHours(1).toNanos();
+    private final LongSupplier nanoTime;
+    private long seen;
+    private long lookedAt;
     private Duration pause = Duration.ZERO;
     private int inVain;
 
     /**
-     * @param places of workers that may be at the handler at a time, shared by all its watches
+     * @param signals how many there were for the handler
+     * @param nanoTime as {@link System#nanoTime()}
      */
-    PollTimer(String handler, HandlerPoller consumer, Semaphore places, WorkSignal bell, Duration pollInterval) {
-        this.handler = handler;
-        this.consumer = consumer;
-        this.places = places;
-        this.bell = bell;
+    PollTimer(LongSupplier signals, Duration pollInterval, LongSupplier nanoTime) {
+        this.signals = signals;
         this.pollInterval = pollInterval;
-    }
-
-    /**
-     * Works off a batch, if it is time to look for one.
-     *
-     * @return whether the database was there
-     */
-    boolean work(int batchSize) {
-        if (untilNextLook().isPositive()) {
-            return true;
-        }
-        heard = bell.ringsFor(handler);
-        lookedAt = System.nanoTime();
-        // What fails for a reason nobody knows is looked for no sooner than what is not there.
-        pause = pollInterval;
-        if (!places.tryAcquire()) {
-            pause = IN_VAIN;
-            heard = -1;
-            return true;
-        }
-        Yield brought;
-        try {
-            brought = consumer.consume(batchSize);
-        } finally {
-            places.release();
-        }
-        if (brought.isWithoutDatabase()) {
-            pause = Duration.ZERO; // how long to wait for it is not a matter of one handler
-        } else if (brought.isFull()) {
-            inVain = 0;
-            pause = Duration.ZERO;
-        } else if (brought.events() > 0) {
-            inVain = 0;
-            pause = PER_EVENT.multipliedBy(Math.clamp(brought.events(), 10, 60));
-            heard = -1;
-        } else {
-            pause = IN_VAIN.multipliedBy(1L << inVain);
-            inVain = Math.min(inVain + 1, MOST_DOUBLINGS);
-        }
-        return !brought.isWithoutDatabase();
+        this.nanoTime = nanoTime;
+        this.lookedAt = nanoTime.getAsLong();
     }
 
     /** Not positive when it is time. */
     Duration untilNextLook() {
-        var after = pause.isZero() || bell.ringsFor(handler) != heard ? pause : pollInterval;
-        return after.minusNanos(System.nanoTime() - lookedAt);
+        boolean lookAfterPause = pause.isZero() || signals.getAsLong() != seen;
+        return (lookAfterPause ? pause : pollInterval).minusNanos(nanoTime.getAsLong() - lookedAt);
+    }
+
+    /** A look begins. What fails for a reason nobody knows is looked for no sooner than what is not there. */
+    void looking() {
+        seen = signals.getAsLong();
+        lookedAt = nanoTime.getAsLong();
+        pause = pollInterval;
+    }
+
+    /** Others are at the handler, as many as may be: there is work, for somebody. */
+    void turnedAway() {
+        lookAgainAfter(IN_VAIN);
+    }
+
+    /** The database was not there; how long to wait for it is not a matter of one handler. */
+    void withoutDatabase() {
+        pause = Duration.ZERO;
+    }
+
+    /** So many events were found, and whether there may well be more. */
+    void found(int events, boolean mayBeMore) {
+        if (mayBeMore) {
+            inVain = 0;
+            pause = Duration.ZERO;
+        } else if (events > 0) {
+            inVain = 0;
+            lookAgainAfter(PER_EVENT.multipliedBy(Math.clamp(events, 10, 60)));
+        } else {
+            pause = IN_VAIN.multipliedBy(1L << inVain);
+            inVain = Math.min(inVain + 1, MOST_DOUBLINGS);
+        }
+    }
+
+    /** Without a signal, too. */
+    private void lookAgainAfter(Duration time) {
+        pause = time;
+        seen = -1;
     }
 
 }

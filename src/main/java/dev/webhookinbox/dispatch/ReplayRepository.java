@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 
 import dev.webhookinbox.inbox.Inbox;
 
-/** Puts events back into the lines of their handlers, as if they had just come. */
+/** Makes events outstanding again for their handlers, as if they had just come. */
 @Repository
 class ReplayRepository {
 
@@ -38,21 +38,21 @@ class ReplayRepository {
      * The locks the workers claim subjects with, in an order all replays share. A worker that has one never waits for
      * work of other subjects, so neither waits for the other in a circle.
      */
-    private static final String LINES = """
+    private static final String LOCK_SUBJECTS = """
             SELECT count(pg_advisory_xact_lock(key)) FROM (
-                SELECT DISTINCT hashtextextended(handler || ' ' || source || ' ' || subject, 0) AS key
-                FROM unnest(:handlers, :sources, :subjects) AS line (handler, source, subject) ORDER BY key) AS ordered
+                SELECT DISTINCT dispatch_lock_key(handler, source, subject) AS key
+                FROM unnest(:handlers, :sources, :subjects) AS asked (handler, source, subject) ORDER BY key) AS ordered
             """;
 
-    /** The same of those lines that nobody has. Whoever waits for none may take them in any order. */
-    private static final String FREE_LINES = """
+    /** The same of those subjects that nobody has. Whoever waits for none may take them in any order. */
+    private static final String LOCK_FREE_SUBJECTS = """
             SELECT handler, source, subject FROM (
                 SELECT DISTINCT handler, source, subject
-                FROM unnest(:handlers, :sources, :subjects) AS line (handler, source, subject)) AS asked
-            WHERE pg_try_advisory_xact_lock(hashtextextended(handler || ' ' || source || ' ' || subject, 0))
+                FROM unnest(:handlers, :sources, :subjects) AS asked (handler, source, subject)) AS distinct_ones
+            WHERE pg_try_advisory_xact_lock(dispatch_lock_key(handler, source, subject))
             """;
 
-    /** What the owner of a line writes down elsewhere, such as that a batch of it has failed. */
+    /** What the owner of a subject writes down elsewhere, such as that a batch of it has failed. */
     private static final String WRITTEN = """
             WITH free AS (
                 SELECT d.inbox_id, d.handler FROM dispatch d
@@ -67,7 +67,7 @@ class ReplayRepository {
 
     /**
      * What could not be read on arrival has no attempt in the history yet: it gets one, number 0, before its reason is
-     * cleared away. What is to run only because it failed must still have failed, now that its line is in hand.
+     * cleared away. What is to run only because it failed must still have failed, now that its subject is locked.
      */
     private static final String RESET = """
             WITH wanted AS (
@@ -137,26 +137,26 @@ class ReplayRepository {
 
     /** Waits for what workers have in hand of the same subjects, and keeps them from these. */
     void take(List<Order> orders) {
-        of(orders, LINES).query(Long.class).single();
+        of(orders, LOCK_SUBJECTS).query(Long.class).single();
     }
 
     /** Keeps workers from the subjects of those orders that they have nothing of in hand, and gives these orders. */
     List<Order> takeFree(List<Order> orders) {
-        var mine = of(orders, FREE_LINES).query((row, _) -> row.getString("handler") + ' '
+        var mine = of(orders, LOCK_FREE_SUBJECTS).query((row, _) -> row.getString("handler") + ' '
                 + new OrderingKey(row.getString("source"), row.getString("subject"))).set();
         var written = of(orders, WRITTEN).query((row, _) -> row.getLong("inbox_id")).set();
         return orders.stream()
-                .filter(order -> mine.contains(order.handler() + ' ' + order.line()))
+                .filter(order -> mine.contains(order.handler() + ' ' + order.key()))
                 .filter(order -> !written.contains(order.inboxId()))
                 .toList();
     }
 
-    /** Has each run from its first attempt, at once, and gives their events. Their lines must be in hand. */
+    /** Has each run from its first attempt, at once, and gives their events. Their subjects must be locked. */
     Set<Long> apply(List<Order> orders) {
-        // Only now, with the lines in hand: whoever has one of them next is told. And whoever counts waits for this one.
+        // Only now, with the subjects locked: whoever has one of them next is told. And whoever counts waits for this one.
         jdbc.sql("""
                 SELECT nextval('dispatch_replays')
-                FROM pg_advisory_xact_lock_shared(hashtextextended('dispatch_replays', 0))
+                FROM pg_advisory_xact_lock_shared(lock_key('dispatch_replays'))
                 """).query(Long.class).single();
         return of(orders, RESET)
                 .param("failed", orders.stream().map(Order::failed).toArray(Boolean[]::new))
@@ -171,8 +171,8 @@ class ReplayRepository {
         return jdbc.sql(sql)
                 .param("ids", orders.stream().map(Order::inboxId).toArray(Long[]::new))
                 .param("handlers", orders.stream().map(Order::handler).toArray(String[]::new))
-                .param("sources", orders.stream().map(order -> order.line().source()).toArray(String[]::new))
-                .param("subjects", orders.stream().map(order -> order.line().subject()).toArray(String[]::new));
+                .param("sources", orders.stream().map(order -> order.key().source()).toArray(String[]::new))
+                .param("subjects", orders.stream().map(order -> order.key().subject()).toArray(String[]::new));
     }
 
     /**
@@ -215,6 +215,6 @@ class ReplayRepository {
      *
      * @param failed whether only if it has failed to
      */
-    record Order(long inboxId, String handler, OrderingKey line, boolean failed) {}
+    record Order(long inboxId, String handler, OrderingKey key, boolean failed) {}
 
 }

@@ -27,14 +27,14 @@ public class Replays {
     /** The most events of one call: it holds a lock per handler and subject, and the server's lock table is finite. */
     public static final int MOST = 500;
 
-    private final ReplayRepository resets;
+    private final ReplayRepository repository;
     private final HandlerRegistry handlers;
-    private final WorkSignal bell;
+    private final WorkSignal signal;
 
-    Replays(ReplayRepository resets, HandlerRegistry handlers, WorkSignal bell) {
-        this.resets = resets;
+    Replays(ReplayRepository repository, HandlerRegistry handlers, WorkSignal signal) {
+        this.repository = repository;
         this.handlers = handlers;
-        this.bell = bell;
+        this.signal = signal;
     }
 
     /** The names of the handlers that can be chosen. */
@@ -65,10 +65,10 @@ public class Replays {
      */
     public ReplayResult replay(Collection<Long> inboxIds, ReplayChoice choice) {
         check(inboxIds);
-        var stored = resets.lock(inboxIds);
+        var stored = repository.lock(inboxIds);
         var orders = ordersOf(stored, choice);
         if (!orders.isEmpty()) {
-            resets.take(orders);
+            repository.take(orders);
         }
         var known = ids(stored, Stored::inboxId);
         return result(inboxIds, known, apply(orders), Set.of());
@@ -81,14 +81,14 @@ public class Replays {
      */
     public ReplayResult replayFree(Collection<Long> inboxIds, ReplayChoice choice) {
         check(inboxIds);
-        var stored = resets.lockFree(inboxIds);
-        var known = new LinkedHashSet<>(resets.known(inboxIds));
+        var stored = repository.lockFree(inboxIds);
+        var known = new LinkedHashSet<>(repository.known(inboxIds));
         var locked = ids(stored, Stored::inboxId);
         var busy = new LinkedHashSet<>(without(locked, known));
         known.addAll(locked);
         var orders = ordersOf(stored, choice);
         if (!orders.isEmpty()) {
-            var free = Set.copyOf(resets.takeFree(orders));
+            var free = Set.copyOf(repository.takeFree(orders));
             orders.stream().filter(order -> !free.contains(order)).map(Order::inboxId).forEach(busy::add);
         }
         return result(inboxIds, known, apply(orders.stream().filter(order -> !busy.contains(order.inboxId())).toList()),
@@ -103,9 +103,9 @@ public class Replays {
 
     /** Gives the events that run again. */
     private Set<Long> apply(List<Order> orders) {
-        var replayed = orders.isEmpty() ? Set.<Long>of() : resets.apply(orders);
+        var replayed = orders.isEmpty() ? Set.<Long>of() : repository.apply(orders);
         if (!replayed.isEmpty()) {
-            bell.ringAfterCommit();
+            signal.giveAllAfterCommit();
         }
         return replayed;
     }
@@ -147,6 +147,30 @@ public class Replays {
         var type = event.type();
         var wanting = type == null ? List.<String>of() : handlers.namesOf(event.source(), type);
         return wanting.isEmpty() && (type == null || event.isUnreadable()) ? List.of(Inbox.UNREADABLE) : wanting;
+    }
+
+    /**
+     * What became of the events that were to be replayed, each in exactly one list.
+     *
+     * @param replayed their handlers run again, or for the first time
+     * @param unhandled no handler wants them today, or none of the chosen has anything to do; nothing was changed
+     * @param unknown no such event is stored
+     * @param busy others had them in hand, and nobody waited for that; nothing was changed
+     */
+    public record ReplayResult(List<Long> replayed, List<Long> unhandled, List<Long> unknown, List<Long> busy) {
+
+        public ReplayResult {
+            replayed = List.copyOf(replayed);
+            unhandled = List.copyOf(unhandled);
+            unknown = List.copyOf(unknown);
+            busy = List.copyOf(busy);
+        }
+
+        /** Where all that were in others' hands were waited for. */
+        public ReplayResult(List<Long> replayed, List<Long> unhandled, List<Long> unknown) {
+            this(replayed, unhandled, unknown, List.of());
+        }
+
     }
 
 }

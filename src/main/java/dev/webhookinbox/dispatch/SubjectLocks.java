@@ -17,9 +17,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Locks lines until the end of the transaction, on all nodes, with one advisory lock each: whoever has it is the only one
- * to run or replay events of that line. Whether the handler is paused is asked in the same statement, so that a pause
- * holds from its commit on. What is in a line must be read by a later statement, which sees what its last owner did.
+ * Locks the subjects of a handler until the end of the transaction, on all nodes, with one advisory lock each: whoever has
+ * it is the only one to run or replay events of that subject. None is locked of a paused handler: that is asked in the
+ * same statement, so that a pause holds from its commit on. What is outstanding of a subject must be read by a later
+ * statement, which sees what its last owner did.
  */
 @Repository
 class SubjectLocks {
@@ -36,7 +37,7 @@ class SubjectLocks {
                 ORDER BY since, first
             ), mine AS MATERIALIZED (
                 SELECT source, subject, first FROM line
-                WHERE pg_try_advisory_xact_lock(hashtextextended(:handler || ' ' || source || ' ' || subject, 0))
+                WHERE pg_try_advisory_xact_lock(dispatch_lock_key(:handler, source, subject))
                 LIMIT :limit
             ), seen AS (
                 SELECT count(*) AS number, (SELECT last_value FROM dispatch_replays) AS replays,
@@ -49,7 +50,7 @@ class SubjectLocks {
 
     private static final String NEXT = """
             SELECT source, subject, inbox_id AS first, due_at <= :now
-                AND pg_try_advisory_xact_lock(hashtextextended(:handler || ' ' || source || ' ' || subject, 0)) AS mine
+                AND pg_try_advisory_xact_lock(dispatch_lock_key(:handler, source, subject)) AS mine
             FROM dispatch_lines(:handler, :subject, :source, :limit)
             WHERE NOT EXISTS (SELECT FROM paused_handler WHERE handler = :handler)
             """;
@@ -61,7 +62,7 @@ class SubjectLocks {
 
     /** How many replays there were, unless one is under way. */
     private static final String REPLAYS = """
-            SELECT last_value FROM dispatch_replays WHERE pg_try_advisory_xact_lock(hashtextextended('dispatch_replays', 0))
+            SELECT last_value FROM dispatch_replays WHERE pg_try_advisory_xact_lock(lock_key('dispatch_replays'))
             """;
 
     /** Up to which event nothing is left; where nothing is left at all, up to the last that may be stored by now. */
@@ -69,7 +70,7 @@ class SubjectLocks {
             SELECT coalesce(dispatch_first(:handler), (SELECT last_value FROM inbox_event_id_seq)) - 1
             """;
 
-    private final Map<String, Watermarks> progress = new ConcurrentHashMap<>();
+    private final Map<String, Watermarks> watermarks = new ConcurrentHashMap<>();
     private final JdbcClient jdbc;
 
     SubjectLocks(JdbcClient jdbc) {
@@ -77,29 +78,21 @@ class SubjectLocks {
     }
 
     /**
-     * A line that is now this transaction's.
+     * A subject that is now this transaction's.
      *
      * @param doneTo the event up to which it is done, as far as is known
      */
-    record ClaimedLine(OrderingKey line, long doneTo) {}
-
-    /**
-     * What was claimed.
-     *
-     * @param reachedEnd whether there was nothing left to look at
-     * @param replays how many there had been
-     */
-    record Claimed(List<ClaimedLine> lines, boolean reachedEnd, long replays) {}
+    record LockedSubject(OrderingKey key, long doneTo) {}
 
     /** What is remembered of a handler. */
-    Watermarks progress(String handler) {
-        return progress.computeIfAbsent(handler, _ -> new Watermarks());
+    Watermarks watermarks(String handler) {
+        return watermarks.computeIfAbsent(handler, _ -> new Watermarks());
     }
 
     /** Those of the oldest due work. */
-    Claimed oldest(String handler, int limit, Instant now) {
+    Claim<LockedSubject> oldest(String handler, int limit, Instant now) {
         int depth = limit * DEPTH;
-        var known = progress(handler);
+        var known = watermarks(handler);
         var from = known.from(now);
         var look = new Look();
         long start = System.nanoTime();
@@ -120,24 +113,24 @@ class SubjectLocks {
                 known.nothingBefore(nothingBefore, now);
             }
         }
-        var lines = look.firsts.entrySet()
+        var subjects = look.firsts.entrySet()
                 .stream()
-                .map(first -> new ClaimedLine(first.getKey(),
+                .map(first -> new LockedSubject(first.getKey(),
                         Math.min(known.doneTo(first.getKey()), first.getValue() - 1)))
                 .toList();
-        return new Claimed(lines, look.seen < depth, look.replays);
+        return new Claim<>(subjects, look.seen >= depth, look.replays);
     }
 
     /**
      * Those that follow, by subject, where the last call for the handler ended; after the last, the first again. None for a
      * while if it took long.
      */
-    Claimed next(String handler, int limit, Instant now, long replays) {
-        var known = progress(handler);
-        var lines = new ArrayList<ClaimedLine>();
+    Claim<LockedSubject> next(String handler, int limit, Instant now, long replays) {
+        var known = watermarks(handler);
         if (!known.leaps().allows()) {
-            return new Claimed(lines, true, replays);
+            return new Claim<>(List.of(), false, replays);
         }
+        var subjects = new ArrayList<LockedSubject>();
         long start = System.nanoTime();
         var looked = new ArrayList<OrderingKey>();
         jdbc.sql(NEXT)
@@ -147,20 +140,20 @@ class SubjectLocks {
                 .param("source", known.passed().source())
                 .param("subject", known.passed().subject())
                 .query(row -> {
-                    looked.add(line(row));
+                    looked.add(key(row));
                     if (row.getBoolean("mine")) {
-                        lines.add(new ClaimedLine(line(row), row.getLong("first") - 1));
+                        subjects.add(new LockedSubject(key(row), row.getLong("first") - 1));
                     }
                 });
         known.leaps().took(Duration.ofNanos(System.nanoTime() - start));
         boolean reachedEnd = looked.size() < limit;
         known.pass(reachedEnd ? OrderingKey.FIRST : looked.getLast());
-        return new Claimed(lines, reachedEnd, replays);
+        return new Claim<>(subjects, !reachedEnd, replays);
     }
 
     /** Looks at all work, past everything that was done since the server last cleared it away. */
     void sweep(String handler, Instant now) {
-        var known = progress(handler);
+        var known = watermarks(handler);
         if (!known.sweeps().allows()) {
             return;
         }
@@ -177,7 +170,7 @@ class SubjectLocks {
         known.nothingAtAllBefore(first, now, Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private static OrderingKey line(ResultSet row) throws SQLException {
+    private static OrderingKey key(ResultSet row) throws SQLException {
         return new OrderingKey(row.getString("source"), row.getString("subject"));
     }
 
@@ -199,7 +192,7 @@ class SubjectLocks {
             paused = row.getBoolean("paused");
             head = row.getObject("head_due") == null ? null : place(row, "head_due", "head_id");
             if (row.getString("source") != null) {
-                firsts.put(line(row), row.getLong("first"));
+                firsts.put(key(row), row.getLong("first"));
             }
         }
 

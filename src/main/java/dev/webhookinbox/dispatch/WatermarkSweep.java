@@ -14,20 +14,20 @@ import dev.webhookinbox.database.Upkeep;
 @Component
 class WatermarkSweep extends Upkeep {
 
-    private final SubjectLocks claims;
+    private final SubjectLocks locks;
     private final HandlerRegistry handlers;
     private final InstantSource clock;
 
-    WatermarkSweep(SubjectLocks claims, HandlerRegistry handlers, InstantSource clock, Outages outages) {
+    WatermarkSweep(SubjectLocks locks, HandlerRegistry handlers, InstantSource clock, Outages outages) {
         super("dispatch-sweep", outages);
-        this.claims = claims;
+        this.locks = locks;
         this.handlers = handlers;
         this.clock = clock;
     }
 
     @Override
     protected void turn() {
-        handlers.all().forEach(handler -> claims.sweep(handler.name(), clock.instant()));
+        handlers.all().forEach(handler -> locks.sweep(handler.name(), clock.instant()));
     }
 
 }

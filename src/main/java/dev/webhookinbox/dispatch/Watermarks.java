@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What this node remembers of how far the work of one handler is done, so that no look has to go through all that was done
- * before. The server keeps rows that are gone in its indexes as long as anyone might still see them, perhaps for hours.
+ * Up to where the work of one handler is done, as far as this node remembers, so that no scan has to go through all that was
+ * done before. The server keeps rows that are gone in its indexes as long as anyone might still see them, perhaps for hours.
  * Forgetting any of it costs time and nothing else.
  */
 class Watermarks {
@@ -19,15 +19,15 @@ class Watermarks {
      * acknowledged was stored within four seconds of its receipt.
      */
     private static final Duration LATE = Duration.ofSeconds(5);
-    /** A look from the beginning that costs less than this is made by the worker itself. */
+    /** A scan from the beginning that costs less than this is made by the worker itself. */
     private static final Duration CHEAP = Duration.ofMillis(5);
-    private static final int MOST_LINES = 10_000;
+    private static final int MOST_KEYS = 10_000;
     private static final long NOTHING = -1;
 
     private final Map<OrderingKey, Long> done = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<OrderingKey, Long> eldest) {
-            return size() > MOST_LINES;
+            return size() > MOST_KEYS;
         }
     };
     private final DutyCycle sweeps = new DutyCycle();
@@ -38,19 +38,19 @@ class Watermarks {
     private long replays;
     private long floor = NOTHING;
 
-    /** Where to begin a look for due work: from the beginning, where that is cheap, else before all that is left. */
+    /** Where to begin a scan for due work: from the beginning, where that is cheap, else before all that is left. */
     synchronized QueuePosition from(Instant now) {
         return isCheap && sweeps.allows()
                 ? QueuePosition.before(Instant.EPOCH)
                 : from.orEarlier(QueuePosition.before(now.minus(LATE)));
     }
 
-    /** A look has found nothing before a place. */
+    /** A scan has found nothing before a place. */
     synchronized void nothingBefore(QueuePosition place, Instant now) {
         from = place.orEarlier(QueuePosition.before(now.minus(LATE)));
     }
 
-    /** A look from the beginning has found nothing before a place, in so long a time. */
+    /** A scan from the beginning has found nothing before a place, in so long a time. */
     synchronized void nothingAtAllBefore(QueuePosition place, Instant now, Duration cost) {
         nothingBefore(place, now);
         isCheap = cost.compareTo(CHEAP) < 0;
@@ -65,16 +65,16 @@ class Watermarks {
         return leaps;
     }
 
-    /** The line at which the last leaps ended. */
+    /** The key at which the last scan by subject ended. */
     synchronized OrderingKey passed() {
         return passed;
     }
 
-    synchronized void pass(OrderingKey line) {
-        passed = line;
+    synchronized void pass(OrderingKey key) {
+        passed = key;
     }
 
-    /** What is remembered of lines holds until something of them is replayed, which the number of replays tells. */
+    /** What is remembered of subjects holds until something of them is replayed, which the number of replays tells. */
     synchronized void replays(long counted) {
         if (counted != replays) {
             done.clear();
@@ -83,12 +83,12 @@ class Watermarks {
         }
     }
 
-    /** The event up to which a line is done; less than any where that is not known. */
-    synchronized long doneTo(OrderingKey line) {
-        return Math.max(floor, done.getOrDefault(line, NOTHING));
+    /** The event up to which a subject is done; less than any where that is not known. */
+    synchronized long doneTo(OrderingKey key) {
+        return Math.max(floor, done.getOrDefault(key, NOTHING));
     }
 
-    /** All lines were done up to an event, after so many replays and with none under way. */
+    /** All subjects were done up to an event, after so many replays and with none under way. */
     synchronized void doneTo(long event, long counted) {
         replays(counted);
         floor = event;
@@ -98,12 +98,12 @@ class Watermarks {
     synchronized void done(List<Attempt> inOrder, long countedBefore) {
         if (countedBefore == replays) {
             var failed = new HashSet<OrderingKey>();
-            for (var run : inOrder) {
-                var line = run.work().line();
-                if (!(run.outcome() instanceof AttemptOutcome.Processed)) {
-                    failed.add(line);
-                } else if (!failed.contains(line)) {
-                    done.merge(line, run.work().inboxId(), Math::max);
+            for (var attempt : inOrder) {
+                var key = attempt.event().orderingKey();
+                if (!(attempt.outcome() instanceof AttemptOutcome.Processed)) {
+                    failed.add(key);
+                } else if (!failed.contains(key)) {
+                    done.merge(key, attempt.event().inboxId(), Math::max);
                 }
             }
         }

@@ -11,9 +11,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import dev.webhookinbox.dispatch.DispatchProperties.DeadHead;
-import dev.webhookinbox.dispatch.SubjectLocks.ClaimedLine;
+import dev.webhookinbox.dispatch.SubjectLocks.LockedSubject;
 
-/** The outstanding work of each handler, in line per subject. */
+/**
+ * Claims outstanding work of a handler for the rest of a transaction, in stored order per subject. What is claimed is
+ * nobody else's: its subjects are locked. A paused handler gets none, see {@link SubjectLocks}.
+ */
 @Repository
 class WorkClaims {
 
@@ -21,9 +24,9 @@ class WorkClaims {
     private static final int MOST_BYTES = 4 * 1024 * 1024;
 
     /**
-     * The claimed lines as they are now, from the front, a fair share of the batch from each. What stands behind a dead
-     * one is not in line, even if its head is not dead: a replay puts heads before dead ones. Events with large bodies,
-     * and what stands behind them in their lines, come after all others, and only where they may.
+     * What is outstanding of the locked subjects now, from the front, a fair share of the batch from each. What stands
+     * behind a dead event may not run, even if others stand before that: a replay puts events before dead ones. Events with
+     * large bodies, and what stands behind them, come after all others, and only where they may.
      */
     private static final String FRONT = """
             SELECT * FROM (
@@ -41,74 +44,68 @@ class WorkClaims {
     private final LargeBodyTurn large = new LargeBodyTurn();
     private final JdbcClient jdbc;
     private final InstantSource clock;
-    private final SubjectLocks claims;
+    private final SubjectLocks locks;
     private final boolean block;
 
-    WorkClaims(JdbcClient jdbc, InstantSource clock, SubjectLocks claims, DispatchProperties properties) {
+    WorkClaims(JdbcClient jdbc, InstantSource clock, SubjectLocks locks, DispatchProperties properties) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.claims = claims;
+        this.locks = locks;
         this.block = properties.deadHead() == DeadHead.BLOCK;
     }
 
     /**
-     * What a worker has in hand.
-     *
-     * @param work in stored order; when some of a line does not complete, what follows in that line must not run
-     * @param isAll whether everything that is due was looked at
-     * @param replays how many there had been
+     * Claims due events for the rest of the transaction, in stored order. Where one of a subject does not complete, what
+     * follows of that subject must not run.
      */
-    record Claim(List<ClaimedEvent> work, boolean isAll, long replays) {}
-
-    /** Claims due work for the rest of the transaction. */
-    Claim claim(String handler, int limit) {
+    Claim<ClaimedEvent> claim(String handler, int limit) {
         var now = clock.instant();
         boolean largeToo = large.takeUntilCompletion();
-        var front = claims.oldest(handler, limit, now);
-        var work = due(handler, front.lines(), front.replays(), limit, now, largeToo);
-        if (work.size() * 2 >= limit || front.reachedEnd()) {
-            return new Claim(work, front.reachedEnd(), front.replays());
+        var oldest = locks.oldest(handler, limit, now);
+        var events = due(handler, oldest.items(), oldest.replays(), limit, now, largeToo);
+        if (events.size() * 2 >= limit || !oldest.mayBeMore()) {
+            return new Claim<>(events, oldest.mayBeMore(), oldest.replays());
         }
         // Much that is due waits for its turn, and hides what stands behind it.
-        var others = claims.next(handler, limit, now, front.replays());
-        if (others.lines().isEmpty()) {
-            return new Claim(work, others.reachedEnd(), front.replays());
+        var others = locks.next(handler, limit, now, oldest.replays());
+        if (others.items().isEmpty()) {
+            return new Claim<>(events, others.mayBeMore(), oldest.replays());
         }
-        var lines = new LinkedHashMap<OrderingKey, ClaimedLine>();
-        others.lines().forEach(line -> lines.put(line.line(), line));
-        front.lines().forEach(line -> lines.put(line.line(), line));
-        return new Claim(due(handler, List.copyOf(lines.values()), front.replays(), limit, now, largeToo),
-                others.reachedEnd(), front.replays());
+        var subjects = new LinkedHashMap<OrderingKey, LockedSubject>();
+        others.items().forEach(subject -> subjects.put(subject.key(), subject));
+        oldest.items().forEach(subject -> subjects.put(subject.key(), subject));
+        return new Claim<>(due(handler, List.copyOf(subjects.values()), oldest.replays(), limit, now, largeToo),
+                others.mayBeMore(), oldest.replays());
     }
 
     /** Remembers what was done of a claim, once it is committed. */
-    void completed(String handler, Claim claim, List<Attempt> runs) {
-        claims.progress(handler).done(runs, claim.replays());
+    void completed(String handler, Claim<ClaimedEvent> claim, List<Attempt> attempts) {
+        locks.watermarks(handler).done(attempts, claim.replays());
     }
 
-    /** A line whose first event is not due yet has nothing to do. */
-    private List<ClaimedEvent> due(String handler, List<ClaimedLine> lines, long replays, int limit, Instant now,
+    /** A subject whose first event is not due yet has nothing to do. */
+    private List<ClaimedEvent> due(String handler, List<LockedSubject> subjects, long replays, int limit, Instant now,
             boolean largeToo) {
-        if (lines.isEmpty()) {
+        if (subjects.isEmpty()) {
             return List.of();
         }
         var waiting = new HashSet<OrderingKey>();
         return jdbc.sql(FRONT)
                 .param("handler", handler)
-                .param("sources", lines.stream().map(line -> line.line().source()).toArray(String[]::new))
-                .param("subjects", lines.stream().map(line -> line.line().subject()).toArray(String[]::new))
-                .param("done", lines.stream().map(ClaimedLine::doneTo).toArray(Long[]::new))
+                .param("sources", subjects.stream().map(subject -> subject.key().source()).toArray(String[]::new))
+                .param("subjects", subjects.stream().map(subject -> subject.key().subject()).toArray(String[]::new))
+                .param("done", subjects.stream().map(LockedSubject::doneTo).toArray(Long[]::new))
                 .param("replays", replays)
                 .param("block", block)
-                .param("share", Math.ceilDiv(limit, lines.size()))
+                .param("share", Math.ceilDiv(limit, subjects.size()))
                 .param("limit", limit)
                 .param("bytes", MOST_BYTES)
                 .param("large", largeToo)
                 .query(ClaimedEvent::of)
                 .stream()
                 .sorted(Comparator.comparingLong(ClaimedEvent::inboxId))
-                .filter(work -> !waiting.contains(work.line()))
-                .filter(work -> !work.dueAt().isAfter(now) || !waiting.add(work.line()))
+                .filter(event -> !waiting.contains(event.orderingKey()))
+                .filter(event -> !event.dueAt().isAfter(now) || !waiting.add(event.orderingKey()))
                 .toList();
     }
 

@@ -11,75 +11,75 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Wakes waiting workers, for the handlers that have something to do. A ring between looking for work and waiting for it
- * is not missed.
+ * Wakes waiting workers of this node, for the handlers that have something to do. Signals are counted: whoever remembers
+ * the count from before it looked for work misses none that came between looking and waiting.
  */
 class WorkSignal {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition rung = lock.newCondition();
-    private final Map<String, Long> ringsFor = new HashMap<>();
-    private long ringsForAll;
-    private long rings;
+    private final Condition given = lock.newCondition();
+    private final Map<String, Long> countFor = new HashMap<>();
+    private long countForAll;
+    private long count;
 
-    /** How often it has rung for anyone. */
-    long rings() {
+    /** How many were given, for whichever handler. */
+    long count() {
         lock.lock();
         try {
-            return rings;
+            return count;
         } finally {
             lock.unlock();
         }
     }
 
-    /** How often it has rung for the handler. */
-    long ringsFor(String handler) {
+    /** How many were given for the handler. */
+    long countFor(String handler) {
         lock.lock();
         try {
-            return ringsForAll + ringsFor.getOrDefault(handler, 0L);
+            return countForAll + countFor.getOrDefault(handler, 0L);
         } finally {
             lock.unlock();
         }
     }
 
-    void ring() {
-        ring(() -> ringsForAll++);
+    void giveAll() {
+        give(() -> countForAll++);
     }
 
-    void ringFor(Collection<String> handlers) {
-        ring(() -> handlers.forEach(handler -> ringsFor.merge(handler, 1L, Long::sum)));
+    void give(Collection<String> handlers) {
+        give(() -> handlers.forEach(handler -> countFor.merge(handler, 1L, Long::sum)));
     }
 
-    private void ring(Runnable count) {
+    private void give(Runnable counting) {
         lock.lock();
         try {
-            count.run();
-            rings++;
-            rung.signalAll();
+            counting.run();
+            count++;
+            given.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Rings once the running transaction has committed: sooner, nobody would find the work yet. */
-    void ringAfterCommit() {
+    /** Gives it to all once the running transaction has committed: sooner, nobody would find the work yet. */
+    void giveAllAfterCommit() {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 
             @Override
             public void afterCommit() {
-                ring();
+                giveAll();
             }
 
         });
     }
 
-    /** Returns when the bell has rung since it was heard so often, or after the time. */
-    void await(long heard, Duration atMost) {
+    /** Returns when one has been given since the count was such, or after the time. */
+    void await(long countBefore, Duration atMost) {
         lock.lock();
         try {
             long left = atMost.toNanos();
-            while (rings == heard && left > 0) {
-                left = rung.awaitNanos(left);
+            while (count == countBefore && left > 0) {
+                left = given.awaitNanos(left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

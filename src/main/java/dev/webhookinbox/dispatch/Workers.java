@@ -19,29 +19,29 @@ class Workers extends ServiceThreads {
     private static final long MOST_PAUSE = 2000;
 
     private final DispatchProperties properties;
-    private final Supplier<List<PollTimer>> watches;
-    private final WorkSignal bell;
+    private final Supplier<List<HandlerPoller>> pollers;
+    private final WorkSignal signal;
 
     /**
-     * @param watches makes one per handler, anew for each worker
+     * @param pollers makes one per handler, anew for each worker
      */
-    Workers(DispatchProperties properties, WorkSignal bell, Supplier<List<PollTimer>> watches) {
+    Workers(DispatchProperties properties, WorkSignal signal, Supplier<List<HandlerPoller>> pollers) {
         super("dispatch", properties.threads());
         this.properties = properties;
-        this.bell = bell;
-        this.watches = watches;
+        this.signal = signal;
+        this.pollers = pollers;
     }
 
     @Override
     protected void run() {
-        var mine = watches.get();
+        var mine = pollers.get();
         int failures = 0;
         while (isRunning()) {
-            long heard = bell.rings();
+            long signals = signal.count();
             if (mine.stream().allMatch(this::isWithDatabase)) {
                 failures = 0;
-                bell.await(heard,
-                        mine.stream().map(PollTimer::untilNextLook).min(Comparator.naturalOrder()).orElseThrow());
+                signal.await(signals,
+                        mine.stream().map(HandlerPoller::untilNextPoll).min(Comparator.naturalOrder()).orElseThrow());
             } else {
                 // The others would meet the same; and those of all nodes must not come back together.
                 rest(pauseAfter(++failures));
@@ -49,8 +49,8 @@ class Workers extends ServiceThreads {
         }
     }
 
-    private boolean isWithDatabase(PollTimer watch) {
-        return !isRunning() || watch.work(properties.batchSize());
+    private boolean isWithDatabase(HandlerPoller poller) {
+        return !isRunning() || poller.poll(properties.batchSize());
     }
 
     private static Duration pauseAfter(int failures) {
@@ -60,7 +60,7 @@ class Workers extends ServiceThreads {
 
     @Override
     protected void wakeToStop() {
-        bell.ring();
+        signal.giveAll();
     }
 
 }

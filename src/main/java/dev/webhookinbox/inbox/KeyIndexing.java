@@ -15,7 +15,7 @@ class KeyIndexing extends Upkeep {
 
     /** One node at a time: a second one would wait for the first, and find nothing left to do. */
     private static final String ENTER = """
-            SELECT CASE WHEN pg_try_advisory_xact_lock(hashtextextended('inbox_event_keys', 0))
+            SELECT CASE WHEN pg_try_advisory_xact_lock(lock_key('inbox_event_keys'))
                 THEN gin_clean_pending_list('inbox_event_keys') END
             """;
 

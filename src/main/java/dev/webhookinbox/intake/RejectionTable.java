@@ -18,7 +18,7 @@ class RejectionTable {
 
     /** Nodes take turns at a shelf: each counts what the others have committed, so that the bound holds for all. */
     private static final String TAKE_TURN = """
-            SELECT count(pg_advisory_xact_lock(hashtext('rejected_delivery'), hashtext(:source || ' ' || :signed)))
+            SELECT count(pg_advisory_xact_lock(lock_key('rejected_delivery ' || :source || ' ' || :signed)))
             """;
 
     private static final String INSERT = """

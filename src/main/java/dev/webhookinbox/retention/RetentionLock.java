@@ -13,8 +13,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Lets one node at a time do what need not be done twice: whoever has the lock, on a connection of its own. */
 class RetentionLock {
 
-    private static final String LOCK = "SELECT pg_try_advisory_lock(hashtextextended('retention', 0))";
-    private static final String UNLOCK = "SELECT pg_advisory_unlock(hashtextextended('retention', 0))";
+    private static final String LOCK = "SELECT pg_try_advisory_lock(lock_key('retention'))";
+    private static final String UNLOCK = "SELECT pg_advisory_unlock(lock_key('retention'))";
 
     private final DataSource dataSource;
 

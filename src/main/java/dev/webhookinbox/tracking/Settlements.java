@@ -33,7 +33,7 @@ class Settlements {
             WHERE source = :source AND resolved_at IS NULL AND closes_on && :references::text[]
             """;
 
-    private static final String LOCK = "SELECT count(pg_advisory_xact_lock(hashtextextended('settle ' || :source, 0)))";
+    private static final String LOCK = "SELECT count(pg_advisory_xact_lock(lock_key('settle ' || :source)))";
 
     private final JdbcClient jdbc;
     private final InstantSource clock;

@@ -34,8 +34,8 @@ class OldSnapshotTests {
     private final HikariDataSource database = PostgresServer.migratedDatabase();
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
-    private final SubjectLocks claims = new SubjectLocks(jdbc);
-    private final WorkClaims queue = new WorkClaims(jdbc, InstantSource.system(), claims,
+    private final SubjectLocks locks = new SubjectLocks(jdbc);
+    private final WorkClaims claims = new WorkClaims(jdbc, InstantSource.system(), locks,
             new DispatchProperties(1, 300, Duration.ofSeconds(1), 15,
                     new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1)), DeadHead.BLOCK, Duration.ofSeconds(20)));
 
@@ -77,7 +77,7 @@ class OldSnapshotTests {
                     jdbc.sql("SELECT reltuples FROM pg_class WHERE relname = 'dispatch'").query(Double.class).single())
                     .isLessThanOrEqualTo(0);
 
-            long sweep = time(() -> claims.sweep("handler", InstantSource.system().instant()));
+            long sweep = time(() -> locks.sweep("handler", InstantSource.system().instant()));
             claim(); // classes, caches
             var times = IntStream.range(0, 20).mapToLong(_ -> time(this::claim)).sorted().toArray();
             System.out.printf("beside %,d done: sweep %d ms, claim of 300 %d ms (median), %d ms (slowest)%n", DONE,
@@ -88,7 +88,7 @@ class OldSnapshotTests {
 
     /** Of what the statements read: the pages of the index, of the rows and of what is done just before them. */
     private void assertPages() {
-        var known = claims.progress("handler");
+        var known = locks.watermarks("handler");
         var from = known.from(InstantSource.system().instant().minusSeconds(1));
         long due = pages("SELECT * FROM dispatch_due_work('handler', now(), '%s', %d, 600)".formatted(from.dueAt(),
                 from.inboxId()));
@@ -110,7 +110,7 @@ class OldSnapshotTests {
     }
 
     private void claim() {
-        var work = Objects.requireNonNull(transaction.execute(_ -> queue.claim("handler", 300))).work();
+        var work = Objects.requireNonNull(transaction.execute(_ -> claims.claim("handler", 300))).items();
         assertThat(work).hasSize(300);
         var seen = new ArrayList<Long>();
         work.forEach(one -> seen.add(one.inboxId()));

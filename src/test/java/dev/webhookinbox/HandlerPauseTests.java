@@ -18,11 +18,11 @@ import org.springframework.context.SmartLifecycle;
 import dev.webhookinbox.ProbeConfiguration.Probe;
 import dev.webhookinbox.dispatch.HandlerState;
 import dev.webhookinbox.dispatch.HandlerPauses;
-import dev.webhookinbox.dispatch.SwitchResult;
+import dev.webhookinbox.dispatch.HandlerPauses.SwitchResult;
 import dev.webhookinbox.support.OpenPolySamples;
 
 @ProbedServiceTest
-class HandlerSwitchTests {
+class HandlerPauseTests {
 
     @Autowired
     Service service;
