@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-import dev.webhookinbox.support.OpenXSwitchSamples;
-import dev.webhookinbox.support.RawConnection;
+import dev.webhookinbox.testing.OpenXSwitchSamples;
+import dev.webhookinbox.testing.RawConnection;
 
 /** Whatever bytes a caller sends, it is told that they are wrong, and what is there can be read. */
 @ServiceTest

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import dev.webhookinbox.Admin.Problem;
-import dev.webhookinbox.support.OpenPolySamples;
-import dev.webhookinbox.support.OpenXSwitchSamples;
+import dev.webhookinbox.testing.OpenPolySamples;
+import dev.webhookinbox.testing.OpenXSwitchSamples;
 
 /** Entities with their timelines, balances, attention items and the counts of events. */
 @ServiceTest

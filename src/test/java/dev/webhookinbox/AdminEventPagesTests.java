@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-import dev.webhookinbox.support.OpenPolySamples;
+import dev.webhookinbox.testing.OpenPolySamples;
 
 /** {@code GET /admin/events}: paging, also where a call looks at as much as it may, and parameters that are wrong. */
 @ServiceTest

@@ -16,8 +16,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 import dev.webhookinbox.Admin.Problem;
-import dev.webhookinbox.support.OpenPolySamples;
-import dev.webhookinbox.support.OpenXSwitchSamples;
+import dev.webhookinbox.testing.OpenPolySamples;
+import dev.webhookinbox.testing.OpenXSwitchSamples;
 
 /** {@code GET /admin/events/{id}}: everything about one event, and what of it each role sees. */
 @ServiceTest

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-import dev.webhookinbox.support.OpenPolySamples;
-import dev.webhookinbox.support.OpenXSwitchSamples;
+import dev.webhookinbox.testing.OpenPolySamples;
+import dev.webhookinbox.testing.OpenXSwitchSamples;
 
 /** {@code GET /admin/events}: every filter, alone and with others, and paging. */
 @ServiceTest

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 
-import dev.webhookinbox.support.Sender;
+import dev.webhookinbox.testing.Sender;
 
 /** What support sees by default: the operator's own user ids, and of the people behind them nothing. */
 @ServiceTest

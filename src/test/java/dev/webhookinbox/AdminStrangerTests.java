@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
-import dev.webhookinbox.support.RawConnection;
+import dev.webhookinbox.testing.RawConnection;
 
 /** 127.0.0.1 is the proxy here, and 127.0.0.2 a stranger who is behind none. */
 @ServiceTest

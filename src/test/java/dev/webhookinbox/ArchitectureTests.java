@@ -29,6 +29,8 @@ class ArchitectureTests {
             .layer("retention").definedBy("dev.webhookinbox.retention")
             .layer("search").definedBy("dev.webhookinbox.search")
             .layer("gauges").definedBy("dev.webhookinbox.gauges")
+            .layer("access").definedBy("dev.webhookinbox.access")
+            .layer("support").definedBy("dev.webhookinbox.support")
             .layer("admin").definedBy("dev.webhookinbox.admin")
             .whereLayer("provider").mayNotAccessAnyLayer()
             .whereLayer("database").mayNotAccessAnyLayer()
@@ -43,8 +45,12 @@ class ArchitectureTests {
             .whereLayer("retention").mayOnlyAccessLayers("provider", "database")
             .whereLayer("search").mayOnlyAccessLayers("provider")
             .whereLayer("gauges").mayOnlyAccessLayers("provider", "inbox", "dispatch", "intake", "database")
-            .whereLayer("admin").mayOnlyAccessLayers("provider", "inbox", "dispatch", "tracking", "intake", "search",
-                    "database");
+            .whereLayer("access").mayOnlyAccessLayers("provider")
+            .whereLayer("support")
+            .mayOnlyAccessLayers("access", "provider", "inbox", "dispatch", "tracking", "intake", "search",
+                    "database")
+            .whereLayer("admin").mayOnlyAccessLayers("access", "support", "provider", "dispatch", "tracking", "intake",
+                    "search", "database");
 
     /** Events are plain data that any code can make and read. */
     @ArchTest

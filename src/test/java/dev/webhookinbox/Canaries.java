@@ -13,7 +13,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import dev.webhookinbox.support.Sender;
+import dev.webhookinbox.testing.Sender;
 
 /** Takes a service along every path, each time with texts in what it is sent that it must not repeat. */
 record Canaries(Sender sender, Admin admin, JdbcClient jdbc, List<String> refusals) {

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import dev.webhookinbox.support.PostgresServer;
+import dev.webhookinbox.testing.PostgresServer;
 
 /** Two minutes of {@code ops/chaos}, with the Postgres that the tests bring. */
 class ChaosIT {

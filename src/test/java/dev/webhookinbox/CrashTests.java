@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-import dev.webhookinbox.support.PostgresServer;
-import dev.webhookinbox.support.Sender;
-import dev.webhookinbox.support.ServiceProcess;
+import dev.webhookinbox.testing.PostgresServer;
+import dev.webhookinbox.testing.Sender;
+import dev.webhookinbox.testing.ServiceProcess;
 
 /** The service as a process of its own, and what is left when it is killed. */
 class CrashTests {

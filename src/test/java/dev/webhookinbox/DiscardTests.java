@@ -12,7 +12,7 @@ import dev.webhookinbox.ProbeConfiguration.Probe;
 import dev.webhookinbox.dispatch.DeadLetters;
 import dev.webhookinbox.dispatch.DeadLetters.DiscardResult;
 import dev.webhookinbox.dispatch.Replays;
-import dev.webhookinbox.support.OpenPolySamples;
+import dev.webhookinbox.testing.OpenPolySamples;
 
 @ProbedServiceTest
 class DiscardTests {

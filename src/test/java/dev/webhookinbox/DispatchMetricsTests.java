@@ -14,8 +14,8 @@ import org.springframework.beans.factory.annotation.Value;
 
 import dev.webhookinbox.ProbeConfiguration.Probe;
 import dev.webhookinbox.dispatch.Replays;
-import dev.webhookinbox.support.OpenPolySamples;
-import dev.webhookinbox.support.Scrape;
+import dev.webhookinbox.testing.OpenPolySamples;
+import dev.webhookinbox.testing.Scrape;
 
 /** What Prometheus sees of the workers. The context is shared, so each test looks at what has changed. */
 @ProbedServiceTest

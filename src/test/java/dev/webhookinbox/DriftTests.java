@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-import dev.webhookinbox.support.Scrape;
+import dev.webhookinbox.testing.Scrape;
 
 /** A provider changes the form of a documented field. */
 @ServiceTest

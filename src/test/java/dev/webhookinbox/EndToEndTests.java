@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-import dev.webhookinbox.support.OpenPolySamples;
-import dev.webhookinbox.support.OpenXSwitchSamples;
-import dev.webhookinbox.support.Sample;
+import dev.webhookinbox.testing.OpenPolySamples;
+import dev.webhookinbox.testing.OpenXSwitchSamples;
+import dev.webhookinbox.testing.Sample;
 
 @ServiceTest
 class EndToEndTests {

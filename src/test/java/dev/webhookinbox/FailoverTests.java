@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import dev.webhookinbox.support.Sender;
-import dev.webhookinbox.support.StandbyPair;
+import dev.webhookinbox.testing.Sender;
+import dev.webhookinbox.testing.StandbyPair;
 
 /** The server is demoted and keeps its sessions; its standby takes over behind the same address. */
 class FailoverTests {

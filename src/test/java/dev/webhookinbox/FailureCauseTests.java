@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 import dev.webhookinbox.ProbeConfiguration.Probe;
 import dev.webhookinbox.ProbeConfiguration.Probe.Mischief;
-import dev.webhookinbox.support.OpenPolySamples;
+import dev.webhookinbox.testing.OpenPolySamples;
 
 /** Why a handler failed is found in one call, and in the log. */
 @ProbedServiceTest

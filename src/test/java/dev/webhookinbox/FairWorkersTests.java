@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import dev.webhookinbox.ProbeConfiguration.Probe;
-import dev.webhookinbox.support.OpenPolySamples;
-import dev.webhookinbox.support.Sample;
+import dev.webhookinbox.testing.OpenPolySamples;
+import dev.webhookinbox.testing.Sample;
 
 /** A handler that takes up to 20 s for each event delays only itself. Four workers may be at one handler. */
 @ProbedServiceTest

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 
-import dev.webhookinbox.support.PostgresServer;
-import dev.webhookinbox.support.Sender;
-import dev.webhookinbox.support.ServiceProcess;
+import dev.webhookinbox.testing.PostgresServer;
+import dev.webhookinbox.testing.Sender;
+import dev.webhookinbox.testing.ServiceProcess;
 
 /** The database comes and goes, or has no room: no event pays for it, and the log stays short. */
 @ServiceTest

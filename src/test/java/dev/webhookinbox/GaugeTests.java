@@ -14,8 +14,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 
 import dev.webhookinbox.dispatch.HandlerPauses;
-import dev.webhookinbox.support.OpenPolySamples;
-import dev.webhookinbox.support.Scrape;
+import dev.webhookinbox.testing.OpenPolySamples;
+import dev.webhookinbox.testing.Scrape;
 
 /** What Prometheus sees of the tables. */
 @ProbedServiceTest

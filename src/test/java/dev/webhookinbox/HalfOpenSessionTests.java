@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import dev.webhookinbox.ProbeConfiguration.Probe;
-import dev.webhookinbox.support.PostgresServer;
-import dev.webhookinbox.support.TcpSwitch;
+import dev.webhookinbox.testing.PostgresServer;
+import dev.webhookinbox.testing.TcpSwitch;
 
 /** The network goes away between a node and the server, and neither is told. */
 class HalfOpenSessionTests {

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.webhookinbox.support.FailedStart;
-import dev.webhookinbox.support.PostgresServer;
-import dev.webhookinbox.support.PostgresServer.Database;
-import dev.webhookinbox.support.ServiceProcess;
+import dev.webhookinbox.testing.FailedStart;
+import dev.webhookinbox.testing.PostgresServer;
+import dev.webhookinbox.testing.PostgresServer.Database;
+import dev.webhookinbox.testing.ServiceProcess;
 
 /** Jars of handlers bring migrations, and stand behind the service on its class path. */
 @Timeout(120)

@@ -19,7 +19,7 @@ import dev.webhookinbox.ProbeConfiguration.Probe;
 import dev.webhookinbox.dispatch.HandlerState;
 import dev.webhookinbox.dispatch.HandlerPauses;
 import dev.webhookinbox.dispatch.HandlerPauses.SwitchResult;
-import dev.webhookinbox.support.OpenPolySamples;
+import dev.webhookinbox.testing.OpenPolySamples;
 
 @ProbedServiceTest
 class HandlerPauseTests {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
-import dev.webhookinbox.support.Scrape;
+import dev.webhookinbox.testing.Scrape;
 
 /** What Prometheus sees of the intake. The context is shared, so each test looks at what has changed. */
 @TightServiceTest

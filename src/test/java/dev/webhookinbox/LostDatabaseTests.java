@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 
-import dev.webhookinbox.support.PostgresServer;
-import dev.webhookinbox.support.Scrape;
+import dev.webhookinbox.testing.PostgresServer;
+import dev.webhookinbox.testing.Scrape;
 
 /** What the probes and Prometheus see of a node whose database has gone away. */
 @ServiceTest

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.webhookinbox.support.Pgbouncer;
-import dev.webhookinbox.support.PostgresServer;
-import dev.webhookinbox.support.Sender;
-import dev.webhookinbox.support.ServiceProcess;
+import dev.webhookinbox.testing.Pgbouncer;
+import dev.webhookinbox.testing.PostgresServer;
+import dev.webhookinbox.testing.Sender;
+import dev.webhookinbox.testing.ServiceProcess;
 
 /** Between the service and its database stands pgbouncer. */
-@EnabledIf("dev.webhookinbox.support.Pgbouncer#isInstalled")
+@EnabledIf("dev.webhookinbox.testing.Pgbouncer#isInstalled")
 class PoolerTests {
 
     private final PostgresServer.Database database = PostgresServer.newDatabase();

@@ -21,9 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-import dev.webhookinbox.support.Nginx;
-import dev.webhookinbox.support.RawConnection;
-import dev.webhookinbox.support.Sender;
+import dev.webhookinbox.testing.Nginx;
+import dev.webhookinbox.testing.RawConnection;
+import dev.webhookinbox.testing.Sender;
 
 /** The service behind the proxy configuration that is shipped: 127.0.0.2 attacks, 127.0.0.3 delivers. */
 @TightServiceTest

@@ -18,9 +18,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.webhookinbox.support.Collector;
-import dev.webhookinbox.support.PostgresServer;
-import dev.webhookinbox.support.ServiceProcess;
+import dev.webhookinbox.testing.Collector;
+import dev.webhookinbox.testing.PostgresServer;
+import dev.webhookinbox.testing.ServiceProcess;
 
 /** Nothing that is secret, personal or of a payload gets out: not into logs of any level or form, traces or metrics. */
 class RedactionTests {

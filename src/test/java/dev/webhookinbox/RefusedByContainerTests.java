@@ -18,8 +18,8 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 
-import dev.webhookinbox.support.RawConnection;
-import dev.webhookinbox.support.Scrape;
+import dev.webhookinbox.testing.RawConnection;
+import dev.webhookinbox.testing.Scrape;
 
 /** What never reaches a servlet: taken where it does no harm, and else refused as visibly as everything else. */
 @TightServiceTest

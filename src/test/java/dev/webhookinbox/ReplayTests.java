@@ -17,7 +17,7 @@ import dev.webhookinbox.dispatch.HandlerPauses;
 import dev.webhookinbox.dispatch.ReplayChoice;
 import dev.webhookinbox.dispatch.Replays.ReplayResult;
 import dev.webhookinbox.dispatch.Replays;
-import dev.webhookinbox.support.OpenPolySamples;
+import dev.webhookinbox.testing.OpenPolySamples;
 
 @ProbedServiceTest
 class ReplayTests {

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
-import dev.webhookinbox.support.OpenPolySamples;
-import dev.webhookinbox.support.OpenXSwitchSamples;
-import dev.webhookinbox.support.PostgresServer;
-import dev.webhookinbox.support.Sample;
-import dev.webhookinbox.support.Sender;
+import dev.webhookinbox.testing.OpenPolySamples;
+import dev.webhookinbox.testing.OpenXSwitchSamples;
+import dev.webhookinbox.testing.PostgresServer;
+import dev.webhookinbox.testing.Sample;
+import dev.webhookinbox.testing.Sender;
 
 /** A service that looks for expired events all the time, and events that are made to look old. */
 class RetentionTests {

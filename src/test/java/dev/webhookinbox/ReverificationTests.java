@@ -24,8 +24,8 @@ import dev.webhookinbox.inbox.StoreResult;
 import dev.webhookinbox.intake.Rejections;
 import dev.webhookinbox.intake.Reverification;
 import dev.webhookinbox.intake.ReverificationCount;
-import dev.webhookinbox.support.OpenPolySamples;
-import dev.webhookinbox.support.Sample;
+import dev.webhookinbox.testing.OpenPolySamples;
+import dev.webhookinbox.testing.Sample;
 
 /** The provider signs with a secret that the first node does not have; on the second it has been put right. */
 @RejectionTest

@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-import dev.webhookinbox.support.Balancer;
-import dev.webhookinbox.support.PostgresServer;
-import dev.webhookinbox.support.Sender;
+import dev.webhookinbox.testing.Balancer;
+import dev.webhookinbox.testing.PostgresServer;
+import dev.webhookinbox.testing.Sender;
 
 /** Two nodes behind a balancer, each replaced in its turn while senders go on. */
 class RollingRestartTests {

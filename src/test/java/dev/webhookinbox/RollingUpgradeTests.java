@@ -21,10 +21,10 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-import dev.webhookinbox.support.OpenPolySamples;
-import dev.webhookinbox.support.PostgresServer;
-import dev.webhookinbox.support.Sender;
-import dev.webhookinbox.support.ServiceProcess;
+import dev.webhookinbox.testing.OpenPolySamples;
+import dev.webhookinbox.testing.PostgresServer;
+import dev.webhookinbox.testing.Sender;
+import dev.webhookinbox.testing.ServiceProcess;
 
 /** Two nodes of the version before are replaced under load, and back again: see docs/upgrading.md. */
 @EnabledIfSystemProperty(named = "previous.jar", matches = ".+")

@@ -8,8 +8,8 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import dev.webhookinbox.support.Balancer;
-import dev.webhookinbox.support.Sender;
+import dev.webhookinbox.testing.Balancer;
+import dev.webhookinbox.testing.Sender;
 
 /** Another node on the database of the first, with settings of its own. */
 record SecondNode(ConfigurableApplicationContext context) implements AutoCloseable {

@@ -14,8 +14,8 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import dev.webhookinbox.support.Sample;
-import dev.webhookinbox.support.Sender;
+import dev.webhookinbox.testing.Sample;
+import dev.webhookinbox.testing.Sender;
 
 /** The running service as its users see it: what they send, and what support finds in the database. */
 record Service(int port, Sender sender, JdbcClient jdbc) {

@@ -6,8 +6,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import dev.webhookinbox.support.PostgresServer;
-import dev.webhookinbox.support.Sender;
+import dev.webhookinbox.testing.PostgresServer;
+import dev.webhookinbox.testing.Sender;
 
 /** Imported where it is wanted; not annotated, or the demo run would find it too. */
 class ServiceTestConfiguration {

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 
-import dev.webhookinbox.support.RawConnection;
-import dev.webhookinbox.support.Scrape;
+import dev.webhookinbox.testing.RawConnection;
+import dev.webhookinbox.testing.Scrape;
 
 /** Here headers have three seconds as a whole, and requests two from their first byte. */
 @TightServiceTest
@@ -146,7 +146,7 @@ class SlowConnectionTests {
     private static String genuine() {
         var body = "{\"requestId\":\"%s\",\"method\":\"deposit.pending\",\"params\":{\"id\":\"1\"}}"
                 .formatted(UUID.randomUUID());
-        var signature = dev.webhookinbox.support.Sender.hmac(Service.OPENXSWITCH_SECRET,
+        var signature = dev.webhookinbox.testing.Sender.hmac(Service.OPENXSWITCH_SECRET,
                 body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         return REQUEST + "X-Webhook-Signature: %s\r\nContent-Length: %d\r\n\r\n%s".formatted(signature, body.length(),
                 body);

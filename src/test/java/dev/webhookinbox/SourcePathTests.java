@@ -13,8 +13,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-import dev.webhookinbox.support.RawConnection;
-import dev.webhookinbox.support.Sender;
+import dev.webhookinbox.testing.RawConnection;
+import dev.webhookinbox.testing.Sender;
 
 /** Which paths are a source's, and which lead nowhere. */
 @TightServiceTest

@@ -23,9 +23,9 @@ import org.springframework.context.annotation.Bean;
 import dev.webhookinbox.dispatch.EventContext;
 import dev.webhookinbox.dispatch.EventHandler;
 import dev.webhookinbox.openpoly.OpenPolyEvent;
-import dev.webhookinbox.support.FailedStart;
-import dev.webhookinbox.support.PostgresServer;
-import dev.webhookinbox.support.PostgresServer.Database;
+import dev.webhookinbox.testing.FailedStart;
+import dev.webhookinbox.testing.PostgresServer;
+import dev.webhookinbox.testing.PostgresServer.Database;
 
 /** What an operator reads who starts the service, as a process of its own, with something wrong. */
 @Timeout(120)

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import dev.webhookinbox.support.PostgresServer;
-import dev.webhookinbox.support.ServiceProcess;
+import dev.webhookinbox.testing.PostgresServer;
+import dev.webhookinbox.testing.ServiceProcess;
 
 /** Four people look at what is largest, at once, with the memory the image has. */
 class StoryCostTests {

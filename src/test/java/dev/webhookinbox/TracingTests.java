@@ -15,9 +15,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 import dev.webhookinbox.ProbeConfiguration.Probe;
-import dev.webhookinbox.support.Collector;
-import dev.webhookinbox.support.Collector.Received;
-import dev.webhookinbox.support.PostgresServer;
+import dev.webhookinbox.testing.Collector;
+import dev.webhookinbox.testing.Collector.Received;
+import dev.webhookinbox.testing.PostgresServer;
 
 /** A node takes events in and is stopped; another one, started later, handles them. */
 @TestInstance(Lifecycle.PER_CLASS)

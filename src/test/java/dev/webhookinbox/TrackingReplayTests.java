@@ -6,9 +6,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import dev.webhookinbox.dispatch.Replays;
-import dev.webhookinbox.support.OpenPolySamples;
-import dev.webhookinbox.support.OpenXSwitchSamples;
-import dev.webhookinbox.support.Sample;
+import dev.webhookinbox.testing.OpenPolySamples;
+import dev.webhookinbox.testing.OpenXSwitchSamples;
+import dev.webhookinbox.testing.Sample;
 
 @ProbedServiceTest
 class TrackingReplayTests {

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-import dev.webhookinbox.support.OpenPolySamples;
-import dev.webhookinbox.support.PostgresServer;
-import dev.webhookinbox.support.PostgresServer.Database;
+import dev.webhookinbox.testing.OpenPolySamples;
+import dev.webhookinbox.testing.PostgresServer;
+import dev.webhookinbox.testing.PostgresServer.Database;
 
 /** What happens when nodes start, of the same version or of the next. */
 class UpgradeTests {

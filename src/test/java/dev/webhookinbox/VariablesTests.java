@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.webhookinbox.support.PostgresServer;
-import dev.webhookinbox.support.PostgresServer.Database;
-import dev.webhookinbox.support.Sender;
-import dev.webhookinbox.support.ServiceProcess;
-import dev.webhookinbox.support.TcpSwitch;
+import dev.webhookinbox.testing.PostgresServer;
+import dev.webhookinbox.testing.PostgresServer.Database;
+import dev.webhookinbox.testing.Sender;
+import dev.webhookinbox.testing.ServiceProcess;
+import dev.webhookinbox.testing.TcpSwitch;
 import org.jspecify.annotations.Nullable;
 
 /** How the service is configured where it is a process: by variables, or files that are named like them. */

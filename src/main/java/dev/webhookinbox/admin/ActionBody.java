@@ -8,6 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 import dev.webhookinbox.provider.Texts;
+import dev.webhookinbox.access.Problems;
 
 /**
  * The body of a call that changes something. A member it does not know is refused: a misspelt {@code dryRun} must not

@@ -31,6 +31,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 
 import dev.webhookinbox.database.ActionTransactions;
 import dev.webhookinbox.database.DatabaseFailure;
+import dev.webhookinbox.access.Problems;
 
 /** Answers what goes wrong: every problem has a code, also those that the framework finds. */
 @RestControllerAdvice

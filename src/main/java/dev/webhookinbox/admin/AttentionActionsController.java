@@ -13,10 +13,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
-
-import dev.webhookinbox.database.ActionTransactions;
-import dev.webhookinbox.tracking.Attention;
-import dev.webhookinbox.tracking.Resolution;
+import dev.webhookinbox.access.Problems;
+import dev.webhookinbox.support.AttentionActions;
 
 /** {@code /admin/attention/…}: closing what a person has dealt with. */
 @RestController
@@ -24,14 +22,10 @@ import dev.webhookinbox.tracking.Resolution;
 @Tag(name = "Attention")
 class AttentionActionsController {
 
-    private final Attention attention;
-    private final AuditLog audit;
-    private final ActionTransactions transactions;
+    private final AttentionActions actions;
 
-    AttentionActionsController(Attention attention, AuditLog audit, ActionTransactions transactions) {
-        this.attention = attention;
-        this.audit = audit;
-        this.transactions = transactions;
+    AttentionActionsController(AttentionActions actions) {
+        this.actions = actions;
     }
 
     /** An item that is closed now. */
@@ -45,20 +39,12 @@ class AttentionActionsController {
             Authentication caller) {
         long item = EventsController.number(id).orElseThrow(AttentionActionsController::unknown);
         var note = ActionBody.of(json, Set.of("note")).text("note");
-        return switch (transactions.execute(() -> resolve(item, caller.getName(), note))) {
+        return switch (actions.resolve(item, caller.getName(), note)) {
             case RESOLVED -> new Resolved(item, caller.getName(), note);
             case ALREADY_RESOLVED ->
                 throw Problems.of(HttpStatus.CONFLICT, "ALREADY_RESOLVED", "The item is closed already.");
             case UNKNOWN -> throw unknown();
         };
-    }
-
-    private Resolution resolve(long item, String actor, String note) {
-        var resolution = attention.resolve(item, actor, note);
-        if (resolution == Resolution.RESOLVED) {
-            audit.record(actor, "resolve", "attention:" + item, note, 1);
-        }
-        return resolution;
     }
 
     private static RuntimeException unknown() {

@@ -20,6 +20,8 @@ import dev.webhookinbox.search.EventStories;
 import dev.webhookinbox.tracking.AttentionItem;
 import dev.webhookinbox.tracking.Overview;
 import dev.webhookinbox.tracking.Overview.AttentionFilter;
+import dev.webhookinbox.support.CallerMask;
+import dev.webhookinbox.support.MaskedViews;
 
 /** {@code /admin/attention}: what needs a person. */
 @RestController
@@ -29,9 +31,9 @@ class AttentionController {
 
     private final Overview overview;
     private final EventStories stories;
-    private final Exposure exposure;
+    private final MaskedViews exposure;
 
-    AttentionController(Overview overview, EventStories stories, Exposure exposure) {
+    AttentionController(Overview overview, EventStories stories, MaskedViews exposure) {
         this.overview = overview;
         this.stories = stories;
         this.exposure = exposure;
@@ -70,7 +72,7 @@ class AttentionController {
             String reason, String severity, Instant openedAt, @Nullable Instant resolvedAt,
             @Nullable String resolvedBy, @Nullable String note) {
 
-        static AttentionView of(AttentionItem item, Map<Long, String> eventIds, Lens lens) {
+        static AttentionView of(AttentionItem item, Map<Long, String> eventIds, CallerMask lens) {
             return new AttentionView(item.id(), eventIds.get(item.inboxId()), item.inboxId(), item.source(),
                     lens.subject(item.source(), item.subject()), item.reason(), item.severity(), item.openedAt(),
                     item.resolvedAt(),

@@ -1,4 +1,5 @@
 package dev.webhookinbox.admin;
+import dev.webhookinbox.access.Problems;
 
 /**
  * A place in a list, for callers to hand back and not to look into. It names the item the page before ended with, and so

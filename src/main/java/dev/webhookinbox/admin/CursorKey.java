@@ -30,7 +30,7 @@ class CursorKey implements Supplier<SecretKey> {
     private final String configured;
     private volatile @Nullable SecretKey key;
 
-    CursorKey(JdbcClient jdbc, AdminProperties properties) {
+    CursorKey(JdbcClient jdbc, CursorProperties properties) {
         this.jdbc = jdbc;
         this.configured = properties.cursorKey();
     }

@@ -22,6 +22,9 @@ import dev.webhookinbox.tracking.EntityKey;
 import dev.webhookinbox.tracking.Overview;
 import dev.webhookinbox.tracking.Overview.EntityFilter;
 import dev.webhookinbox.tracking.TrackedEntity;
+import dev.webhookinbox.access.Problems;
+import dev.webhookinbox.support.EntityView;
+import dev.webhookinbox.support.MaskedViews;
 
 /** {@code /admin/entities}: where orders, deposits and the like stand, and how they got there. */
 @RestController
@@ -32,9 +35,9 @@ class EntitiesController {
     private final Overview overview;
     private final EventSearch search;
     private final EventStories stories;
-    private final Exposure exposure;
+    private final MaskedViews exposure;
 
-    EntitiesController(Overview overview, EventSearch search, EventStories stories, Exposure exposure) {
+    EntitiesController(Overview overview, EventSearch search, EventStories stories, MaskedViews exposure) {
         this.overview = overview;
         this.search = search;
         this.stories = stories;

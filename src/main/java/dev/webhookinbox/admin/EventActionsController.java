@@ -16,8 +16,13 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-import dev.webhookinbox.admin.BulkReplays.Outcome;
+import dev.webhookinbox.support.BulkReplays.Outcome;
 import dev.webhookinbox.dispatch.DeadLetters.DiscardResult;
+import dev.webhookinbox.dispatch.ReplayChoice;
+import dev.webhookinbox.access.Problems;
+import dev.webhookinbox.support.BulkReplays;
+import dev.webhookinbox.support.EventActions;
+import dev.webhookinbox.support.MaskingPolicy;
 
 /** {@code /admin/events/…}: letting events run again, and closing dead ones. */
 @RestController
@@ -31,10 +36,10 @@ class EventActionsController {
 
     private final EventActions actions;
     private final BulkReplays bulk;
-    private final PersonalData personal;
+    private final MaskingPolicy personal;
     private final InstantSource clock;
 
-    EventActionsController(EventActions actions, BulkReplays bulk, PersonalData personal,
+    EventActionsController(EventActions actions, BulkReplays bulk, MaskingPolicy personal,
             InstantSource clock) {
         this.actions = actions;
         this.bulk = bulk;
@@ -59,7 +64,7 @@ class EventActionsController {
             Authentication caller) {
         var body = ActionBody.of(json, Set.of("reason", "handlers", "onlyFailed"));
         var reason = body.optionalText("reason");
-        var choice = actions.choice(body);
+        var choice = choice(body);
         var result = actions.replay(EventsController.id(id), choice, caller.getName(), reason);
         if (!result.unknown().isEmpty()) {
             throw EventsController.unknown();
@@ -97,11 +102,15 @@ class EventActionsController {
     @Takes(value = "{\"filter\":{\"status\":\"dead\",\"type\":\"mini_app.trade.processed\",\"receivedFrom\":\"2026-06-18T00:00:00Z\"},\"handlers\":[\"ledger\"],\"onlyFailed\":true,\"reason\":\"the ledger was down\",\"dryRun\":true}", required = "filter")
     Outcome replayAll(@RequestBody(required = false) @Nullable JsonNode json, Authentication caller) {
         var body = ActionBody.of(json, Set.of("filter", "reason", "dryRun", "handlers", "onlyFailed"));
-        var filter = ReplayFilter.of(body.json().path("filter"), personal.ofAny(), clock);
-        var choice = actions.choice(body);
+        var filter = ReplayFilterReader.read(body.json().path("filter"), personal.ofAny(), clock);
+        var choice = choice(body);
         return body.flag("dryRun")
                 ? bulk.count(filter)
                 : bulk.replay(filter, choice, caller.getName(), body.text("reason"));
+    }
+
+    private ReplayChoice choice(ActionBody body) {
+        return actions.choice(body.texts("handlers"), body.optionalFlag("onlyFailed"));
     }
 
 }

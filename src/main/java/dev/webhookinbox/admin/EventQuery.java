@@ -14,6 +14,7 @@ import dev.webhookinbox.search.EventFilter;
 import dev.webhookinbox.search.EventPosition;
 import dev.webhookinbox.search.EventStatus;
 import dev.webhookinbox.search.PayloadField;
+import dev.webhookinbox.access.Problems;
 
 /** Reads what events are asked for. */
 final class EventQuery {

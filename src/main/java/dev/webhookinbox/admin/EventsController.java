@@ -19,6 +19,10 @@ import org.springframework.web.bind.annotation.RestController;
 import dev.webhookinbox.search.EventItem;
 import dev.webhookinbox.search.EventSearch;
 import dev.webhookinbox.search.EventStories;
+import dev.webhookinbox.access.Problems;
+import dev.webhookinbox.support.EventActions;
+import dev.webhookinbox.support.EventView;
+import dev.webhookinbox.support.MaskedViews;
 
 /** {@code /admin/events}: finding events and telling their story. */
 @RestController
@@ -28,10 +32,10 @@ class EventsController {
 
     private final EventSearch search;
     private final EventStories stories;
-    private final Exposure exposure;
+    private final MaskedViews exposure;
     private final InstantSource clock;
 
-    EventsController(EventSearch search, EventStories stories, Exposure exposure, InstantSource clock) {
+    EventsController(EventSearch search, EventStories stories, MaskedViews exposure, InstantSource clock) {
         this.search = search;
         this.stories = stories;
         this.exposure = exposure;

@@ -15,10 +15,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-import dev.webhookinbox.database.ActionTransactions;
 import dev.webhookinbox.dispatch.HandlerState;
 import dev.webhookinbox.dispatch.HandlerPauses;
-import dev.webhookinbox.dispatch.HandlerPauses.SwitchResult;
+import dev.webhookinbox.support.HandlerActions;
 
 /** {@code /admin/handlers}: what each handler has to do, and pausing it. */
 @RestController
@@ -26,14 +25,12 @@ import dev.webhookinbox.dispatch.HandlerPauses.SwitchResult;
 @Tag(name = "Handlers")
 class HandlersController {
 
-    private final HandlerPauses switches;
-    private final AuditLog audit;
-    private final ActionTransactions transactions;
+    private final HandlerPauses pauses;
+    private final HandlerActions actions;
 
-    HandlersController(HandlerPauses switches, AuditLog audit, ActionTransactions transactions) {
-        this.switches = switches;
-        this.audit = audit;
-        this.transactions = transactions;
+    HandlersController(HandlerPauses pauses, HandlerActions actions) {
+        this.pauses = pauses;
+        this.actions = actions;
     }
 
     /** Every handler. */
@@ -45,7 +42,7 @@ class HandlersController {
     @GetMapping
     @Operation(summary = "List handlers with their outstanding work")
     HandlerList list() {
-        return new HandlerList(switches.list());
+        return new HandlerList(pauses.list());
     }
 
     @PostMapping("/{name}/pause")
@@ -55,8 +52,8 @@ class HandlersController {
     Switched pause(@PathVariable String name, @RequestBody(required = false) @Nullable JsonNode json,
             Authentication caller) {
         var reason = ActionBody.of(json, Set.of("reason")).optionalText("reason");
-        return transactions.execute(() -> switched(name, true, "pause",
-                switches.pause(name, caller.getName(), reason), reason, caller));
+        actions.pause(name, caller.getName(), reason);
+        return new Switched(name, true);
     }
 
     @PostMapping("/{name}/resume")
@@ -66,20 +63,8 @@ class HandlersController {
     Switched resume(@PathVariable String name, @RequestBody(required = false) @Nullable JsonNode json,
             Authentication caller) {
         var reason = ActionBody.of(json, Set.of("reason")).optionalText("reason");
-        return transactions.execute(
-                () -> switched(name, false, "resume", switches.resume(name), reason, caller));
-    }
-
-    private Switched switched(String name, boolean paused, String action, SwitchResult result,
-            @Nullable String reason, Authentication caller) {
-        switch (result) {
-            case SWITCHED -> audit.record(caller.getName(), action, "handler:" + name, reason, 1);
-            case UNCHANGED -> {
-                // It was so already: nobody did anything.
-            }
-            case UNKNOWN -> throw Problems.notFound("HANDLER_NOT_FOUND", "No handler has this name.");
-        }
-        return new Switched(name, paused);
+        actions.resume(name, caller.getName(), reason);
+        return new Switched(name, false);
     }
 
 }

@@ -1,6 +1,7 @@
 package dev.webhookinbox.admin;
 
 import java.util.List;
+import dev.webhookinbox.access.Problems;
 
 /** What is asked of a list: by what, from where, and how much. */
 record PageQuery(Query query, Cursors cursors) {

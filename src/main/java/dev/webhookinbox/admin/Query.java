@@ -8,6 +8,7 @@ import org.springframework.util.MultiValueMap;
 
 import dev.webhookinbox.provider.Texts;
 import dev.webhookinbox.provider.Timestamps;
+import dev.webhookinbox.access.Problems;
 
 /** The parameters of a call. Whatever is wrong with one is answered with 400 and its name. */
 record Query(MultiValueMap<String, String> parameters) {

@@ -24,6 +24,9 @@ import tools.jackson.databind.JsonNode;
 
 import dev.webhookinbox.intake.RejectedDelivery;
 import dev.webhookinbox.intake.Rejections;
+import dev.webhookinbox.support.CallerMask;
+import dev.webhookinbox.support.MaskedViews;
+import dev.webhookinbox.support.RejectionActions;
 
 /** {@code /admin/rejections}: requests that were refused, and taking in those that were genuine after all. */
 @RestController
@@ -33,9 +36,9 @@ class RejectionsController {
 
     private final Rejections rejections;
     private final RejectionActions actions;
-    private final Exposure exposure;
+    private final MaskedViews exposure;
 
-    RejectionsController(Rejections rejections, RejectionActions actions, Exposure exposure) {
+    RejectionsController(Rejections rejections, RejectionActions actions, MaskedViews exposure) {
         this.rejections = rejections;
         this.actions = actions;
         this.exposure = exposure;
@@ -45,7 +48,7 @@ class RejectionsController {
     record RejectionView(long id, String source, Instant receivedAt, String reason, Map<String, String> headers,
             int bodySize, String remoteAddress) {
 
-        static RejectionView of(RejectedDelivery rejection, Lens lens) {
+        static RejectionView of(RejectedDelivery rejection, CallerMask lens) {
             return new RejectionView(rejection.id(), rejection.source(), rejection.receivedAt(), rejection.reason(),
                     lens.unvouched(rejection.headers()), rejection.bodySize(), rejection.remoteAddress());
         }

@@ -18,6 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
 import dev.webhookinbox.dispatch.HandlerState;
 import dev.webhookinbox.search.EventItem;
 import dev.webhookinbox.search.EventStory;
+import dev.webhookinbox.support.AuditEntry;
+import dev.webhookinbox.support.EntityView;
+import dev.webhookinbox.support.EventView;
+import dev.webhookinbox.support.RejectionActions;
 
 /** Adds to the schemas of answers what reflection on beans does not see: what may be null, and an example of each. */
 final class SchemaDescriptions {

@@ -1,23 +1,51 @@
 package dev.webhookinbox.inbox;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.stereotype.Component;
 
-/** Takes verified deliveries in, durably. */
+import dev.webhookinbox.database.DatabaseFailure;
+import dev.webhookinbox.database.Outages;
+import dev.webhookinbox.inbox.WriteQueue.PendingWrite;
+import dev.webhookinbox.lifecycle.ServiceThreads;
+
+/**
+ * Takes verified deliveries in, durably. Concurrent ones share a statement and a commit: the one writer takes whatever
+ * waits. So an idle system adds no delay, and what comes while it commits goes into the next commit, so that the slower
+ * the database is, the more share one. Every delivery gets its own answer.
+ */
 @Component
-public class Inbox {
+public class Inbox extends ServiceThreads {
 
     /** The handler name under which events are dead that no handler can ever read. */
     public static final String UNREADABLE = "unreadable";
 
-    private final InboxWriter commits;
+    private static final Logger log = LoggerFactory.getLogger(Inbox.class);
 
-    Inbox(InboxWriter commits) {
-        this.commits = commits;
+    private static final String NAME = "inbox-writer";
+
+    private final WriteQueue waiting = new WriteQueue();
+    private final InboxTable table;
+    private final Routing routing;
+    private final InboxMetrics metrics;
+    private final Outages outages;
+
+    Inbox(InboxTable table, Routing routing, InboxMetrics metrics, Outages outages) {
+        super(NAME, 1);
+        this.table = table;
+        this.routing = routing;
+        this.metrics = metrics;
+        this.outages = outages;
+        metrics.watch(waiting);
     }
 
     /**
@@ -25,7 +53,7 @@ public class Inbox {
      * committed a moment later; its redelivery is then a duplicate.
      */
     public StoreResult store(NewEvent event, Duration patience) {
-        var result = commits.submit(event);
+        var result = submit(event);
         try {
             return result.get(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -37,6 +65,64 @@ public class Inbox {
         } catch (ExecutionException e) {
             throw new IllegalStateException("A writer answers, it never fails", e);
         }
+    }
+
+    /** The future is completed with a result, never exceptionally. */
+    CompletableFuture<StoreResult> submit(NewEvent event) {
+        var write = new PendingWrite(routing.of(event));
+        if (!waiting.offer(write)) {
+            write.answer(StoreResult.OVERLOADED);
+        }
+        return write.result();
+    }
+
+    @Override
+    protected void run() {
+        while (isRunning() || waiting.size() > 0) {
+            commit(waiting.next());
+        }
+    }
+
+    private void commit(List<PendingWrite> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        try {
+            var results = metrics.commit(batch.size(),
+                    () -> table.insert(batch.stream().map(PendingWrite::routed).toList()));
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).answer(results.get(i));
+            }
+            if (results.contains(StoreResult.STORED)) {
+                routing.wake(batch.stream().map(PendingWrite::routed).toList());
+            }
+            outages.succeeded(NAME);
+        } catch (RuntimeException | Error e) {
+            boolean isOfTheRows = e instanceof DataIntegrityViolationException
+                    || e instanceof UncategorizedSQLException;
+            if (isOfTheRows && DatabaseFailure.of(e).isEmpty()) {
+                isolate(batch, e);
+            } else {
+                outages.failed(NAME, e);
+                batch.forEach(write -> write.answer(StoreResult.UNAVAILABLE));
+            }
+        }
+    }
+
+    /** One row the database will not take must not fail its neighbours. */
+    private void isolate(List<PendingWrite> batch, Throwable cause) {
+        if (batch.size() > 1) {
+            batch.forEach(write -> commit(List.of(write)));
+            return;
+        }
+        var event = batch.getFirst().routed().event();
+        log.atError()
+                .addKeyValue("source", event.source())
+                .addKeyValue("type", event.type())
+                .addKeyValue("eventId", event.eventId())
+                .addKeyValue("cause", DatabaseFailure.told(cause))
+                .log("Not storable");
+        batch.getFirst().answer(StoreResult.UNAVAILABLE);
     }
 
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,11 @@ final class WriteQueue {
     private static final int MOST_ROWS = 256;
     private static final int MOST_BYTES = 4 * 1024 * 1024;
 
-    private final BlockingQueue<Submission> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<PendingWrite> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
 
     /** Whether there was room. */
-    boolean offer(Submission submission) {
-        return waiting.offer(submission);
+    boolean offer(PendingWrite write) {
+        return waiting.offer(write);
     }
 
     int size() {
@@ -28,11 +29,11 @@ final class WriteQueue {
     }
 
     /** What waits, as soon as something does; empty if nothing comes for a while. */
-    List<Submission> next() {
+    List<PendingWrite> next() {
         return startingWith(first());
     }
 
-    private @Nullable Submission first() {
+    private @Nullable PendingWrite first() {
         try {
             return waiting.poll(200, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -40,8 +41,8 @@ final class WriteQueue {
         }
     }
 
-    private List<Submission> startingWith(@Nullable Submission first) {
-        var batch = new ArrayList<Submission>();
+    private List<PendingWrite> startingWith(@Nullable PendingWrite first) {
+        var batch = new ArrayList<PendingWrite>();
         int bytes = 0;
         for (var next = first; next != null; next = bytes < MOST_BYTES && batch.size() < MOST_ROWS
                 ? waiting.poll()
@@ -53,6 +54,23 @@ final class WriteQueue {
             }
         }
         return batch;
+    }
+
+    /** A delivery that waits for its commit, and where its sender is told of it. */
+    record PendingWrite(Routed routed, CompletableFuture<StoreResult> result) {
+
+        PendingWrite(Routed routed) {
+            this(routed, new CompletableFuture<>());
+        }
+
+        void answer(StoreResult answer) {
+            result.complete(answer);
+        }
+
+        int size() {
+            return routed.event().body().length;
+        }
+
     }
 
 }

@@ -41,16 +41,16 @@ class Admission {
     }
 
     /** What became of a delivery. */
-    sealed interface Reception {
+    sealed interface AdmissionResult {
 
         /** It was signed as it should be; the result says whether it is stored. The skew is as in {@link Verification}. */
-        record Taken(StoreResult result, Envelope envelope, @Nullable Duration skew) implements Reception {}
+        record Taken(StoreResult result, Envelope envelope, @Nullable Duration skew) implements AdmissionResult {}
 
         /** It was not. */
-        record Refused(Refusal refusal, @Nullable Duration skew) implements Reception {}
+        record Refused(Refusal refusal, @Nullable Duration skew) implements AdmissionResult {}
 
         /** Too many were being received to look at it. */
-        record TurnedAway() implements Reception {}
+        record TurnedAway() implements AdmissionResult {}
 
         /** Whether it is in the inbox, durably. */
         default boolean isStored() {
@@ -60,26 +60,26 @@ class Admission {
     }
 
     /** Verifies and stores a delivery, and waits for its commit until the deadline: a large one when it is its turn. */
-    Reception admit(Source source, Delivery delivery, Deadline deadline) {
+    AdmissionResult admit(Source source, Delivery delivery, Deadline deadline) {
         var reception = large.inTurn(delivery, deadline, () -> admitNow(source, delivery, deadline));
-        return reception == null ? new Reception.TurnedAway() : reception;
+        return reception == null ? new AdmissionResult.TurnedAway() : reception;
     }
 
-    private Reception admitNow(Source source, Delivery delivery, Deadline deadline) {
+    private AdmissionResult admitNow(Source source, Delivery delivery, Deadline deadline) {
         return switch (source.verify(delivery)) {
-            case Verification.Rejected(var refusal, var skew) -> new Reception.Refused(refusal, skew);
+            case Verification.Rejected(var refusal, var skew) -> new AdmissionResult.Refused(refusal, skew);
             case Verification.Trusted trusted -> take(source, delivery, trusted, deadline);
         };
     }
 
     /** What is not trusted gets no trace: a flood of it must not crowd out those of genuine events. */
-    private Reception take(Source source, Delivery delivery, Verification.Trusted trusted, Deadline deadline) {
+    private AdmissionResult take(Source source, Delivery delivery, Verification.Trusted trusted, Deadline deadline) {
         var span = traces.receiving(source.name(), deadline.age());
         try (var _ = Traces.within(span)) {
             var event = newEvent(source, delivery, trusted.envelope(), Traces.stored(span));
             var result = inbox.store(event, deadline.left());
             tell(event, result, span);
-            return new Reception.Taken(result, trusted.envelope(), trusted.skew());
+            return new AdmissionResult.Taken(result, trusted.envelope(), trusted.skew());
         } finally {
             span.end();
         }

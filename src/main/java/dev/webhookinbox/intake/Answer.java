@@ -10,24 +10,79 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.webhookinbox.provider.Refusal;
+
 /**
- * A status and some JSON. The content type is set, whatever the sender says it accepts: an event must not be refused for
+ * What a sender is told: a status and some JSON. Providers keep answers as delivery samples, so none repeats anything of
+ * the request. The content type is set, whatever the sender says it accepts: an event must not be refused for
  * an {@code Accept} header.
  */
 record Answer(int status, String contentType, byte[] body, Map<String, String> headers) {
 
     private static final String ATTRIBUTE = Answer.class.getName();
+    private static final Answer ACCEPTED = status(HttpStatus.ACCEPTED, "accepted");
+    private static final Answer DUPLICATE = status(HttpStatus.OK, "duplicate");
+    private static final String RETRY_AFTER_SECONDS = "5";
 
-    static Answer status(HttpStatus http, String status) {
+    static Answer accepted() {
+        return ACCEPTED;
+    }
+
+    static Answer duplicate() {
+        return DUPLICATE;
+    }
+
+    static Answer refused(Refusal refusal) {
+        return problem(HttpStatus.valueOf(refusal.status()), refusal.code(), refusal.detail());
+    }
+
+    static Answer unknownSource() {
+        return problem(HttpStatus.NOT_FOUND, "UNKNOWN_SOURCE", "No source of this name is switched on.");
+    }
+
+    static Answer methodNotAllowed() {
+        return problem(HttpStatus.METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", "Webhooks are sent with POST.")
+                .with(HttpHeaders.ALLOW, HttpMethod.POST.name());
+    }
+
+    static Answer tooLarge() {
+        return problem(HttpStatus.CONTENT_TOO_LARGE, "BODY_TOO_LARGE",
+                "The body is larger than this service accepts.");
+    }
+
+    static Answer tooSlow() {
+        return overloaded("The body did not arrive in time.");
+    }
+
+    static Answer error(HttpStatus status) {
+        return problem(status, status.name(), status.getReasonPhrase() + ".");
+    }
+
+    static Answer overloaded(String detail) {
+        return tryAgain("OVERLOADED", detail);
+    }
+
+    static Answer storeUnavailable() {
+        return tryAgain("STORE_UNAVAILABLE", "The event could not be stored in time.");
+    }
+
+    private static Answer tryAgain(String code, String detail) {
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, code, detail)
+                .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+
+    private static Answer status(HttpStatus http, String status) {
         return new Answer(http.value(), MediaType.APPLICATION_JSON_VALUE, json(Map.of("status", status)), Map.of());
     }
 
     /** A refusal, as RFC 9457 has it. */
-    static Answer problem(HttpStatus status, String code, String detail) {
+    private static Answer problem(HttpStatus status, String code, String detail) {
         var members = new LinkedHashMap<String, Object>();
         members.put("title", status.getReasonPhrase());
         members.put("status", status.value());

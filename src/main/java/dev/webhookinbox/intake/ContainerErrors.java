@@ -42,7 +42,7 @@ class ContainerErrors extends ErrorReportValve {
         if (due) {
             try {
                 var answer = Objects.requireNonNullElseGet(Answer.to(request),
-                        () -> Answers.error(status(response)));
+                        () -> Answer.error(status(response)));
                 // Whoever called sendError was to write nothing more.
                 response.setAppCommitted(false);
                 answer.writeTo(response.getResponse());

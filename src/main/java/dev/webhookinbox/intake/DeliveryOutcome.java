@@ -9,7 +9,7 @@ import jakarta.servlet.ServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import dev.webhookinbox.inbox.StoreResult;
-import dev.webhookinbox.intake.Admission.Reception;
+import dev.webhookinbox.intake.Admission.AdmissionResult;
 import dev.webhookinbox.provider.Envelope;
 import dev.webhookinbox.provider.Source;
 
@@ -55,13 +55,13 @@ record DeliveryOutcome(Series series, @Nullable Duration skew) {
      */
     record Series(String source, String type, Outcome outcome, String reason) {}
 
-    static DeliveryOutcome of(Source source, Reception reception) {
+    static DeliveryOutcome of(Source source, AdmissionResult reception) {
         return switch (reception) {
-            case Reception.Taken(var result, var envelope, var skew) ->
+            case AdmissionResult.Taken(var result, var envelope, var skew) ->
                 new DeliveryOutcome(new Series(source.name(), type(source, envelope), Outcome.of(result), NONE), skew);
-            case Reception.Refused(var refusal, var skew) ->
+            case AdmissionResult.Refused(var refusal, var skew) ->
                 new DeliveryOutcome(new Series(source.name(), NONE, Outcome.REFUSED, refusal.code()), skew);
-            case Reception.TurnedAway() -> of(source, Outcome.OVERLOADED);
+            case AdmissionResult.TurnedAway() -> of(source, Outcome.OVERLOADED);
         };
     }
 

@@ -5,7 +5,7 @@ import java.util.Map;
 
 import org.springframework.stereotype.Component;
 
-import dev.webhookinbox.intake.Admission.Reception;
+import dev.webhookinbox.intake.Admission.AdmissionResult;
 import dev.webhookinbox.provider.Delivery;
 import dev.webhookinbox.provider.Source;
 
@@ -33,17 +33,17 @@ class Intake {
     record Request(Map<String, String> headers, byte[] body, String remoteAddress) {}
 
     /** Verifies and stores a delivery, and waits for its commit until the deadline. */
-    Reception receive(Source source, Request request, Deadline deadline) {
+    AdmissionResult receive(Source source, Request request, Deadline deadline) {
         if (!inFlight.tryEnter()) {
-            return new Reception.TurnedAway();
+            return new AdmissionResult.TurnedAway();
         }
         try {
             var delivery = new Delivery(request.headers(), request.body(), clock.instant());
-            var reception = admission.admit(source, delivery, deadline);
-            if (reception instanceof Reception.Refused(var refusal, _)) {
+            var result = admission.admit(source, delivery, deadline);
+            if (result instanceof AdmissionResult.Refused(var refusal, _)) {
                 rejections.offer(source, new RejectedRequest(delivery, refusal, request.remoteAddress()));
             }
-            return reception;
+            return result;
         } finally {
             inFlight.leave();
         }

@@ -12,7 +12,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.webhookinbox.database.ActionTransactions;
-import dev.webhookinbox.intake.Admission.Reception;
+import dev.webhookinbox.intake.Admission.AdmissionResult;
 import dev.webhookinbox.provider.Delivery;
 
 /** Rejected deliveries in the hands of whoever verifies them again. */
@@ -56,7 +56,7 @@ class RejectionClaims {
     record Claim(long id, String source, Delivery delivery) {}
 
     /** What became of it. */
-    record Settled(Claim claim, Reception reception) {}
+    record Settled(Claim claim, AdmissionResult reception) {}
 
     /** Whether there is one of the id, in whosever hands. */
     boolean exists(long id) {

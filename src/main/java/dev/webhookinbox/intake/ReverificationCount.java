@@ -2,7 +2,7 @@ package dev.webhookinbox.intake;
 
 import java.util.List;
 
-import dev.webhookinbox.intake.Admission.Reception;
+import dev.webhookinbox.intake.Admission.AdmissionResult;
 import dev.webhookinbox.intake.RejectionClaims.Settled;
 
 /**
@@ -19,9 +19,9 @@ public record ReverificationCount(int checked, int accepted, int stillRejected, 
 
     ReverificationCount plus(List<Settled> settled) {
         int moreAccepted = Math
-                .toIntExact(settled.stream().map(Settled::reception).filter(Reception::isStored).count());
+                .toIntExact(settled.stream().map(Settled::reception).filter(AdmissionResult::isStored).count());
         int moreRejected = Math.toIntExact(
-                settled.stream().map(Settled::reception).filter(Reception.Refused.class::isInstance).count());
+                settled.stream().map(Settled::reception).filter(AdmissionResult.Refused.class::isInstance).count());
         return new ReverificationCount(checked + moreAccepted + moreRejected, accepted + moreAccepted,
                 stillRejected + moreRejected, complete && settled.size() == moreAccepted + moreRejected);
     }

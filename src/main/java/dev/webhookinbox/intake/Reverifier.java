@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 import dev.webhookinbox.database.ActionTransactions;
-import dev.webhookinbox.intake.Admission.Reception;
+import dev.webhookinbox.intake.Admission.AdmissionResult;
 import dev.webhookinbox.intake.RejectionClaims.Claim;
 import dev.webhookinbox.intake.RejectionClaims.Settled;
 import dev.webhookinbox.provider.Refusal;
@@ -109,19 +109,20 @@ class Reverifier {
         }
     }
 
-    private Reception receive(Claim claim) {
+    private AdmissionResult receive(Claim claim) {
         return sources.find(claim.source())
                 .map(source -> admission.admit(source, claim.delivery(), Deadline.in(patience)))
-                .orElseGet(() -> new Reception.Refused(UNKNOWN_SOURCE, null));
+                .orElseGet(() -> new AdmissionResult.Refused(UNKNOWN_SOURCE, null));
     }
 
     private Reverification resultOf(Settled settled) {
         return switch (settled.reception()) {
-            case Reception.Refused(var refusal, _) -> new Reverification.StillRejected(refusal.code());
-            case Reception.TurnedAway() -> new Reverification.StoreUnavailable();
-            case Reception.Taken(var result, var envelope, _) when result.isCommitted() -> new Reverification.Accepted(
-                    admission.inboxId(settled.claim().source(), envelope.dedupKey()), result);
-            case Reception.Taken _ -> new Reverification.StoreUnavailable();
+            case AdmissionResult.Refused(var refusal, _) -> new Reverification.StillRejected(refusal.code());
+            case AdmissionResult.TurnedAway() -> new Reverification.StoreUnavailable();
+            case AdmissionResult.Taken(var result, var envelope, _) when result.isCommitted() ->
+                new Reverification.Accepted(
+                        admission.inboxId(settled.claim().source(), envelope.dedupKey()), result);
+            case AdmissionResult.Taken _ -> new Reverification.StoreUnavailable();
         };
     }
 

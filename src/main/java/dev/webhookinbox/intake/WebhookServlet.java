@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.connections.RequestArrival;
 import dev.webhookinbox.intake.BodyReader.Body;
-import dev.webhookinbox.intake.Admission.Reception;
+import dev.webhookinbox.intake.Admission.AdmissionResult;
 import dev.webhookinbox.intake.DeliveryOutcome.Outcome;
 import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Sources;
@@ -59,11 +59,11 @@ class WebhookServlet extends HttpServlet {
         var source = SourcePath.of(request).source(sources);
         if (source.isEmpty()) {
             DeliveryOutcome.refused(DeliveryOutcome.UNKNOWN, "UNKNOWN_SOURCE").putOn(request);
-            return Answers.unknownSource();
+            return Answer.unknownSource();
         }
         if (!HttpMethod.POST.matches(request.getMethod())) {
             DeliveryOutcome.refused(source.get().name(), "METHOD_NOT_ALLOWED").putOn(request);
-            return Answers.methodNotAllowed();
+            return Answer.methodNotAllowed();
         }
         // Stays if something unexpected happens.
         DeliveryOutcome.of(source.get(), Outcome.UNAVAILABLE).putOn(request);
@@ -83,34 +83,34 @@ class WebhookServlet extends HttpServlet {
                 }
                 case Body.TooLarge() -> {
                     DeliveryOutcome.of(source, Outcome.TOO_LARGE).putOn(request);
-                    yield Answers.tooLarge();
+                    yield Answer.tooLarge();
                 }
                 case Body.TooSlow() -> {
                     DeliveryOutcome.of(source, Outcome.TOO_SLOW).putOn(request);
-                    yield Answers.tooSlow();
+                    yield Answer.tooSlow();
                 }
                 case Body.Malformed() -> {
                     var status = HttpStatus.BAD_REQUEST;
                     DeliveryOutcome.refused(DeliveryOutcome.UNKNOWN, status.name()).putOn(request);
-                    yield Answers.error(status);
+                    yield Answer.error(status);
                 }
                 case Body.NoRoom() -> {
                     DeliveryOutcome.of(source, Outcome.OVERLOADED).putOn(request);
-                    yield Answers.overloaded("Too many bodies are being received.");
+                    yield Answer.overloaded("Too many bodies are being received.");
                 }
             };
         }
     }
 
-    private static Answer answer(Reception reception) {
+    private static Answer answer(AdmissionResult reception) {
         return switch (reception) {
-            case Reception.Refused(var refusal, _) -> Answers.refused(refusal);
-            case Reception.TurnedAway() -> Answers.overloaded("Too many requests are waiting.");
-            case Reception.Taken(var result, _, _) -> switch (result) {
-                case STORED -> Answers.accepted();
-                case DUPLICATE, CONFLICT -> Answers.duplicate();
-                case OVERLOADED -> Answers.overloaded("Too many requests are waiting.");
-                case UNAVAILABLE -> Answers.storeUnavailable();
+            case AdmissionResult.Refused(var refusal, _) -> Answer.refused(refusal);
+            case AdmissionResult.TurnedAway() -> Answer.overloaded("Too many requests are waiting.");
+            case AdmissionResult.Taken(var result, _, _) -> switch (result) {
+                case STORED -> Answer.accepted();
+                case DUPLICATE, CONFLICT -> Answer.duplicate();
+                case OVERLOADED -> Answer.overloaded("Too many requests are waiting.");
+                case UNAVAILABLE -> Answer.storeUnavailable();
             };
         };
     }

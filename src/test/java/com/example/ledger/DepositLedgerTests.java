@@ -29,8 +29,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.webhookinbox.WebhookInboxApplication;
-import dev.webhookinbox.support.PostgresServer;
-import dev.webhookinbox.support.Sender;
+import dev.webhookinbox.testing.PostgresServer;
+import dev.webhookinbox.testing.Sender;
 
 @SpringBootTest(classes = WebhookInboxApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
     "management.server.port=0", "OPENXSWITCH_WEBHOOK_SECRET=ledger-test", "OPERATOR_PASSWORD=ledger-test" })

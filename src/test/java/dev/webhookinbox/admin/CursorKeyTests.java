@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-import dev.webhookinbox.support.PostgresServer;
+import dev.webhookinbox.testing.PostgresServer;
 
 @Timeout(60)
 class CursorKeyTests {
@@ -42,7 +42,7 @@ class CursorKeyTests {
     }
 
     private String key(String configured) {
-        var properties = new AdminProperties("", "", false, false, configured, "roles", 20);
+        var properties = new CursorProperties(configured);
         return HexFormat.of().formatHex(new CursorKey(jdbc, properties).get().getEncoded());
     }
 

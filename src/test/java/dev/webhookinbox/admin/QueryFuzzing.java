@@ -14,6 +14,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.webhookinbox.provider.PersonalMembers;
+import dev.webhookinbox.support.Masks;
 
 /** Whatever a caller asks for is read, or answered with 400. */
 class QueryFuzzing {
@@ -49,7 +50,8 @@ class QueryFuzzing {
     void aReplaysFilterIsReadOrRefused(byte[] body) {
         try {
             var json = JSON.readTree(body);
-            refusedAtMost(() -> ReplayFilter.of(json, new Masks(PersonalMembers.USUAL, true), InstantSource.system()));
+            refusedAtMost(() -> ReplayFilterReader.read(json, new Masks(PersonalMembers.USUAL, true),
+                    InstantSource.system()));
         } catch (JacksonException | NumberFormatException e) {
             // No JSON: the framework refuses it before any of this is asked.
         }

@@ -12,8 +12,8 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
 
-import dev.webhookinbox.support.PostgresServer.Database;
-import dev.webhookinbox.support.Sender;
+import dev.webhookinbox.testing.PostgresServer.Database;
+import dev.webhookinbox.testing.Sender;
 
 /** A database that lives as long as the process, a simulator, and a word of where to look. */
 @Profile("demo")

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import dev.webhookinbox.support.Sender;
+import dev.webhookinbox.testing.Sender;
 
 /** Tells where to look, and how to send an event of one's own. */
 record Guide(int port, int managementPort, int postgresPort, String openXSwitchSecret, String operatorPassword) {

@@ -15,10 +15,10 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.beans.factory.DisposableBean;
 
-import dev.webhookinbox.support.OpenPolySamples;
-import dev.webhookinbox.support.OpenXSwitchSamples;
-import dev.webhookinbox.support.Sample;
-import dev.webhookinbox.support.Sender;
+import dev.webhookinbox.testing.OpenPolySamples;
+import dev.webhookinbox.testing.OpenXSwitchSamples;
+import dev.webhookinbox.testing.Sample;
+import dev.webhookinbox.testing.Sender;
 
 /**
  * Plays both providers: every documented event once, then a slow trickle of whole lives, now and then with a duplicate

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dev.webhookinbox.dispatch.DispatchProperties.Backoff;
 import dev.webhookinbox.dispatch.DispatchProperties.DeadHead;
-import dev.webhookinbox.support.PostgresServer;
+import dev.webhookinbox.testing.PostgresServer;
 
 /**
  * A snapshot from before keeps a million rows of work that is done in every index, and the planner believes that there is

@@ -14,8 +14,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.webhookinbox.database.Outages;
-import dev.webhookinbox.support.Explain;
-import dev.webhookinbox.support.PostgresServer;
+import dev.webhookinbox.testing.Explain;
+import dev.webhookinbox.testing.PostgresServer;
 
 /** A look for due work does not pay for what was done long ago. The server's own vacuum would not come for so few rows. */
 class QueueVacuumTests {

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-import dev.webhookinbox.support.PostgresServer;
+import dev.webhookinbox.testing.PostgresServer;
 
 class DurabilityCheckTests {
 

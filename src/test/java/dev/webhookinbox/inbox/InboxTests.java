@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dev.webhookinbox.database.Outages;
 import dev.webhookinbox.database.Sessions;
-import dev.webhookinbox.support.PostgresServer;
+import dev.webhookinbox.testing.PostgresServer;
 
 /** The write path by itself, without the web in front of it. */
 class InboxTests {
@@ -35,7 +35,7 @@ class InboxTests {
     private static final HikariDataSource dataSource = PostgresServer.migratedDatabase();
     private static final HikariDataSource writer = new WriterConnection().writerConnection(dataSource,
             new Sessions(Duration.ofSeconds(20), Duration.ZERO));
-    private static final InboxWriter commits = commits(writer);
+    private static final Inbox inbox = inbox(writer);
     private static final JdbcClient jdbc = JdbcClient.create(dataSource);
 
     /** What is planned with the first deliveries, and kept from the fifth on, is planned for empty tables. */
@@ -44,15 +44,15 @@ class InboxTests {
         jdbc.sql("INSERT INTO forgotten_event (received_at, source, dedup_key) VALUES (now(), 'source', 'forgotten')")
                 .update();
         jdbc.sql("VACUUM ANALYZE").update();
-        commits.start();
+        inbox.start();
         for (int i = 0; i < 10; i++) {
-            assertThat(commits.submit(event("source", "forgotten")).join()).isEqualTo(StoreResult.DUPLICATE);
+            assertThat(inbox.submit(event("source", "forgotten")).join()).isEqualTo(StoreResult.DUPLICATE);
         }
     }
 
     @AfterAll
     static void stop() {
-        commits.stop();
+        inbox.stop();
         writer.close();
         dataSource.close();
     }
@@ -60,7 +60,7 @@ class InboxTests {
     @Test
     void oneRowTheDatabaseWillNotTakeDoesNotFailItsNeighbours() throws ExecutionException, InterruptedException {
         var submitted = IntStream.range(0, 500)
-                .mapToObj(i -> commits.submit(event(i % 50 == 7 ? "so\u0000urce" : "source", "bad-neighbour-" + i)))
+                .mapToObj(i -> inbox.submit(event(i % 50 == 7 ? "so\u0000urce" : "source", "bad-neighbour-" + i)))
                 .toList();
 
         for (int i = 0; i < submitted.size(); i++) {
@@ -74,7 +74,7 @@ class InboxTests {
 
     @Test
     void eachOfManyDeliveriesOfOneEventGetsItsOwnAnswer() {
-        var submitted = IntStream.range(0, 300).mapToObj(_ -> commits.submit(event("source", "same"))).toList();
+        var submitted = IntStream.range(0, 300).mapToObj(_ -> inbox.submit(event("source", "same"))).toList();
 
         var results = submitted.stream().map(CompletableFuture::join).toList();
         assertThat(results).filteredOn(result -> result == StoreResult.STORED).hasSize(1);
@@ -87,7 +87,7 @@ class InboxTests {
 
     @Test
     void recordsAtMostAThousandRedeliveriesOfOneEvent() {
-        var submitted = IntStream.range(0, 1500).mapToObj(_ -> commits.submit(event("source", "replayed"))).toList();
+        var submitted = IntStream.range(0, 1500).mapToObj(_ -> inbox.submit(event("source", "replayed"))).toList();
 
         assertThat(submitted.stream().map(CompletableFuture::join)).doesNotContain(StoreResult.UNAVAILABLE);
         assertThat(jdbc
@@ -105,14 +105,14 @@ class InboxTests {
                         FROM generate_series(1, 20000) AS n
                         """)
                 .update();
-        commits.submit(event("source", "first")).join();
+        inbox.submit(event("source", "first")).join();
         long scans = ofTheIdentity("idx_scan");
         long read = ofTheIdentity("idx_tup_read");
         var repeated = new AtomicInteger();
 
         // The server tells what was read about a second later.
         Awaitility.await().until(() -> {
-            assertThat(commits.submit(event("source", "first")).join()).isEqualTo(StoreResult.DUPLICATE);
+            assertThat(inbox.submit(event("source", "first")).join()).isEqualTo(StoreResult.DUPLICATE);
             repeated.incrementAndGet();
             return ofTheIdentity("idx_scan") > scans;
         });
@@ -132,13 +132,13 @@ class InboxTests {
         try (var connection = dataSource.getConnection(); var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("LOCK TABLE inbox_event IN ACCESS EXCLUSIVE MODE");
-            assertThat(new Inbox(commits).store(event("source", "impatient"), Duration.ofSeconds(-1)))
+            assertThat(inbox.store(event("source", "impatient"), Duration.ofSeconds(-1)))
                     .isEqualTo(StoreResult.UNAVAILABLE);
             connection.rollback();
         }
     }
 
-    private static InboxWriter commits(DataSource dataSource) {
+    private static Inbox inbox(DataSource dataSource) {
         var subscribers = new Subscribers() {
             @Override
             public List<String> handlersOf(String source, String type) {
@@ -148,7 +148,7 @@ class InboxTests {
             @Override
             public void wake(Collection<String> handlers) {}
         };
-        return new InboxWriter(
+        return new Inbox(
                 new InboxTable(dataSource), new Routing(subscribers, JsonMapper.shared()),
                 new InboxMetrics(new SimpleMeterRegistry()), new Outages());
     }

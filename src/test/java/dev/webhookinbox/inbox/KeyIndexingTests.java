@@ -18,8 +18,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.webhookinbox.database.Outages;
-import dev.webhookinbox.support.Explain;
-import dev.webhookinbox.support.PostgresServer;
+import dev.webhookinbox.testing.Explain;
+import dev.webhookinbox.testing.PostgresServer;
 
 /** Keys are found at once, and are soon in their index. */
 @ExtendWith(OutputCaptureExtension.class)

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dev.webhookinbox.provider.Delivery;
 import dev.webhookinbox.provider.Refusal;
-import dev.webhookinbox.support.PostgresServer;
+import dev.webhookinbox.testing.PostgresServer;
 
 class RejectionTableTests {
 

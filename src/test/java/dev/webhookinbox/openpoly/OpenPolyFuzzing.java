@@ -16,7 +16,7 @@ import dev.webhookinbox.provider.Credentials.SignatureEncoding;
 import dev.webhookinbox.provider.Delivery;
 import dev.webhookinbox.provider.UndecodableEventException;
 import dev.webhookinbox.provider.Verification;
-import dev.webhookinbox.support.Sender;
+import dev.webhookinbox.testing.Sender;
 
 /** Whatever is sent, OpenPoly's verification and reading answer, and only what is signed is trusted. */
 class OpenPolyFuzzing {

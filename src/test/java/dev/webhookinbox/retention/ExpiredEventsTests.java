@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dev.webhookinbox.retention.ExpiredEvents.Step;
-import dev.webhookinbox.support.PostgresServer;
+import dev.webhookinbox.testing.PostgresServer;
 
 /** The steps by themselves, and what others do in between. */
 class ExpiredEventsTests {

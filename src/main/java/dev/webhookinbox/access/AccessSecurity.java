@@ -1,0 +1,152 @@
+package dev.webhookinbox.access;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Lets people into {@code /admin} and stays out of everything else: its filter is not even called for a webhook, whose
+ * headers and path must reach the intake as they came.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AccessProperties.class)
+class AccessSecurity {
+
+    private static final String SUPPORT = "support";
+    private static final String OPERATOR = "operator";
+
+    @Bean
+    DelegatingFilterProxyRegistrationBean adminFilter() {
+        var filter = new DelegatingFilterProxyRegistrationBean("springSecurityFilterChain");
+        filter.addUrlPatterns("/admin/*");
+        return filter;
+    }
+
+    /** Ids of entities may hold what is rarely good in a path. The role depends on the method alone, not on the path. */
+    @Bean
+    StrictHttpFirewall firewall() {
+        var firewall = new AdminPathFirewall();
+        firewall.setAllowUrlEncodedSlash(true);
+        firewall.setAllowUrlEncodedDoubleSlash(true);
+        firewall.setAllowUrlEncodedPercent(true);
+        firewall.setAllowUrlEncodedPeriod(true);
+        firewall.setAllowSemicolon(true);
+        firewall.setAllowBackSlash(true);
+        return firewall;
+    }
+
+    @Bean
+    UserDetailsService users(AccessProperties properties) {
+        return new InMemoryUserDetailsManager(Stream.concat(
+                user(SUPPORT, Role.SUPPORT, properties.supportPassword()),
+                user(OPERATOR, Role.OPERATOR, properties.operatorPassword())).toList());
+    }
+
+    @Bean
+    SecurityFilterChain adminChain(HttpSecurity http, LimitedAuthentication authentication, AccessErrors denials,
+            ObjectProvider<JwtDecoder> tokens) {
+        http.securityMatcher(request -> isAdmin(request.getServletPath()))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(AccessSecurity::reads)
+                        .hasAnyRole(Role.SUPPORT.name(), Role.OPERATOR.name())
+                        .anyRequest()
+                        .hasRole(Role.OPERATOR.name()))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable) // there is no session to hold a token: see the guard
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .authenticationManager(authentication)
+                .addFilterBefore(new CrossSiteGuard(denials), BasicAuthenticationFilter.class)
+                .httpBasic(basic -> basic.authenticationEntryPoint(denials))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(denials).accessDeniedHandler(denials));
+        if (tokens.getIfAvailable() != null) {
+            http.oauth2ResourceServer(server -> server.authenticationManagerResolver(_ -> authentication)
+                    .authenticationEntryPoint(denials)
+                    .accessDeniedHandler(denials));
+        }
+        return http.build();
+    }
+
+    @Bean
+    AccessErrors denials(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver,
+            ObjectProvider<JwtDecoder> tokens) {
+        return new AccessErrors(resolver, tokens.getIfAvailable() != null);
+    }
+
+    @Bean
+    LimitedAuthentication authentication(UserDetailsService users, ObjectProvider<JwtDecoder> tokens,
+            AccessProperties properties, InstantSource clock) {
+        var passwords = new DaoAuthenticationProvider(users);
+        passwords.setPasswordEncoder(new Passwords(Passwords.isHash(properties.supportPassword())
+                || Passwords.isHash(properties.operatorPassword())));
+        var providers = new ArrayList<AuthenticationProvider>(List.of(passwords));
+        tokens.ifAvailable(decoder -> {
+            var provider = new JwtAuthenticationProvider(decoder);
+            provider.setJwtAuthenticationConverter(new TokenRoles(properties.rolesClaim()));
+            providers.add(provider);
+        });
+        AuthenticationManager manager = new ProviderManager(providers);
+        return new LimitedAuthentication(manager, new LoginLimiter(clock, properties.failedLogins()),
+                users(properties.supportPassword(), properties.operatorPassword()));
+    }
+
+    /** The path as the container maps it: decoded, without detours. */
+    static boolean isAdmin(String path) {
+        return path.equals("/admin") || path.startsWith("/admin/");
+    }
+
+    private static boolean reads(HttpServletRequest request) {
+        return HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
+    }
+
+    private static Set<String> users(String supportPassword, String operatorPassword) {
+        var users = new HashSet<String>();
+        if (!supportPassword.isBlank()) {
+            users.add(SUPPORT);
+        }
+        if (!operatorPassword.isBlank()) {
+            users.add(OPERATOR);
+        }
+        return users;
+    }
+
+    private static Stream<UserDetails> user(String name, Role role, String password) {
+        if (!Passwords.isUsable(password)) {
+            throw new IllegalStateException(
+                    "webhook-inbox.admin." + name + "-password looks like a bcrypt hash but is none");
+        }
+        return password.isBlank()
+                ? Stream.empty()
+                : Stream.of(User.withUsername(name).password(password).authorities(role.authority()).build());
+    }
+
+}

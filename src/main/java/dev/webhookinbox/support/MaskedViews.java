@@ -1,0 +1,88 @@
+package dev.webhookinbox.support;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+
+import dev.webhookinbox.support.EventView.RedeliveryView;
+import dev.webhookinbox.provider.Bodies;
+import dev.webhookinbox.search.EventStory;
+import dev.webhookinbox.search.StoredBody;
+import dev.webhookinbox.access.Problems;
+
+/** Decides what each caller may see, and writes down who saw personal data. */
+@Component
+public class MaskedViews {
+
+    private final DisclosureLog disclosures;
+    private final AuditLog audit;
+    private final DriftReader drift;
+    private final MaskingPolicy personal;
+
+    MaskedViews(DisclosureLog disclosures, AuditLog audit, DriftReader drift, MaskingPolicy personal) {
+        this.disclosures = disclosures;
+        this.audit = audit;
+        this.drift = drift;
+        this.personal = personal;
+    }
+
+    public CallerMask lensOf(Authentication caller) {
+        return new CallerMask(caller.getName(), personal.isHiddenFrom(caller), personal::of);
+    }
+
+    public EventView show(EventStory story, Authentication caller) {
+        var lens = lensOf(caller);
+        long id = story.item().id();
+        var source = story.item().source();
+        var body = lens.body(source, story.body(), EventView.bodyUrl(id));
+        boolean discloses = body.discloses();
+        var redeliveries = new ArrayList<RedeliveryView>();
+        for (var redelivery : story.redeliveries()) {
+            var stored = redelivery.body();
+            var shown = stored == null ? null : lens.body(source, stored, RedeliveryView.bodyUrl(id, redelivery.id()));
+            discloses |= shown != null && shown.discloses();
+            redeliveries.add(RedeliveryView.of(redelivery, shown));
+        }
+        if (discloses) {
+            disclosures.bodyRead(lens.actor(), EventActions.target(id));
+        }
+        return EventView.of(story, body, drift.of(story), redeliveries, lens, audit.of(EventActions.target(id)));
+    }
+
+    /** The body of a refused request as the caller may see it. */
+    public CallerMask.Shown rejected(long id, String source, byte[] body, Authentication caller) {
+        var lens = lensOf(caller);
+        var shown = lens.body(source, StoredBody.of(body), "/admin/rejections/" + id + "/body");
+        if (shown.discloses()) {
+            disclosures.bodyRead(lens.actor(), RejectionActions.target(id));
+        }
+        return shown;
+    }
+
+    /**
+     * The bytes of a body as the caller may see them: the exact ones, or those of a masked copy.
+     *
+     * @param target what it is the body of
+     * @param source where that came from
+     */
+    public byte[] bytes(String target, String source, byte[] body, Authentication caller) {
+        var lens = lensOf(caller);
+        var copy = lens.masks() ? new ByteArrayOutputStream(body.length) : OutputStream.nullOutputStream();
+        var seen = MaskedBody.copy(Bodies.OF_USUAL_SIZE.text(body), personal.of(source), lens.masks(), copy);
+        if (copy instanceof ByteArrayOutputStream masked) {
+            if (seen == null) {
+                throw Problems.of(HttpStatus.FORBIDDEN, "BODY_WITHHELD",
+                        "The body is not JSON, so personal data in it cannot be masked.");
+            }
+            return masked.toByteArray();
+        }
+        if (seen == null || seen.tellsWho()) {
+            disclosures.bodyRead(lens.actor(), target);
+        }
+        return body;
+    }
+
+}

@@ -1,5 +1,0 @@
-/** What tests and the demo run share: a real Postgres and a sender that signs as the providers do. */
-@NullMarked
-package dev.webhookinbox.support;
-
-import org.jspecify.annotations.NullMarked;

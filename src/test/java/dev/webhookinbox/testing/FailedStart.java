@@ -1,0 +1,65 @@
+package dev.webhookinbox.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import dev.webhookinbox.WebhookInboxApplication;
+
+/** A start of the service, in a process of its own, that ended by itself: all it said, and how. */
+public record FailedStart(List<String> lines, int exitCode) {
+
+    private static final int LONGEST_SECONDS = 60;
+
+    /**
+     * Starts it.
+     *
+     * @param environment all that differs from this process's; empty values are left out
+     */
+    public static FailedStart with(Map<String, String> environment, String... arguments) {
+        return with(System.getProperty("java.class.path"), environment, arguments);
+    }
+
+    /** The same with another class path. */
+    public static FailedStart with(String classPath, Map<String, String> environment, String... arguments) {
+        var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m",
+                "-XX:TieredStopAtLevel=1", "-cp", classPath, WebhookInboxApplication.class.getName()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        builder.environment().values().removeIf(String::isEmpty);
+        try {
+            var output = Files.createTempFile("start", ".log");
+            var process = builder.redirectOutput(output.toFile()).start();
+            try {
+                if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("It did not end:\n" + Files.readString(output));
+                }
+                return new FailedStart(Files.readAllLines(output), process.exitValue());
+            } finally {
+                process.destroyForcibly();
+                Files.delete(output);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What it gave as the reason, in its last lines. */
+    public List<String> reason() {
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).contains("The service does not start.")) {
+                return lines.subList(i, lines.size());
+            }
+        }
+        return List.of();
+    }
+
+}
