@@ -10,14 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
-import dev.webhookinbox.lifecycle.ServiceThreads;
+import dev.webhookinbox.lifecycle.PeriodicTask;
 
 /**
  * Tells of what fails between the service and its database, once for all who notice: a line when it begins, a summary a
  * minute while it lasts, a line when all goes well again. However many fail how often, and however fast the database comes
  * and goes, the log stays readable.
  */
-public class Outages extends ServiceThreads {
+public class Outages extends PeriodicTask {
 
     private static final Logger log = LoggerFactory.getLogger(Outages.class);
 
@@ -37,7 +37,7 @@ public class Outages extends ServiceThreads {
 
     /** Without its thread, only beginnings are told. */
     public Outages() {
-        super("outages", 1);
+        super("outages", true, Pauses.of(LOOK));
     }
 
     /** Something has failed. */
@@ -74,11 +74,9 @@ public class Outages extends ServiceThreads {
     }
 
     @Override
-    protected void run() {
-        while (isRunning()) {
-            rest(LOOK);
-            look(System.nanoTime());
-        }
+    protected boolean turn() {
+        look(System.nanoTime());
+        return true;
     }
 
     synchronized void look(long now) {

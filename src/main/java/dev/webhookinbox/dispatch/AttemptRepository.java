@@ -1,11 +1,11 @@
 package dev.webhookinbox.dispatch;
 
+import dev.webhookinbox.sql.Columns;
+
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,10 +76,10 @@ class AttemptRepository {
         int recorded = write(PROCESSED, handler, entries.stream().filter(Entry::isProcessed).toList(), Map.of());
         var failed = entries.stream().filter(entry -> !entry.isProcessed()).toList();
         recorded += write(FAILED, handler, failed,
-                Map.of("outcomes", column(failed, Entry::outcome, String[]::new),
-                        "errors", column(failed, Entry::error, String[]::new),
-                        "traces", column(failed, Entry::trace, String[]::new),
-                        "retryAts", column(failed, Entry::retryAt, String[]::new)));
+                Map.of("outcomes", Columns.texts(failed, Entry::outcome),
+                        "errors", Columns.texts(failed, Entry::error),
+                        "traces", Columns.texts(failed, Entry::trace),
+                        "retryAts", Columns.texts(failed, Entry::retryAt)));
         if (recorded == attempts.size()) {
             tracing.onCommit(handler, attempts);
         }
@@ -101,20 +101,15 @@ class AttemptRepository {
         return entries.isEmpty()
                 ? 0
                 : jdbc.sql(statement)
-                        .param("ids", column(entries, Entry::id, Long[]::new))
-                        .param("numbers", column(entries, Entry::number, Integer[]::new))
-                        .param("dueAts", column(entries, Entry::dueAt, String[]::new))
-                        .param("startedAts", column(entries, Entry::startedAt, String[]::new))
-                        .param("durations", column(entries, Entry::millis, Long[]::new))
+                        .param("ids", Columns.longs(entries, Entry::id))
+                        .param("numbers", Columns.integers(entries, Entry::number))
+                        .param("dueAts", Columns.texts(entries, Entry::dueAt))
+                        .param("startedAts", Columns.texts(entries, Entry::startedAt))
+                        .param("durations", Columns.longs(entries, Entry::millis))
                         .param("handler", handler)
                         .param("node", node.name())
                         .params(more)
                         .update();
-    }
-
-    private static <T> @Nullable T[] column(List<Entry> entries, Function<Entry, @Nullable T> part,
-            IntFunction<@Nullable T[]> array) {
-        return entries.stream().map(part).toArray(array);
     }
 
     private record Entry(Long id, Integer number, String dueAt, String startedAt, Long millis, String outcome,

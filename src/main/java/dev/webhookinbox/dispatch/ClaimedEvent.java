@@ -1,9 +1,10 @@
 package dev.webhookinbox.dispatch;
 
+import dev.webhookinbox.sql.Rows;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -23,13 +24,9 @@ record ClaimedEvent(long inboxId, String source, @Nullable String eventId, @Null
     static ClaimedEvent of(ResultSet row, int number) throws SQLException {
         return new ClaimedEvent(row.getLong("id"), row.getString("source"), row.getString("event_id"),
                 row.getString("event_type"), row.getString("subject"), row.getBytes("body"),
-                row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                instant(row.getObject("occurred_at", OffsetDateTime.class)), row.getString("trace"),
-                row.getInt("attempts"), row.getObject("due_at", OffsetDateTime.class).toInstant());
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
+                Rows.instant(row, "received_at"),
+                Rows.instantOrNull(row, "occurred_at"), row.getString("trace"),
+                row.getInt("attempts"), Rows.instant(row, "due_at"));
     }
 
     /** Names it in a log line. */

@@ -1,11 +1,11 @@
 package dev.webhookinbox.dispatch;
 
+import dev.webhookinbox.sql.Rows;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 
@@ -107,15 +107,10 @@ public class HandlerPauses {
     }
 
     private static HandlerState state(ResultSet row, int number) throws SQLException {
-        var pausedAt = instant(row, "paused_at");
+        var pausedAt = Rows.instantOrNull(row, "paused_at");
         var pause = pausedAt == null ? null : new Pause(pausedAt, row.getString("paused_by"), row.getString("reason"));
         return new HandlerState(row.getString("handler"), row.getBoolean("here"), pause, row.getLong("pending"),
-                row.getLong("retrying"), row.getLong("dead"), instant(row, "oldest_due"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+                row.getLong("retrying"), row.getLong("dead"), Rows.instantOrNull(row, "oldest_due"));
     }
 
     /** What became of a wish to pause or resume a handler. */

@@ -4,14 +4,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.database.Outages;
-import dev.webhookinbox.database.Upkeep;
+import dev.webhookinbox.database.DatabaseTask;
 
 /**
  * Clears the outstanding work of what is done. Every look for due work passes the index entries of all that was done since
  * the last vacuum, and the server's own comes once a minute at best.
  */
 @Component
-class QueueVacuum extends Upkeep {
+class QueueVacuum extends DatabaseTask {
 
     private static final String ROWS = """
             SELECT n_dead_tup AS dead, n_live_tup AS live FROM pg_stat_user_tables WHERE relid = 'dispatch'::regclass
@@ -34,7 +34,7 @@ class QueueVacuum extends Upkeep {
     private record Rows(long dead, long live) {}
 
     @Override
-    protected void turn() {
+    protected void work() {
         var rows = rows();
         kept = Math.min(kept, rows.dead());
         if (rows.dead() - kept > FEW + (rows.live() + kept) / SHARE) {

@@ -1,5 +1,7 @@
 package dev.webhookinbox.dispatch;
 
+import dev.webhookinbox.sql.Columns;
+
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -159,7 +161,7 @@ class ReplayRepository {
                 FROM pg_advisory_xact_lock_shared(lock_key('dispatch_replays'))
                 """).query(Long.class).single();
         return of(orders, RESET)
-                .param("failed", orders.stream().map(Order::failed).toArray(Boolean[]::new))
+                .param("failed", Columns.booleans(orders, Order::failed))
                 .param("unreadable", Inbox.UNREADABLE)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("node", node.name())
@@ -169,10 +171,10 @@ class ReplayRepository {
 
     private JdbcClient.StatementSpec of(List<Order> orders, String sql) {
         return jdbc.sql(sql)
-                .param("ids", orders.stream().map(Order::inboxId).toArray(Long[]::new))
-                .param("handlers", orders.stream().map(Order::handler).toArray(String[]::new))
-                .param("sources", orders.stream().map(order -> order.key().source()).toArray(String[]::new))
-                .param("subjects", orders.stream().map(order -> order.key().subject()).toArray(String[]::new));
+                .param("ids", Columns.longs(orders, Order::inboxId))
+                .param("handlers", Columns.texts(orders, Order::handler))
+                .param("sources", Columns.texts(orders, order -> order.key().source()))
+                .param("subjects", Columns.texts(orders, order -> order.key().subject()));
     }
 
     /**

@@ -1,10 +1,11 @@
 package dev.webhookinbox.dispatch;
 
+import dev.webhookinbox.sql.Rows;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -175,7 +176,7 @@ class SubjectLocks {
     }
 
     private static QueuePosition place(ResultSet row, String dueAt, String inboxId) throws SQLException {
-        return new QueuePosition(row.getObject(dueAt, OffsetDateTime.class).toInstant(), row.getLong(inboxId));
+        return new QueuePosition(Rows.instant(row, dueAt), row.getLong(inboxId));
     }
 
     private static final class Look {

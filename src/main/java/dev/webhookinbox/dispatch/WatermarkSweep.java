@@ -5,14 +5,14 @@ import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.database.Outages;
-import dev.webhookinbox.database.Upkeep;
+import dev.webhookinbox.database.DatabaseTask;
 
 /**
  * Finds where due work begins, every other second, or as often as that takes a twentieth of the time: while an old snapshot
  * keeps what is done in the indexes, it may take seconds. Workers begin there, and so wait for none of it.
  */
 @Component
-class WatermarkSweep extends Upkeep {
+class WatermarkSweep extends DatabaseTask {
 
     private final SubjectLocks locks;
     private final HandlerRegistry handlers;
@@ -26,7 +26,7 @@ class WatermarkSweep extends Upkeep {
     }
 
     @Override
-    protected void turn() {
+    protected void work() {
         handlers.all().forEach(handler -> locks.sweep(handler.name(), clock.instant()));
     }
 

@@ -1,5 +1,7 @@
 package dev.webhookinbox.dispatch;
 
+import dev.webhookinbox.sql.Columns;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -92,9 +94,9 @@ class WorkClaims {
         var waiting = new HashSet<OrderingKey>();
         return jdbc.sql(FRONT)
                 .param("handler", handler)
-                .param("sources", subjects.stream().map(subject -> subject.key().source()).toArray(String[]::new))
-                .param("subjects", subjects.stream().map(subject -> subject.key().subject()).toArray(String[]::new))
-                .param("done", subjects.stream().map(LockedSubject::doneTo).toArray(Long[]::new))
+                .param("sources", Columns.texts(subjects, subject -> subject.key().source()))
+                .param("subjects", Columns.texts(subjects, subject -> subject.key().subject()))
+                .param("done", Columns.longs(subjects, LockedSubject::doneTo))
                 .param("replays", replays)
                 .param("block", block)
                 .param("share", Math.ceilDiv(limit, subjects.size()))

@@ -10,14 +10,14 @@ import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.database.Outages;
 import dev.webhookinbox.gauges.Readings.Statement;
-import dev.webhookinbox.lifecycle.ServiceThreads;
+import dev.webhookinbox.lifecycle.PeriodicTask;
 
 /**
  * The one thread that reads the gauges, every ten seconds, so that no scrape waits for the database. Reading takes no
  * more than a twentieth of one connection's time. What cannot be read shows as not a number.
  */
 @Component
-class GaugeReader extends ServiceThreads {
+class GaugeReader extends PeriodicTask {
 
     private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final int REST_PER_WORK = 19;
@@ -27,7 +27,7 @@ class GaugeReader extends ServiceThreads {
     private final Outages outages;
 
     GaugeReader(Readings readings, MeterRegistry meters, Outages outages) {
-        super("gauges", 1);
+        super("gauges", true, Pauses.of(PAUSE).restingPerWork(REST_PER_WORK));
         this.readings = readings;
         this.outages = outages;
         for (var statement : Statement.values()) {
@@ -36,13 +36,9 @@ class GaugeReader extends ServiceThreads {
     }
 
     @Override
-    protected void run() {
-        while (isRunning()) {
-            long start = System.nanoTime();
-            cells.forEach(this::read);
-            var rest = Duration.ofNanos(System.nanoTime() - start).multipliedBy(REST_PER_WORK);
-            rest(rest.compareTo(PAUSE) > 0 ? rest : PAUSE);
-        }
+    protected boolean turn() {
+        cells.forEach(this::read);
+        return true;
     }
 
     private void read(Statement statement, GaugeValues shown) {

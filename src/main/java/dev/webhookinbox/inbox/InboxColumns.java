@@ -1,11 +1,11 @@
 package dev.webhookinbox.inbox;
 
-import java.time.Instant;
+import dev.webhookinbox.sql.Columns;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,18 +17,18 @@ final class InboxColumns {
     static Map<String, Object> of(List<Routed> routed) {
         var events = routed.stream().map(Routed::event).toList();
         var columns = new HashMap<String, Object>();
-        columns.put("sources", texts(events, NewEvent::source));
-        columns.put("eventIds", texts(events, NewEvent::eventId));
-        columns.put("types", texts(events, NewEvent::type));
-        columns.put("subjects", texts(events, NewEvent::subject));
-        columns.put("dedupKeys", bytes(events, NewEvent::dedupKey));
-        columns.put("contentHashes", bytes(events, NewEvent::contentHash));
-        columns.put("keys", routed.stream().map(Routed::keys).toArray(String[]::new));
-        columns.put("headers", routed.stream().map(Routed::headers).toArray(String[]::new));
-        columns.put("bodies", bytes(events, NewEvent::body));
-        columns.put("receivedAts", texts(events, event -> event.receivedAt().toString()));
-        columns.put("occurredAts", texts(events, event -> textOf(event.occurredAt())));
-        columns.put("traces", texts(events, NewEvent::trace));
+        columns.put("sources", Columns.texts(events, NewEvent::source));
+        columns.put("eventIds", Columns.texts(events, NewEvent::eventId));
+        columns.put("types", Columns.texts(events, NewEvent::type));
+        columns.put("subjects", Columns.texts(events, NewEvent::subject));
+        columns.put("dedupKeys", Columns.bytes(events, NewEvent::dedupKey));
+        columns.put("contentHashes", Columns.bytes(events, NewEvent::contentHash));
+        columns.put("keys", Columns.texts(routed, Routed::keys));
+        columns.put("headers", Columns.texts(routed, Routed::headers));
+        columns.put("bodies", Columns.bytes(events, NewEvent::body));
+        columns.put("receivedAts", Columns.texts(events, NewEvent::receivedAt));
+        columns.put("occurredAts", Columns.texts(events, NewEvent::occurredAt));
+        columns.put("traces", Columns.texts(events, NewEvent::trace));
         addWork(routed, columns);
         return columns;
     }
@@ -47,18 +47,6 @@ final class InboxColumns {
         columns.put("workPositions", positions.toArray(Integer[]::new));
         columns.put("workHandlers", handlers.toArray(String[]::new));
         columns.put("workProblems", problems.toArray(String[]::new));
-    }
-
-    private static @Nullable String[] texts(List<NewEvent> events, Function<NewEvent, @Nullable String> column) {
-        return events.stream().map(column).toArray(String[]::new);
-    }
-
-    private static byte[][] bytes(List<NewEvent> events, Function<NewEvent, byte[]> column) {
-        return events.stream().map(column).toArray(byte[][]::new);
-    }
-
-    private static @Nullable String textOf(@Nullable Instant time) {
-        return time == null ? null : time.toString();
     }
 
 }

@@ -4,14 +4,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.database.Outages;
-import dev.webhookinbox.database.Upkeep;
+import dev.webhookinbox.database.DatabaseTask;
 
 /**
  * Enters the keys of stored events into their index, those of seconds at once: one by one, beside millions of others, they
  * would take half of the time it takes to store an event. Until then a search reads them from the list they wait in.
  */
 @Component
-class KeyIndexing extends Upkeep {
+class KeyIndexing extends DatabaseTask {
 
     /** One node at a time: a second one would wait for the first, and find nothing left to do. */
     private static final String ENTER = """
@@ -27,7 +27,7 @@ class KeyIndexing extends Upkeep {
     }
 
     @Override
-    protected void turn() {
+    protected void work() {
         enter();
     }
 

@@ -55,7 +55,7 @@ record IntakeProperties(@DefaultValue("4s") Duration ackDeadline, @DefaultValue(
             require(maxAge.isPositive(), "rejections.max-age must be positive");
         }
 
-        RejectionQuota allowance() {
+        RejectionQuota quota() {
             return new RejectionQuota(maxRows, maxBytes.toBytes(), maxPerSecond);
         }
 

@@ -1,8 +1,9 @@
 package dev.webhookinbox.intake;
 
+import dev.webhookinbox.sql.Rows;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Function;
 
@@ -96,7 +97,7 @@ class RejectionClaims {
     }
 
     private Claim claim(ResultSet row, int number) throws SQLException {
-        var receivedAt = row.getObject("received_at", OffsetDateTime.class).toInstant();
+        var receivedAt = Rows.instant(row, "received_at");
         return new Claim(row.getLong("id"), row.getString("source"),
                 new Delivery(headers.parse(row.getString("headers")), row.getBytes("body"), receivedAt));
     }

@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The refused requests of one source, with or without signature headers, that wait to be stored. Each shelf has its
- * own allowance in memory, in rate and in the table, so that a flood to one takes nothing from another.
+ * The refused requests of one source, with or without signature headers, that wait to be stored. Each queue has its
+ * own quota in memory, in rate and in the table, so that a flood to one takes nothing from another.
  */
 final class RejectionQueue {
 
@@ -21,19 +21,19 @@ final class RejectionQueue {
 
     private final String source;
     private final boolean signed;
-    private final RejectionQuota allowance;
+    private final RejectionQuota quota;
     private final TokenBucket small;
     private final TokenBucket large;
     private final Deque<RejectedRequest> waiting = new ArrayDeque<>();
     private long bytesWaiting;
     private long largeBytesWaiting;
 
-    RejectionQueue(String source, boolean signed, RejectionQuota allowance) {
+    RejectionQueue(String source, boolean signed, RejectionQuota quota) {
         this.source = source;
         this.signed = signed;
-        this.allowance = allowance;
-        this.small = new TokenBucket(allowance.perSecond() * (1 - LARGE_SHARE));
-        this.large = new TokenBucket(allowance.perSecond() * LARGE_SHARE);
+        this.quota = quota;
+        this.small = new TokenBucket(quota.perSecond() * (1 - LARGE_SHARE));
+        this.large = new TokenBucket(quota.perSecond() * LARGE_SHARE);
     }
 
     String source() {
@@ -44,8 +44,8 @@ final class RejectionQueue {
         return signed;
     }
 
-    RejectionQuota allowance() {
-        return allowance;
+    RejectionQuota quota() {
+        return quota;
     }
 
     /** Takes a request in unless there is no room or it exceeds the rate. Never waits. */
@@ -64,8 +64,8 @@ final class RejectionQueue {
     private boolean fits(RejectedRequest request, int size) {
         return waiting.size() < MOST_WAITING && bytesWaiting + size <= MOST_BYTES_WAITING
                 && (request.isSmall() || largeBytesWaiting + size <= MOST_BYTES_WAITING - ROOM_FOR_SMALL)
-                // What fills the whole allowance would only drive out everything else, itself included.
-                && size <= allowance.bytes();
+                // What fills the whole quota would only drive out everything else, itself included.
+                && size <= quota.bytes();
     }
 
     private void count(RejectedRequest request, int bytes) {

@@ -16,7 +16,7 @@ import dev.webhookinbox.provider.Source;
 @Component
 class RejectionQueues {
 
-    private final Map<Place, RejectionQueue> shelves = new ConcurrentHashMap<>();
+    private final Map<Place, RejectionQueue> queues = new ConcurrentHashMap<>();
     private final IntakeProperties.Rejections properties;
     private final MeterRegistry meters;
     private final RefusalLog log;
@@ -29,17 +29,17 @@ class RejectionQueues {
 
     void offer(Source source, RejectedRequest request) {
         log.tell(source.name(), request.refusal().code());
-        var shelf = shelves.computeIfAbsent(new Place(source.name(), request.signed()), this::shelf);
-        var outcome = shelf.offer(request) ? "kept" : "dropped";
+        var queue = queues.computeIfAbsent(new Place(source.name(), request.signed()), this::queue);
+        var outcome = queue.offer(request) ? "kept" : "dropped";
         meters.counter("webhook.inbox.rejections", "source", source.name(), "outcome", outcome).increment();
     }
 
-    Collection<RejectionQueue> shelves() {
-        return shelves.values();
+    Collection<RejectionQueue> all() {
+        return queues.values();
     }
 
-    private RejectionQueue shelf(Place place) {
-        return new RejectionQueue(place.source(), place.signed(), properties.allowance().share(place.signed()));
+    private RejectionQueue queue(Place place) {
+        return new RejectionQueue(place.source(), place.signed(), properties.quota().share(place.signed()));
     }
 
     private record Place(String source, boolean signed) {}

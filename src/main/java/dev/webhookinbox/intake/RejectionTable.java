@@ -1,5 +1,7 @@
 package dev.webhookinbox.intake;
 
+import dev.webhookinbox.sql.Columns;
+
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -16,7 +18,7 @@ class RejectionTable {
 
     private static final int MOST_PURGED = 1000;
 
-    /** Nodes take turns at a shelf: each counts what the others have committed, so that the bound holds for all. */
+    /** Nodes take turns at a queue: each counts what the others have committed, so that the bound holds for all. */
     private static final String TAKE_TURN = """
             SELECT count(pg_advisory_xact_lock(lock_key('rejected_delivery ' || :source || ' ' || :signed)))
             """;
@@ -64,21 +66,21 @@ class RejectionTable {
         this.headers = headers;
     }
 
-    /** Stores a batch and evicts the oldest of the shelf beyond its allowance, as one commit. */
-    void store(RejectionQueue shelf, List<RejectedRequest> batch) {
+    /** Stores a batch and evicts the oldest of the queue beyond its quota, as one commit. */
+    void store(RejectionQueue queue, List<RejectedRequest> batch) {
         transaction.executeWithoutResult(_ -> {
-            on(shelf, TAKE_TURN).query(Long.class).single();
-            on(shelf, INSERT)
+            on(queue, TAKE_TURN).query(Long.class).single();
+            on(queue, INSERT)
                     .param("receivedAts", texts(batch, request -> request.delivery().receivedAt().toString()))
                     .param("reasons", texts(batch, request -> request.refusal().code()))
                     .param("headers", texts(batch, request -> headers.format(request.delivery().headers())))
                     .param("bodies", batch.stream().map(request -> request.delivery().body()).toArray(byte[][]::new))
-                    .param("sizes", batch.stream().map(RejectedRequest::size).toArray(Integer[]::new))
+                    .param("sizes", Columns.integers(batch, RejectedRequest::size))
                     .param("remoteAddresses", texts(batch, RejectedRequest::remoteAddress))
                     .update();
-            on(shelf, EVICT)
-                    .param("maxRows", shelf.allowance().rows())
-                    .param("maxBytes", shelf.allowance().bytes())
+            on(queue, EVICT)
+                    .param("maxRows", queue.quota().rows())
+                    .param("maxBytes", queue.quota().bytes())
                     .param("small", RejectedRequest.SMALL)
                     .update();
         });
@@ -95,8 +97,8 @@ class RejectionTable {
         } while (purged == MOST_PURGED);
     }
 
-    private JdbcClient.StatementSpec on(RejectionQueue shelf, String sql) {
-        return jdbc.sql(sql).param("source", shelf.source()).param("signed", shelf.signed());
+    private JdbcClient.StatementSpec on(RejectionQueue queue, String sql) {
+        return jdbc.sql(sql).param("source", queue.source()).param("signed", queue.signed());
     }
 
     private static String[] texts(List<RejectedRequest> batch, Function<RejectedRequest, String> column) {

@@ -1,8 +1,9 @@
 package dev.webhookinbox.intake;
 
+import dev.webhookinbox.sql.Rows;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +32,7 @@ public class Rejections {
         this.jdbc = jdbc;
         this.headers = headers;
         this.reverifier = reverifier;
-        this.signed = properties.rejections().allowance().share(true);
+        this.signed = properties.rejections().quota().share(true);
     }
 
     /** The room of a source for those that carried signature headers, which are the ones worth keeping. */
@@ -88,7 +89,7 @@ public class Rejections {
 
     private RejectedDelivery delivery(ResultSet row, int number) throws SQLException {
         return new RejectedDelivery(row.getLong("id"), row.getString("source"),
-                row.getObject("received_at", OffsetDateTime.class).toInstant(), row.getString("reason"),
+                Rows.instant(row, "received_at"), row.getString("reason"),
                 headers.parse(row.getString("headers")), row.getInt("body_size"), row.getString("remote_address"));
     }
 

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-import dev.webhookinbox.lifecycle.ServiceThreads;
+import dev.webhookinbox.lifecycle.PeriodicTask;
 import dev.webhookinbox.provider.SecretFiles.Contents;
 
 /**
@@ -15,7 +15,7 @@ import dev.webhookinbox.provider.SecretFiles.Contents;
  * takes over what two looks in a row have found: what is still being written is not there twice.
  */
 @Component
-class SecretReload extends ServiceThreads {
+class SecretReload extends PeriodicTask {
 
     private static final Logger log = LoggerFactory.getLogger(SecretReload.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -26,17 +26,15 @@ class SecretReload extends ServiceThreads {
     private boolean readable = true;
 
     SecretReload(SecretFiles files, SecretRotation rotation) {
-        super("secret-reload", files.exist() ? 1 : 0);
+        super("secret-reload", files.exist(), Pauses.of(PAUSE));
         this.files = files;
         this.rotation = rotation;
     }
 
     @Override
-    protected void run() {
-        while (isRunning()) {
-            look();
-            rest(PAUSE);
-        }
+    protected boolean turn() {
+        look();
+        return true;
     }
 
     /** One look. */

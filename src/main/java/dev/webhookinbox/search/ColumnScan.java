@@ -1,8 +1,9 @@
 package dev.webhookinbox.search;
 
+import dev.webhookinbox.sql.Rows;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,7 +54,7 @@ class ColumnScan {
     }
 
     private static EventPosition position(ResultSet row, int number) throws SQLException {
-        return new EventPosition(row.getObject("received_at", OffsetDateTime.class).toInstant(), row.getLong("id"));
+        return new EventPosition(Rows.instant(row, "received_at"), row.getLong("id"));
     }
 
 }

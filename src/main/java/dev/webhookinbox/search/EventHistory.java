@@ -1,9 +1,10 @@
 package dev.webhookinbox.search;
 
+import dev.webhookinbox.sql.Rows;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ class EventHistory {
         return jdbc.sql(ATTEMPTS)
                 .param("id", id)
                 .query((row, _) -> new Attempt(row.getString("handler"), row.getInt("number"),
-                        instant(row, "started_at"), row.getLong("duration_ms"), row.getString("outcome"),
+                        Rows.instant(row, "started_at"), row.getLong("duration_ms"), row.getString("outcome"),
                         row.getString("error"), lines(row.getString("trace")), row.getString("node")))
                 .list();
     }
@@ -61,7 +62,7 @@ class EventHistory {
                 .param("id", id)
                 .param("most", StoredBody.MOST_SHOWN)
                 .param("together", MOST_SHOWN_TOGETHER)
-                .query((row, _) -> new Redelivery(row.getLong("redelivery_id"), instant(row, "received_at"),
+                .query((row, _) -> new Redelivery(row.getLong("redelivery_id"), Rows.instant(row, "received_at"),
                         StoredBody.ofRow(row)))
                 .list();
     }
@@ -71,16 +72,12 @@ class EventHistory {
                 .param("id", id)
                 .query((row, _) -> new Work(row.getString("handler"),
                         EventStatus.of(row.getString("status")).orElseThrow(), row.getInt("attempts"),
-                        instant(row, "due_at"), row.getString("last_error")))
+                        Rows.instant(row, "due_at"), row.getString("last_error")))
                 .list();
     }
 
     private static List<String> lines(@Nullable String text) {
         return text == null ? List.of() : text.lines().toList();
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
 }

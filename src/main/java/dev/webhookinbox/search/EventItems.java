@@ -1,9 +1,10 @@
 package dev.webhookinbox.search;
 
+import dev.webhookinbox.sql.Rows;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -47,17 +48,13 @@ class EventItems {
         return new EventItem(row.getLong("id"), row.getString("source"), row.getString("event_id"),
                 row.getString("event_type"), row.getString("subject"),
                 EventStatus.of(row.getString("status")).orElseThrow(),
-                row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                instant(row.getObject("occurred_at", OffsetDateTime.class)), row.getLong("attempts"),
+                Rows.instant(row, "received_at"),
+                Rows.instantOrNull(row, "occurred_at"), row.getLong("attempts"),
                 row.getLong("redeliveries"), keys(row.getString("keys")), row.getString("last_error"));
     }
 
     private Map<String, String> keys(String text) {
         return json.readValue(text, new TypeReference<TreeMap<String, String>>() {});
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 
 }

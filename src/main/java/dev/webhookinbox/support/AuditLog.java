@@ -1,10 +1,11 @@
 package dev.webhookinbox.support;
 
+import dev.webhookinbox.sql.Rows;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ class AuditLog {
     }
 
     private AuditEntry entry(ResultSet row, int number) throws SQLException {
-        return new AuditEntry(row.getLong("id"), row.getObject("at", OffsetDateTime.class).toInstant(),
+        return new AuditEntry(row.getLong("id"), Rows.instant(row, "at"),
                 row.getString("actor"), row.getString("action"), row.getString("target"), row.getString("reason"),
                 row.getInt("count"), json.readValue(row.getString("details"), new TypeReference<>() {}));
     }

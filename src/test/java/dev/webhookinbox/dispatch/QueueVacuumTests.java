@@ -45,7 +45,7 @@ class QueueVacuumTests {
     @Test
     void leavesAFewWhereTheyAre() {
         storeAndComplete(5000);
-        vacuum.turn();
+        vacuum.work();
         assertThat(deadRows()).isEqualTo(5000);
     }
 
@@ -56,14 +56,14 @@ class QueueVacuumTests {
             jdbc.sql("SELECT FROM dispatch").query().listOfRows();
             CompletableFuture.runAsync(() -> {
                 storeAndComplete(15_000);
-                vacuum.turn();
-                vacuum.turn();
+                vacuum.work();
+                vacuum.work();
                 assertThat(deadRows()).isEqualTo(15_000);
                 assertThat(vacuums()).isOne();
             }).join();
         });
         storeAndComplete(15_000);
-        vacuum.turn();
+        vacuum.work();
         assertThat(deadRows()).isZero();
     }
 

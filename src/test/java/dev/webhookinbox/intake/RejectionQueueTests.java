@@ -16,16 +16,16 @@ class RejectionQueueTests {
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
     private static final int MEGABYTE = 1024 * 1024;
 
-    private final RejectionQueue shelf = new RejectionQueue("openpoly", true,
+    private final RejectionQueue queue = new RejectionQueue("openpoly", true,
             new RejectionQuota(1000, 8 * MEGABYTE, 1000));
 
     @Test
     void givesBackWhatItTookUntilItIsRemoved() {
-        shelf.offer(request(1));
-        shelf.offer(request(2));
-        assertThat(shelf.waiting()).extracting(RejectedRequest::size).containsExactly(1, 2);
-        shelf.removeFirst(1);
-        assertThat(shelf.waiting()).extracting(RejectedRequest::size).containsExactly(2);
+        queue.offer(request(1));
+        queue.offer(request(2));
+        assertThat(queue.waiting()).extracting(RejectedRequest::size).containsExactly(1, 2);
+        queue.removeFirst(1);
+        assertThat(queue.waiting()).extracting(RejectedRequest::size).containsExactly(2);
     }
 
     @Test
@@ -36,7 +36,7 @@ class RejectionQueueTests {
     @Test
     void isFullAtSoManyBytesUntilTheyAreStored() {
         assertThat(accepted(10, MEGABYTE)).isEqualTo(3);
-        shelf.removeFirst(3);
+        queue.removeFirst(3);
         assertThat(accepted(10, MEGABYTE)).isEqualTo(3);
     }
 
@@ -86,7 +86,7 @@ class RejectionQueueTests {
     }
 
     private long accepted(int attempts, int size) {
-        return IntStream.range(0, attempts).filter(_ -> shelf.offer(request(size))).count();
+        return IntStream.range(0, attempts).filter(_ -> queue.offer(request(size))).count();
     }
 
     private static RejectedRequest request(int size) {

@@ -32,7 +32,7 @@ class RejectionTableTests {
             new RejectionHeaders(JsonMapper.shared()));
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
 
-    private final RejectionQueue shelf = new RejectionQueue("openpoly", true, new RejectionQuota(100, 5000, 1));
+    private final RejectionQueue queue = new RejectionQueue("openpoly", true, new RejectionQuota(100, 5000, 1));
 
     @AfterAll
     static void stop() {
@@ -46,18 +46,18 @@ class RejectionTableTests {
 
     @Test
     void keepsTheNewestRows() {
-        table.store(shelf, batch(80, 1));
-        table.store(shelf, batch(70, 2));
+        table.store(queue, batch(80, 1));
+        table.store(queue, batch(70, 2));
         assertThat(sizes()).containsEntry(1, 30L).containsEntry(2, 70L);
     }
 
     @Test
     void keepsTheNewestBytes() {
-        table.store(shelf, batch(3, 2000));
+        table.store(queue, batch(3, 2000));
         assertThat(sizes()).containsEntry(2000, 2L);
-        table.store(shelf, batch(1, 1000));
+        table.store(queue, batch(1, 1000));
         assertThat(sizes()).containsEntry(2000, 2L).containsEntry(1000, 1L);
-        table.store(shelf, batch(1, 1));
+        table.store(queue, batch(1, 1));
         assertThat(sizes()).containsEntry(2000, 1L).containsEntry(1000, 1L).containsEntry(1, 1L);
     }
 
@@ -84,9 +84,9 @@ class RejectionTableTests {
 
     @Test
     void whoSendsMostDrivesOutTheirOwn() {
-        table.store(shelf, batch(20, 10));
+        table.store(queue, batch(20, 10));
         for (int i = 0; i < 20; i++) {
-            table.store(shelf, batch(50, 1, "127.0.0.2"));
+            table.store(queue, batch(50, 1, "127.0.0.2"));
         }
         assertThat(sizes()).containsEntry(10, 20L).containsEntry(1, 80L);
     }
@@ -114,9 +114,9 @@ class RejectionTableTests {
 
     @Test
     void leavesOtherSourcesAndSharesAlone() {
-        table.store(new RejectionQueue("openpoly", false, shelf.allowance()), batch(60, 1));
-        table.store(new RejectionQueue("sandbox", true, shelf.allowance()), batch(60, 1));
-        table.store(shelf, batch(150, 1));
+        table.store(new RejectionQueue("openpoly", false, queue.quota()), batch(60, 1));
+        table.store(new RejectionQueue("sandbox", true, queue.quota()), batch(60, 1));
+        table.store(queue, batch(150, 1));
         assertThat(jdbc.sql("SELECT count(*) FROM rejected_delivery").query(Long.class).single()).isEqualTo(220);
     }
 
@@ -124,7 +124,7 @@ class RejectionTableTests {
     void severalNodesNeverExceedTheBoundTogether() {
         try (var nodes = Executors.newFixedThreadPool(4)) {
             var stores = IntStream.range(0, 200)
-                    .mapToObj(_ -> CompletableFuture.runAsync(() -> table.store(shelf, batch(30, 1)), nodes))
+                    .mapToObj(_ -> CompletableFuture.runAsync(() -> table.store(queue, batch(30, 1)), nodes))
                     .toList();
             for (var store : stores) {
                 assertThat(sizes().getOrDefault(1, 0L)).isLessThanOrEqualTo(100);
