@@ -63,10 +63,35 @@ class LedgerTests {
         assertThat(attempts()).isZero();
     }
 
+    @Test
+    void recordsTheSuccessOfWorkThatIsStillAsItWasClaimed() {
+        assertThat(ledger.record("h", List.of(firstRun(new Outcome.Processed())))).isEqualTo(1);
+
+        assertThat(jdbc.sql("SELECT FROM dispatch WHERE inbox_id = ?").param(inboxId).query().listOfRows()).isEmpty();
+        assertThat(attempts()).isEqualTo(1);
+    }
+
+    /** What another node has replayed meanwhile is not done: its effect would be counted, and its own run would be lost. */
+    @Test
+    void leavesWorkOutstandingThatWasReplayedWhileItRan() {
+        jdbc.sql("UPDATE dispatch SET due_at = due_at + interval '1 microsecond' WHERE inbox_id = ?")
+                .param(inboxId)
+                .update();
+
+        assertThat(ledger.record("h", List.of(firstRun(new Outcome.Processed())))).isZero();
+
+        assertThat(work()).isEqualTo("pending 0");
+        assertThat(attempts()).isZero();
+    }
+
     private Run failedFirstRun() {
+        return firstRun(new Outcome.Dead(new Diagnosis("lost", "", "")));
+    }
+
+    private Run firstRun(Outcome outcome) {
         var work = new Work(inboxId, "openpoly", null, null, "order:1", new byte[0], CLAIMED_DUE, null, null, 0,
                 CLAIMED_DUE);
-        return new Run(work, CLAIMED_DUE, Duration.ZERO, new Outcome.Dead(new Diagnosis("lost", "", "")));
+        return new Run(work, CLAIMED_DUE, Duration.ZERO, outcome);
     }
 
     private String work() {
