@@ -30,6 +30,7 @@ class OpenXSwitchStoredIdentityTests {
             {"a\\"":1,"a#":2,"a\\\\":3,"a]":4,"ä":5,"\\u0001":6} | {"\\01":6,"a#":2,"a\\\\"":1,"a\\\\\\\\":3,"a]":4,"ä":5} | 72709a5ded47ec3da4bf4e42afa8d31bcb8fd08090876e51b7fcbdbdbd02358f
             {"id":"q\\"\\\\\\/\\b\\f\\n\\r\\t\\u0000\\u001f\\u007f"} | {"id":"q\\\\"\\\\\\\\/\\b\\f\\n\\r\\t\\0\\037\\0177"} | e16bbb41801727b13c941e4c22dc0423e50121ec1782b23f8ba50641244b984c
             {"id":"\\ud800"} | {"id":"\\xed\\xa0\\x80"} | b06426a7b6f7eb2c052bff0b75f247bfec35651e5b7a85a44a940c4d35ce74d4
+            {"requestId":"x","method":"y","params":{"params":1}} | {"method":"y","params":{"params":1},"requestId":"x"} | 4bb974a94a747ef394432cb9389a4cce30589950125a915dc72f43c57ec9752d
             {"id":[true,false,null,[],{}]} | {"id":[true,false,null,[],{}]} | ea7bce3d2557f5eb9664e3045b2c2175687a94017b98ed5952914d4a1f6a03ae
             """)
     void ofParams(String params, String canonical, String digest) {
