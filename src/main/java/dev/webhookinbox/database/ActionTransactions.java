@@ -27,7 +27,7 @@ public class ActionTransactions {
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
 
-    ActionTransactions(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    public ActionTransactions(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.transactions = new TransactionTemplate(transactions);
         this.transactions.setTimeout(MOST_SECONDS);

@@ -2,7 +2,10 @@ package dev.webhookinbox.provider;
 
 import java.math.BigInteger;
 
-/** The canonical form of a JSON number, of whatever size: its digits are moved, never computed with. */
+/**
+ * The canonical form of a JSON number, of whatever size: its digits are moved, never computed with. It is a part of
+ * {@link CanonicalText}, whose digests are stored: it may never change.
+ */
 final class CanonicalNumber {
 
     private static final int FITS_LONG = 17;

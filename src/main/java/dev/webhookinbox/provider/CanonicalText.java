@@ -4,11 +4,11 @@ import java.util.Arrays;
 
 /**
  * The text that all JSON of one content has in common: UTF-8 without white space; members in the order of their names'
- * bytes, and of several with one name the last; of escapes only {@code \"} and {@code \\}; numbers as their digits without
+ * bytes, as they are written here, and of several with one name the last; of escapes only {@code \"} and {@code \\}; numbers as their digits without
  * zeros at either end, and a power of ten where it is not 0: {@code 12.50} is {@code 125e-1}, {@code -0.0} is {@code 0}.
  *
- * <p>Digests of it are stored, as the identity and the content of events: whatever changes this text makes the next
- * delivery of a stored event another event.
+ * <p>Digests of it are stored, as the identity and the content of events, so it may never change: whatever changes this
+ * text makes the next delivery of a stored event another event, which takes effect a second time.
  *
  * <p>It is written while the body is read. It takes about as much memory as the body, and a few bytes for each member of
  * the objects that are open.

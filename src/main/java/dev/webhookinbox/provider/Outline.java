@@ -16,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What is needed of a body before it is stored: a few of its members, and digests of its content. It is read as a stream,
  * so whatever is in the body, the memory it takes is a small multiple of the body's own and the time is linear.
+ *
+ * <p>The digests are stored with the event: those of one body may never change, nor what makes two bodies' the same.
  */
 public final class Outline {
 

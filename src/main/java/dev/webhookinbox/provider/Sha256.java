@@ -9,7 +9,10 @@ import java.util.HexFormat;
 /** A SHA-256 digest with value semantics. */
 public record Sha256(byte[] bytes) {
 
-    /** Digests the parts one after the other, each preceded by its length so that no two lists of parts collide. */
+    /**
+     * Digests the parts one after the other, each preceded by its length so that no two lists of parts collide. The digests
+     * are stored as the identity of events: those of the same parts may never change.
+     */
     public static Sha256 ofParts(String... parts) {
         var digest = digest();
         for (String part : parts) {

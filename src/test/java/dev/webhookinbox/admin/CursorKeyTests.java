@@ -35,12 +35,6 @@ class CursorKeyTests {
         assertThat(keys.getFirst()).hasSize(64).isEqualTo(key("  "));
     }
 
-    @Test
-    void oneThatIsConfiguredNeedsNoDatabase() {
-        assertThat(key("sixteen letters.")).hasSize(64).isEqualTo(key("sixteen letters."))
-                .isNotEqualTo(key("sixteen letters!"));
-    }
-
     private String key(String configured) {
         var properties = new CursorProperties(configured);
         return HexFormat.of().formatHex(new CursorKey(jdbc, properties).get().getEncoded());

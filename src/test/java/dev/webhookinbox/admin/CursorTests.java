@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 
 import javax.crypto.spec.SecretKeySpec;
@@ -13,6 +14,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.ErrorResponseException;
 
@@ -85,6 +88,38 @@ class CursorTests {
     @ValueSource(strings = { "x", "-1", "99999999999999999999", "9223372036854775807" })
     void ofNoTimeIsRefused(String micros) {
         assertThatThrownBy(() -> EventQuery.position(List.of(micros, "1"))).isInstanceOf(ErrorResponseException.class);
+    }
+
+    /** Every node of a cluster, of whatever version, must come to the same key. */
+    @Test
+    void aKeyThatIsConfiguredIsItsDigestAndNeedsNoDatabase() {
+        var properties = new AdminProperties("", "", false, false, "sixteen letters.", "roles", 20);
+        var key = new CursorKey(JdbcClient.create(new DriverManagerDataSource()), properties);
+
+        assertThat(key.get().getAlgorithm()).isEqualTo("AES");
+        assertThat(HexFormat.of().formatHex(key.get().getEncoded()))
+                .isEqualTo("dde5d776d876edb1bee641709943327fa8ad12940e5ba8e9c9d8d79ce04d4237");
+        assertThat(key.get()).isSameAs(key.get());
+    }
+
+    @Test
+    void hasAsManyPartsAsItsListSays() {
+        assertThatThrownBy(() -> cursors.at(Cursor.ENTITIES, "a", "b")).isInstanceOf(IllegalArgumentException.class);
+        var longer = cursors.at(new Cursor("entities1", 4), "a", "b", "c", "d");
+        assertBad(cursors, Cursor.ENTITIES, longer);
+    }
+
+    @Test
+    void whoseTextTheDatabaseCouldNotHoldIsRefused() {
+        assertBad(cursors, Cursor.ENTITIES, cursors.at(Cursor.ENTITIES, "a", "b", "c\0"));
+    }
+
+    /** As little as the nonce and nothing of a place. */
+    @Test
+    void thatIsTooShortIsRefused() {
+        for (int bytes = 0; bytes <= 13; bytes++) {
+            assertBad(cursors, Cursor.EVENTS, Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[bytes]));
+        }
     }
 
     private static void assertBad(Cursors cursors, Cursor list, String text) {

@@ -21,8 +21,7 @@ class AttemptRepositoryTests {
     private static final HikariDataSource database = PostgresServer.migratedDatabase();
 
     private final JdbcClient jdbc = JdbcClient.create(database);
-    private final AttemptRepository ledger = new AttemptRepository(jdbc, new Node("here"),
-            new AttemptTracing(Traces.off()));
+    private final AttemptRepository ledger = new AttemptRepository(jdbc, new Node("here"), new AttemptTracing(Traces.off()));
     private long inboxId;
 
     @AfterAll
@@ -64,10 +63,35 @@ class AttemptRepositoryTests {
         assertThat(attempts()).isZero();
     }
 
+    @Test
+    void recordsTheSuccessOfWorkThatIsStillAsItWasClaimed() {
+        assertThat(ledger.record("h", List.of(firstRun(new AttemptOutcome.Processed())))).isEqualTo(1);
+
+        assertThat(jdbc.sql("SELECT FROM dispatch WHERE inbox_id = ?").param(inboxId).query().listOfRows()).isEmpty();
+        assertThat(attempts()).isEqualTo(1);
+    }
+
+    /** What another node has replayed meanwhile is not done: its effect would be counted, and its own run would be lost. */
+    @Test
+    void leavesWorkOutstandingThatWasReplayedWhileItRan() {
+        jdbc.sql("UPDATE dispatch SET due_at = due_at + interval '1 microsecond' WHERE inbox_id = ?")
+                .param(inboxId)
+                .update();
+
+        assertThat(ledger.record("h", List.of(firstRun(new AttemptOutcome.Processed())))).isZero();
+
+        assertThat(work()).isEqualTo("pending 0");
+        assertThat(attempts()).isZero();
+    }
+
     private Attempt failedFirstRun() {
+        return firstRun(new AttemptOutcome.Dead(new Diagnosis("lost", "", "")));
+    }
+
+    private Attempt firstRun(AttemptOutcome outcome) {
         var work = new ClaimedEvent(inboxId, "openpoly", null, null, "order:1", new byte[0], CLAIMED_DUE, null, null, 0,
                 CLAIMED_DUE);
-        return new Attempt(work, CLAIMED_DUE, Duration.ZERO, new AttemptOutcome.Dead(new Diagnosis("lost", "", "")));
+        return new Attempt(work, CLAIMED_DUE, Duration.ZERO, outcome);
     }
 
     private String work() {

@@ -133,6 +133,11 @@ class OpenPolyEnvelopeTests {
         assertThat(envelope.problem()).isNull();
     }
 
+    @Test
+    void anEventIdMayHoldCommas() {
+        assertThat(envelope("a,b,c", "{\"event_id\":\"a,b,c\"}").eventId()).isEqualTo("a,b,c");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "5", "5.0", "5e0", "50e-1", "'5'", "'5.0'", "' 5'" })
     void anIdIsTheSameHoweverItsNumberIsWritten(String five) {

@@ -93,6 +93,20 @@ class OutlineTests {
         assertThat(content(object(names))).as("seed %d", seed).isEqualTo(content(body));
     }
 
+    /** Fewer members than that are put in order in another way. */
+    @ParameterizedTest
+    @ValueSource(ints = { 2, 39, 40, 41, 42, 100 })
+    void contentDoesNotDependOnTheOrderInsideOfOtherMembers(int members) {
+        var names = IntStream.range(0, members).mapToObj(i -> "name" + i).collect(Collectors.toList());
+        var body = "{\"z\":1,\"y\":{\"b\":2,\"a\":%s,\"c\":3},\"x\":0}";
+        var sorted = content(body.formatted(object(names.stream().sorted().toList())));
+        Collections.reverse(names);
+
+        assertThat(content(body.formatted(object(names)))).isEqualTo(sorted);
+        var twice = object(names).replace("{", "{\"name1\":7,");
+        assertThat(content(body.formatted(twice))).isEqualTo(sorted);
+    }
+
     @Test
     void keepsWhatIsAskedForAndNothingElse() {
         var outline = outline(

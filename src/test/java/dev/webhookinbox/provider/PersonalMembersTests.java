@@ -15,7 +15,8 @@ class PersonalMembersTests {
     @ParameterizedTest
     @ValueSource(strings = { "email", "e-mail", "E_Mail", "e.mail", "EMAIL ", "mail", "userEmail", "emailAddress",
         "name",
-        "fullName", "full_name", "full.name", "Full-Name", "firstName", "failureReason", "wallet.email",
+        "fullName", "full_name", "full.name", "date.of.birth", "Full-Name", "firstName", "failureReason",
+        "wallet.email",
         "data[0].name", "\uff45\uff4d\uff41\uff49\uff4c", "e\u200bmail", "nam\u00e9" })
     void hidesEverySpelling(String member) {
         assertThat(MEMBERS.hides(member)).isTrue();

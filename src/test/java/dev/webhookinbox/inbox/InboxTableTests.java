@@ -1,0 +1,95 @@
+package dev.webhookinbox.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import dev.webhookinbox.testing.PostgresServer;
+
+/** What two nodes, or a node and the removal of old events, do to each other in the middle of a statement. */
+@Timeout(60)
+class InboxTableTests {
+
+    private static final HikariDataSource database = PostgresServer.migratedDatabase();
+    private static final JdbcClient jdbc = JdbcClient.create(database);
+
+    private final InboxTable table = new InboxTable(database);
+    private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+
+    @AfterAll
+    static void stop() {
+        database.close();
+    }
+
+    /** Else each of two that store the same events would wait for what the other has stored first. */
+    @Test
+    void eventsAreStoredInTheOrderOfTheirKeysInWhateverOrderTheyCame() {
+        var node = Objects.requireNonNull(transaction.execute(_ -> {
+            store("a");
+            var other = beside(event("b"), event("a"));
+            assertThat(store("b")).isEqualTo(1);
+            return other;
+        }));
+
+        assertThat(node.join()).containsExactly(StoreResult.DUPLICATE, StoreResult.DUPLICATE);
+    }
+
+    /** It is remembered by then, and no redelivery of it may be noted any more. */
+    @Test
+    void aDeliveryOfAnEventThatIsBeingRemovedWaitsAndIsADuplicate() {
+        assertThat(table.insert(List.of(event("old")))).containsExactly(StoreResult.STORED);
+        jdbc.sql("""
+                INSERT INTO forgotten_event (received_at, source, dedup_key)
+                SELECT received_at, source, dedup_key FROM inbox_event WHERE event_id = 'old'
+                """).update();
+
+        var repeated = Objects.requireNonNull(transaction.execute(_ -> {
+            jdbc.sql("DELETE FROM inbox_event WHERE event_id = 'old'").update();
+            return beside(event("old"));
+        }));
+
+        assertThat(repeated.join()).containsExactly(StoreResult.DUPLICATE);
+        assertThat(jdbc.sql("SELECT FROM redelivery").query().listOfRows()).isEmpty();
+        assertThat(jdbc.sql("SELECT FROM inbox_event WHERE event_id = 'old'").query().listOfRows()).isEmpty();
+    }
+
+    /** Comes back when it is done or waits for this transaction. */
+    private CompletableFuture<List<StoreResult>> beside(Routed... events) {
+        var other = CompletableFuture.supplyAsync(() -> table.insert(List.of(events)));
+        Awaitility.await().until(() -> other.isDone() || jdbc.sql("""
+                SELECT EXISTS (SELECT FROM pg_stat_activity
+                    WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0)
+                """).query(Boolean.class).single());
+        return other;
+    }
+
+    private static int store(String id) {
+        return jdbc.sql("""
+                INSERT INTO inbox_event (source, event_id, subject, dedup_key, content_hash, keys, headers, body,
+                    received_at, unhandled)
+                VALUES ('source', :id, :id, :key, :key, '{}', '{}', '', now(), false)
+                ON CONFLICT DO NOTHING
+                """).param("id", id).param("key", id.getBytes(StandardCharsets.UTF_8)).update();
+    }
+
+    private static Routed event(String id) {
+        var bytes = id.getBytes(StandardCharsets.UTF_8);
+        return new Routed(new NewEvent("source", id, "type", "subject:" + id, bytes, bytes, Map.of(), Map.of(), bytes,
+                Instant.EPOCH, null, null, null), List.of(), "{}", "{}");
+    }
+
+}
