@@ -27,8 +27,8 @@ class BatchSizeTests {
     private final HikariDataSource database = PostgresServer.migratedDatabase();
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
-    private final SubjectLocks claims = new SubjectLocks(jdbc);
-    private final WorkClaims queue = new WorkClaims(jdbc, InstantSource.system(), claims,
+    private final SubjectLocks locks = new SubjectLocks(jdbc);
+    private final WorkClaims claims = new WorkClaims(jdbc, InstantSource.system(), locks,
             new DispatchProperties(1, 300, Duration.ofSeconds(1), 15,
                     new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1)), DeadHead.SKIP, Duration.ofSeconds(20)));
 
@@ -52,11 +52,11 @@ class BatchSizeTests {
                 SELECT id, 'handler', source, subject, received_at FROM stored
                 """).param("body", BODY).update();
 
-        claims.sweep("handler", InstantSource.system().instant());
-        var work = Objects.requireNonNull(transaction.execute(_ -> queue.claim("handler", 100))).work();
+        locks.sweep("handler", InstantSource.system().instant());
+        var events = Objects.requireNonNull(transaction.execute(_ -> claims.claim("handler", 100))).items();
 
-        assertThat(work).hasSize(MOST / BODY + 1);
-        assertThat(work.stream().mapToInt(one -> one.body().length).sum()).isBetween(MOST, MOST + BODY);
+        assertThat(events).hasSize(MOST / BODY + 1);
+        assertThat(events.stream().mapToInt(one -> one.body().length).sum()).isBetween(MOST, MOST + BODY);
     }
 
 }

@@ -31,7 +31,7 @@ class HandlerRunnerTests {
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final LocalContainerEntityManagerFactoryBean factory = new LocalContainerEntityManagerFactoryBean();
     private EntityManager notes;
-    private Savepoints savepoints;
+    private HandlerRunner runner;
     private TransactionTemplate transaction;
 
     @BeforeEach
@@ -43,7 +43,7 @@ class HandlerRunnerTests {
         factory.afterPropertiesSet();
         var opened = Objects.requireNonNull(factory.getObject());
         notes = SharedEntityManagerCreator.createSharedEntityManager(opened);
-        savepoints = new Savepoints(notes, jdbc);
+        runner = runner(notes, jdbc);
         transaction = new TransactionTemplate(new JpaTransactionManager(opened));
     }
 
@@ -57,13 +57,8 @@ class HandlerRunnerTests {
     @Test
     void whatAFailedHandlerHasNotWrittenYetIsForgotten() {
         transaction.executeWithoutResult(_ -> {
-            savepoints.set();
-            notes.persist(new Note(1));
-            savepoints.undo();
-            savepoints.set();
-            notes.persist(new Note(2));
-            savepoints.flush();
-            savepoints.release();
+            fails(() -> notes.persist(new Note(1)));
+            succeeds(() -> notes.persist(new Note(2)));
         });
 
         assertThat(written()).containsExactly(2L);
@@ -72,18 +67,37 @@ class HandlerRunnerTests {
     @Test
     void whatAFailedHandlerHasWrittenIsUndoneAndNotKnownAnyMore() {
         transaction.executeWithoutResult(_ -> {
-            savepoints.set();
-            notes.persist(new Note(1));
-            savepoints.flush();
-            savepoints.undo();
-            savepoints.set();
-            assertThat(notes.find(Note.class, 1)).isNull();
-            notes.persist(new Note(1));
-            savepoints.flush();
-            savepoints.release();
+            fails(() -> {
+                notes.persist(new Note(1));
+                notes.flush();
+            });
+            succeeds(() -> {
+                assertThat(notes.find(Note.class, 1)).isNull();
+                notes.persist(new Note(1));
+            });
         });
 
         assertThat(written()).containsExactly(1L);
+    }
+
+    private void succeeds(Runnable handler) {
+        assertThat(runner.unlessAnyFails(() -> {
+            handler.run();
+            notes.flush();
+            return true;
+        })).contains(true);
+    }
+
+    private void fails(Runnable handler) {
+        assertThat(runner.unlessAnyFails(() -> {
+            handler.run();
+            throw new IllegalStateException("fails");
+        })).isEmpty();
+    }
+
+    @SuppressWarnings("NullAway") // what decodes and what decides on retries is not asked
+    private static HandlerRunner runner(EntityManager entities, JdbcClient jdbc) {
+        return new HandlerRunner(null, null, entities, jdbc);
     }
 
     private List<Long> written() {

@@ -1,4 +1,4 @@
-package dev.webhookinbox.admin;
+package dev.webhookinbox.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
 
 class RedactedWordsTests {
 
