@@ -10,11 +10,11 @@ import org.springframework.core.Ordered;
 import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
-/** Puts filters before controllers only: deliveries have a servlet and metrics of their own, and no use for these. */
+/** Keeps filters off the way of deliveries, which have metrics of their own and no use for these. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
 
-    private static final String CONTROLLERS = "/admin/*";
+    private static final String BEHIND = "/admin/*";
 
     @Bean
     FilterRegistrationBean<ServerHttpObservationFilter> requestMetrics(ObservationRegistry observations) {
@@ -28,7 +28,7 @@ class WebConfiguration {
 
     private static <F extends Filter> FilterRegistrationBean<F> before(F filter) {
         var registration = new FilterRegistrationBean<>(filter);
-        registration.addUrlPatterns(CONTROLLERS);
+        registration.addUrlPatterns(BEHIND);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
     }

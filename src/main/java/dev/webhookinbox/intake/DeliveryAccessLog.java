@@ -42,7 +42,7 @@ class DeliveryAccessLog extends ValveBase implements AccessLog {
     /** Whether the container refused a request that was, or for all it knew may have been, a delivery. */
     private static boolean isRefused(Request request, Response response) {
         return response.getStatus() >= HttpStatus.BAD_REQUEST.value()
-                && (request.getContext() == null || WebhookServlet.PREFIX.equals(request.getServletPath()));
+                && (request.getContext() == null || SourcePath.isOf(request));
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.webhookinbox.intake;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
-import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,11 +24,6 @@ class IntakeConfiguration {
     @Bean
     ConnectionBounds connectionBounds(IntakeProperties properties) {
         return new ConnectionBounds(properties.headerDeadline(), properties.ackDeadline());
-    }
-
-    @Bean
-    ServletRegistrationBean<WebhookServlet> webhooks(WebhookServlet servlet) {
-        return new ServletRegistrationBean<>(servlet, WebhookServlet.PATH);
     }
 
 }

@@ -1,6 +1,5 @@
 package dev.webhookinbox.intake;
 
-import java.util.Objects;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,9 +14,17 @@ import dev.webhookinbox.provider.Sources;
 record SourcePath(String name) {
 
     static SourcePath of(HttpServletRequest request) {
-        var path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
-        var below = path.substring(Math.min(path.length(), WebhookServlet.PREFIX.length() + 1));
+        var path = request.getServletPath();
+        var below = path.substring(Math.min(path.length(), WebhookController.PREFIX.length() + 1));
         return new SourcePath(below.endsWith("/") ? below.substring(0, below.length() - 1) : below);
+    }
+
+    /** Whether a request is to a source, for all its path says. */
+    static boolean isOf(HttpServletRequest request) {
+        var path = request.getServletPath();
+        int end = WebhookController.PREFIX.length();
+        return path.regionMatches(true, 0, WebhookController.PREFIX, 0, end)
+                && (path.length() == end || path.charAt(end) == '/');
     }
 
     /** The one that is switched on; of two names that differ in letter case alone, the one that is spelt like this. */

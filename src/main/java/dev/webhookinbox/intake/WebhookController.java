@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 import dev.webhookinbox.connections.RequestArrival;
 import dev.webhookinbox.intake.BodyReader.Body;
@@ -23,35 +23,33 @@ import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Sources;
 
 /**
- * {@code POST /webhooks/{source}}: where providers send their events. A servlet of its own, since the way through the
- * framework to a controller costs as much as verifying and reading a delivery (docs/adr/0008-intake.md).
+ * {@code POST /webhooks/{source}}: where providers send their events. It takes the request and the response as they are and
+ * looks for the source in the path itself: what the framework does beyond that costs as much as verifying and reading a
+ * delivery (docs/adr/0008-intake.md), and no content type may make it parse or change a body.
  */
-@Component
-class WebhookServlet extends HttpServlet {
+@RestController
+class WebhookController {
 
     static final String PREFIX = "/webhooks";
-    static final String PATH = PREFIX + "/*";
-
-    private static final long serialVersionUID = 1;
 
     /** What a body is verified by beside its signature, and what may explain one that cannot be read. */
     private static final List<String> KEPT_OF_ALL = List.of("content-encoding", "content-type");
 
-    private final transient Sources sources;
-    private final transient BodyReader bodies;
-    private final transient Intake intake;
-    private final transient IntakeProperties properties;
+    private final Sources sources;
+    private final BodyReader bodies;
+    private final Intake intake;
+    private final IntakeProperties properties;
 
-    WebhookServlet(Sources sources, BodyReader bodies, Intake intake, IntakeProperties properties) {
+    WebhookController(Sources sources, BodyReader bodies, Intake intake, IntakeProperties properties) {
         this.sources = sources;
         this.bodies = bodies;
         this.intake = intake;
         this.properties = properties;
     }
 
-    /** The body is read from the request itself: no content type may make the container parse or change it. */
-    @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /** In whatever letter case. */
+    @RequestMapping({ PREFIX + "/**", "/{prefix:(?i)webhooks}/**" })
+    void receive(HttpServletRequest request, HttpServletResponse response) throws IOException {
         answer(request).writeTo(request, response);
     }
 
