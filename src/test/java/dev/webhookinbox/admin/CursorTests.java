@@ -93,7 +93,7 @@ class CursorTests {
     /** Every node of a cluster, of whatever version, must come to the same key. */
     @Test
     void aKeyThatIsConfiguredIsItsDigestAndNeedsNoDatabase() {
-        var properties = new AdminProperties("", "", false, false, "sixteen letters.", "roles", 20);
+        var properties = new CursorProperties("sixteen letters.");
         var key = new CursorKey(JdbcClient.create(new DriverManagerDataSource()), properties);
 
         assertThat(key.get().getAlgorithm()).isEqualTo("AES");

@@ -15,7 +15,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.webhookinbox.database.ActionTransactions;
-import dev.webhookinbox.intake.Admission.Reception;
+import dev.webhookinbox.intake.Admission.AdmissionResult;
 import dev.webhookinbox.intake.RejectionClaims.Claim;
 import dev.webhookinbox.intake.RejectionClaims.Settled;
 import dev.webhookinbox.testing.PostgresServer;
@@ -53,7 +53,7 @@ class RejectionClaimsTests {
     }
 
     private static List<Settled> turnAway(List<Claim> claimed) {
-        return claimed.stream().map(claim -> new Settled(claim, new Reception.TurnedAway())).toList();
+        return claimed.stream().map(claim -> new Settled(claim, new AdmissionResult.TurnedAway())).toList();
     }
 
     private static long refused() {
