@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.webhookinbox.dispatch.EventContext;
+import dev.webhookinbox.tracking.Entity;
 import dev.webhookinbox.tracking.Incident;
 import dev.webhookinbox.tracking.Incident.Severity;
 import dev.webhookinbox.tracking.Sighting;
@@ -45,16 +46,17 @@ record Report(EventBody body, EventContext context) {
 
     /** Something for a person; an event that names no entity has a subject of its own. */
     Incident incident(String reason, Severity severity) {
-        var entity = EntityReference.of(context.type(), body);
-        var subject = entity == null ? context.subject() : entity.subject();
+        var entity = Subjects.of(context.type(), body);
+        var subject = entity == null ? context.subject() : entity.text();
         return Incident.of(context.source(), subject, reason, severity, context.inboxId());
     }
 
     private @Nullable Sighting sighting(State state, @Nullable Instant asOf, List<String> settles) {
-        var entity = EntityReference.of(context.type(), body);
+        var entity = Subjects.of(context.type(), body);
         return entity == null
                 ? null
-                : new Sighting(entity.at(context.source()), state, asOf, Details.of(body), context.inboxId(), settles);
+                : new Sighting(new Entity(context.source(), entity), state, asOf, Details.of(body), context.inboxId(),
+                        settles);
     }
 
 }

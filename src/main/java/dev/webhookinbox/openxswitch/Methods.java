@@ -38,7 +38,7 @@ import dev.webhookinbox.openxswitch.OpenXSwitchEvent.UnknownState;
 final class Methods {
 
     static final EventCatalog<OpenXSwitchEvent> CATALOG = new EventCatalog<OpenXSwitchEvent>("params",
-            EntityReference.SHAPE)
+            Subjects.SHAPE)
             .with("withdraw.unconfirmed", WithdrawUnconfirmed.class, Withdrawal.class, WithdrawUnconfirmed::new)
             .with("withdraw.confirmed", WithdrawConfirmed.class, Withdrawal.class, WithdrawConfirmed::new)
             .with("deposit.pending", DepositPending.class, Deposit.class, DepositPending::new)
@@ -77,7 +77,7 @@ final class Methods {
                     (params, body) -> new SmartAccountWallets(Method.of(body.known()).state(), params, body));
 
     /** What an undocumented state of each documented parent becomes. Those of Smart Accounts are all undocumented. */
-    static final EventCatalog<UnknownState> PARENTS = new EventCatalog<UnknownState>("params", EntityReference.SHAPE)
+    static final EventCatalog<UnknownState> PARENTS = new EventCatalog<UnknownState>("params", Subjects.SHAPE)
             .with("withdraw", UnknownState.class, Withdrawal.class, Methods::unknownState)
             .with("deposit", UnknownState.class, Deposit.class, Methods::unknownState)
             .with("internal_transfer", UnknownState.class, InternalTransfer.class, Methods::unknownState)

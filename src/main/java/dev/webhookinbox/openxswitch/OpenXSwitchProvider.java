@@ -97,7 +97,7 @@ class OpenXSwitchProvider implements Provider {
         }
         return Methods.hasParentOf(method)
                 ? Methods.PARENTS.decode(method.kind(), text)
-                : new Decoded(new OpenXSwitchEvent.UnknownMethod(type, Body.read(text, EntityReference.SHAPE)));
+                : new Decoded(new OpenXSwitchEvent.UnknownMethod(type, Body.read(text, Subjects.SHAPE)));
     }
 
 }
