@@ -29,7 +29,7 @@ class Decoding {
      * @throws UndecodableEventException if it has no meaning that could be handled
      */
     WebhookEvent decode(String handler, Work work) {
-        var decoded = provider(work).decode(type(work), bodies.text(work.body()));
+        var decoded = provider(work).kind(type(work)).decode(bodies.text(work.body()));
         drift.noticed(handler, work, decoded.drift());
         return decoded.event();
     }

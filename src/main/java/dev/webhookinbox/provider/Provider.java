@@ -3,8 +3,6 @@ package dev.webhookinbox.provider;
 import java.time.Duration;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A system that sends webhooks. One bean per provider is all the service needs to take in, store and dispatch its
  * events; several {@link Source}s may use the same provider.
@@ -36,30 +34,17 @@ public interface Provider {
      */
     Set<String> types();
 
-    /** Under which of the {@link #types()} a type is listed; null for undocumented ones. */
-    default @Nullable String listedAs(String type) {
-        return types().contains(type) ? type : null;
-    }
-
     /** The one spelling of a type that may be spelled in several ways. */
     default String spelling(String type) {
         return type;
     }
 
-    /** The record that {@link #decode} makes of a type: a kind of {@link WebhookEvent.Unknown} for undocumented ones. */
-    Class<? extends WebhookEvent> eventClass(String type);
+    /** What it makes of events of a type, documented or not. */
+    EventKind kind(String type);
 
     /** The paths of all documented fields that may turn out unreadable, as in {@link Decoded#drift}; a bounded number. */
     default Set<String> fields() {
         return Set.of();
     }
-
-    /**
-     * Turns a stored body into its record.
-     *
-     * @param text the body, as it was before it was compressed
-     * @throws UndecodableEventException if it has lost its meaning as that type, now or ever
-     */
-    Decoded decode(String type, byte[] text);
 
 }

@@ -108,7 +108,7 @@ class OpenPolyHostileBodyTests {
 
     private void decodesOrSaysWhyNot(String body) {
         try {
-            var event = provider.decode("mini_app.session.expired", body.getBytes(StandardCharsets.UTF_8)).event();
+            var event = provider.kind("mini_app.session.expired").decode(body.getBytes(StandardCharsets.UTF_8)).event();
             assertThat(event.raw().has("data")).isTrue();
         } catch (UndecodableEventException e) {
             assertThat(e.getMessage()).isIn("data is not an object", "The body is not a JSON object");

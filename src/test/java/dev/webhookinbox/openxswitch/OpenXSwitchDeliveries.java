@@ -45,8 +45,7 @@ final class OpenXSwitchDeliveries {
     }
 
     static Decoded decodeBody(String method, String body) {
-        return new OpenXSwitchProvider().decode(method,
-                body.getBytes(StandardCharsets.UTF_8));
+        return new OpenXSwitchProvider().kind(method).decode(body.getBytes(StandardCharsets.UTF_8));
     }
 
     static OpenXSwitchEvent decode(String method, String params) {

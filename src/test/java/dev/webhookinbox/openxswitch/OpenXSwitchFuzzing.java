@@ -49,8 +49,8 @@ class OpenXSwitchFuzzing {
         var types = provider.types().stream().map(type -> type.replace("*", "any")).sorted().toList();
         var type = data.consumeBoolean() ? data.pickValue(types) : data.consumeString(60);
         try {
-            var event = provider.decode(type, data.consumeRemainingAsBytes()).event();
-            assertThat(event).isInstanceOf(provider.eventClass(type));
+            var event = provider.kind(type).decode(data.consumeRemainingAsBytes()).event();
+            assertThat(event).isInstanceOf(provider.kind(type).event());
             assertThat(event.raw().isObject()).isTrue();
         } catch (UndecodableEventException e) {
             assertThat(e).hasNoCause();

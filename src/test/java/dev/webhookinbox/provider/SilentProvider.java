@@ -21,13 +21,10 @@ record SilentProvider(String name) implements Provider {
     }
 
     @Override
-    public Class<? extends WebhookEvent> eventClass(String type) {
-        return WebhookEvent.Unknown.class;
-    }
-
-    @Override
-    public Decoded decode(String type, byte[] text) {
-        throw new UndecodableEventException("nothing is");
+    public EventKind kind(String type) {
+        return new EventKind(WebhookEvent.Unknown.class, null, _ -> {
+            throw new UndecodableEventException("nothing is");
+        });
     }
 
 }
