@@ -15,6 +15,7 @@ import dev.webhookinbox.provider.Outline;
 import dev.webhookinbox.provider.PersonalMembers;
 import dev.webhookinbox.provider.Provider;
 import dev.webhookinbox.provider.Refusal;
+import dev.webhookinbox.provider.TimestampTolerance;
 import dev.webhookinbox.provider.Timestamps;
 import dev.webhookinbox.provider.Verification;
 import dev.webhookinbox.provider.Verification.Rejected;
@@ -42,6 +43,11 @@ class OpenPolyProvider implements Provider {
     }
 
     @Override
+    public Class<? extends Record> options() {
+        return TimestampTolerance.class;
+    }
+
+    @Override
     public Verification verify(Delivery delivery, Credentials credentials) {
         var headers = SignedHeaders.of(delivery);
         if (headers == null) {
@@ -59,7 +65,7 @@ class OpenPolyProvider implements Provider {
             return new Rejected(Refusal.TIMESTAMP_SKEW_TOO_LARGE);
         }
         var skew = Duration.between(signedAt, delivery.receivedAt()).abs();
-        if (skew.compareTo(credentials.timestampTolerance()) > 0) {
+        if (!credentials.options(TimestampTolerance.class).covers(skew)) {
             return new Rejected(Refusal.TIMESTAMP_SKEW_TOO_LARGE, skew);
         }
         var outline = EnvelopeReader.outline(credentials.bodies().text(delivery.body()));

@@ -37,12 +37,22 @@ class OpenXSwitchProvider implements Provider {
     }
 
     @Override
+    public Duration retriesAtLeast() {
+        return retriesFor();
+    }
+
+    @Override
+    public Class<? extends Record> options() {
+        return Options.class;
+    }
+
+    @Override
     public Verification verify(Delivery delivery, Credentials credentials) {
         var header = delivery.header(SignatureHeader.NAME);
         if (header == null || header.isBlank()) {
             return new Verification.Rejected(Refusal.MISSING_SIGNATURE_HEADERS);
         }
-        var signatures = SignatureHeader.decode(header, credentials.encoding());
+        var signatures = SignatureHeader.decode(header, credentials.options(Options.class).signatureEncoding());
         if (!HmacSha256.matchesAny(credentials, signatures, new byte[0], delivery)) {
             return new Verification.Rejected(Refusal.INVALID_SIGNATURE);
         }
