@@ -132,6 +132,10 @@ class StartTests {
                 new Wrong("an option of another provider",
                         Map.of("WEBHOOK_INBOX_SOURCES_OPENPOLY_SIGNATURE_ENCODING", "hex"),
                         "webhook-inbox.sources.openpoly.signature-encoding", "timestamp-tolerance"),
+                new Wrong("a secret that is none of its provider's",
+                        Map.of("WEBHOOK_INBOX_SOURCES_SVIX_PROVIDER", "standard-webhooks",
+                                "WEBHOOK_INBOX_SOURCES_SVIX_SECRETS", "whsec_geheim!"),
+                        "webhook-inbox.sources.svix.secrets[0]", "standard-webhooks"),
                 new Wrong("no secret", Map.of("OPENPOLY_WEBHOOK_SECRET", ""), "webhook-inbox.sources",
                         "OPENPOLY_WEBHOOK_SECRET"),
                 new Wrong("no port", Map.of("SERVER_PORT", "http"), "SERVER_PORT", "server.port"));
