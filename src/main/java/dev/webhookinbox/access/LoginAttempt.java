@@ -30,7 +30,7 @@ record LoginAttempt(String user, String address, String credential) {
     static final String TOKEN = "a token";
 
     private static final int NETWORK_BYTES = 8;
-    private static final String KEY = UUID.randomUUID().toString();
+    private static final byte[] KEY = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
 
     static LoginAttempt of(Authentication attempt, Set<String> users) {
         var address = attempt.getDetails() instanceof WebAuthenticationDetails details

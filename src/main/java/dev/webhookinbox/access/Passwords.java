@@ -25,7 +25,7 @@ final class Passwords implements PasswordEncoder {
 
     private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder();
     private final Map<String, byte[]> right = new ConcurrentHashMap<>();
-    private final String key = UUID.randomUUID().toString();
+    private final byte[] key = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
     private final boolean hashed;
 
     /**

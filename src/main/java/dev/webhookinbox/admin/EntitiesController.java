@@ -90,7 +90,7 @@ class EntitiesController {
         int size = asked.size();
         var entity = overview.entity(named)
                 .orElseThrow(() -> Problems.notFound("ENTITY_NOT_FOUND", "No event has told of such an entity."));
-        var events = search.page(EventFilter.about(named.source(), entity.entity().subject()), after, size);
+        var events = search.page(EventFilter.about(named.source(), entity.entity().subject().text()), after, size);
         var lens = exposure.lensOf(caller);
         return new EntityView.WithTimeline(EntityView.of(entity, stories.eventIds(List.of(entity.lastInboxId())), lens),
                 events.items().stream().map(lens::item).toList(), EventQuery.cursor(events.next(), asked));

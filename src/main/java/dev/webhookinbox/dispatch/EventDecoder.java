@@ -38,7 +38,7 @@ class EventDecoder {
         if (type == null) {
             throw new UndecodableEventException("The event has no type");
         }
-        var decoded = provider.decode(type, bodies.text(event.body()));
+        var decoded = provider.kind(type).decode(bodies.text(event.body()));
         drift.noticed(handler, event, decoded.drift());
         return new HandlerInput(decoded.event(), event.context(provider.spelling(type)));
     }

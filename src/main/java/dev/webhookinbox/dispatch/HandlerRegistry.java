@@ -60,7 +60,7 @@ class HandlerRegistry {
     }
 
     List<String> namesOf(String source, String type) {
-        var event = sources.find(source).map(Source::provider).map(provider -> provider.eventClass(type));
+        var event = sources.find(source).map(Source::provider).map(provider -> provider.kind(type).event());
         return event.map(this::namesOf).orElse(List.of());
     }
 

@@ -105,7 +105,7 @@ class Admission {
     }
 
     private static NewEvent newEvent(Source source, Delivery delivery, Envelope envelope, @Nullable String trace) {
-        return new NewEvent(source.name(), envelope.eventId(), envelope.type(), envelope.subject(),
+        return new NewEvent(source.name(), envelope.eventId(), envelope.type(), envelope.subject().text(),
                 envelope.dedupKey().bytes(), envelope.content().bytes(), envelope.keys(), delivery.headers(),
                 delivery.body(), delivery.receivedAt(), envelope.occurredAt(), envelope.problem(), trace);
     }

@@ -86,7 +86,7 @@ record DeliveryOutcome(Series series, @Nullable Duration skew) {
     private static String type(Source source, Envelope envelope) {
         return envelope.type() == null
                 ? NONE
-                : Objects.requireNonNullElse(source.provider().listedAs(envelope.type()), OTHER);
+                : Objects.requireNonNullElse(source.provider().kind(envelope.type()).listedAs(), OTHER);
     }
 
 }

@@ -9,7 +9,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * What the webhook endpoint puts up with.
  *
- * @param ackDeadline from the first byte of a request to its answer; OpenXSwitch gives up after 5 seconds
+ * @param ackDeadline from the first byte of a request to its answer; senders give up after 5 seconds, or later
  * @param headerDeadline for the headers of a request as a whole, from the connection or, on one that is kept, from the
  *            first byte
  * @param maxBodySize of one request, also when it is chunked

@@ -17,7 +17,7 @@ record RejectedRequest(Delivery delivery, Refusal refusal, String remoteAddress)
 
     /** Whether it carried all signature headers. One that did not can never be right, whatever the secret. */
     boolean signed() {
-        return !refusal.code().equals(Refusal.MISSING_SIGNATURE_HEADERS.code());
+        return refusal.signature() != Refusal.Signature.MISSING;
     }
 
     /** Bytes of body and headers, which a sender chooses both. */

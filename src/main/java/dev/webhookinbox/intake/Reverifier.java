@@ -28,7 +28,8 @@ class Reverifier {
 
     private static final Logger log = LoggerFactory.getLogger(Reverifier.class);
 
-    private static final Refusal UNKNOWN_SOURCE = new Refusal(404, "UNKNOWN_SOURCE", "No source has this name.");
+    private static final Refusal UNKNOWN_SOURCE = new Refusal(404, "UNKNOWN_SOURCE", "No source has this name.",
+            Refusal.Signature.WRONG);
 
     private static final long MOST_SECONDS_TO_WAIT = 3;
 

@@ -9,6 +9,7 @@ import dev.webhookinbox.provider.Envelope;
 import dev.webhookinbox.provider.Outline;
 import dev.webhookinbox.provider.Sha256;
 import dev.webhookinbox.provider.Shape;
+import dev.webhookinbox.provider.Subject;
 
 /** Reads the envelope of a trusted body: an OpenPoly event is its {@code event_id}, whatever else a delivery says. */
 final class EnvelopeReader {
@@ -38,9 +39,9 @@ final class EnvelopeReader {
                 type == null ? "event_type is missing" : null);
     }
 
-    private static String subject(@Nullable String type, EventBody body, Sha256 dedupKey) {
-        var entity = type == null ? null : EntityReference.of(type, body);
-        return entity == null ? Envelope.subjectOfItsOwn(dedupKey) : entity.subject();
+    private static Subject subject(@Nullable String type, EventBody body, Sha256 dedupKey) {
+        var entity = type == null ? null : Subjects.of(type, body);
+        return entity == null ? Subject.ofItsOwn(dedupKey) : entity;
     }
 
 }

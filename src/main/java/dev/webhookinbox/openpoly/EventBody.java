@@ -68,8 +68,7 @@ record EventBody(JsonNode json) {
     /** Not documented: what an event of an undocumented type may say of how it ended. */
     @Nullable
     String status() {
-        var data = json.get("data");
-        return data == null ? null : Json.text(data, "status");
+        return text("status");
     }
 
     /** The ids within the payload to search by, under OpenPoly's names. */

@@ -14,9 +14,8 @@ import dev.webhookinbox.openpoly.OpenPolyEvent.TradeProcessed;
 import dev.webhookinbox.openpoly.OpenPolyEvent.TradeSubmitted;
 import dev.webhookinbox.openpoly.OpenPolyEvent.UnknownState;
 import dev.webhookinbox.openpoly.OpenPolyEvent.UnknownType;
-import dev.webhookinbox.provider.Body;
-import dev.webhookinbox.provider.Decoded;
 import dev.webhookinbox.provider.EventCatalog;
+import dev.webhookinbox.provider.EventKind;
 
 /** The documented types and their records. Contract: OpenPoly, Events. */
 final class OpenPolyEvents {
@@ -41,25 +40,18 @@ final class OpenPolyEvents {
         return CATALOG.types();
     }
 
-    static Class<? extends OpenPolyEvent> eventClass(String type) {
-        var known = CATALOG.eventClass(type);
-        if (known != null) {
-            return known;
+    static EventKind kind(String type) {
+        var documented = CATALOG.find(type);
+        if (documented != null) {
+            return documented;
         }
-        return UndocumentedType.of(type) == null ? UnknownType.class : UnknownState.class;
+        return UndocumentedType.of(type) == null
+                ? EventKind.undocumented(UnknownType.class, EventBody.SHAPE, body -> new UnknownType(type, body))
+                : EventKind.undocumented(UnknownState.class, EventBody.SHAPE, body -> new UnknownState(type, body));
     }
 
     static Set<String> fields() {
         return CATALOG.fields();
-    }
-
-    static Decoded decode(String type, byte[] text) {
-        if (CATALOG.eventClass(type) != null) {
-            return CATALOG.decode(type, text);
-        }
-        var body = Body.read(text, EventBody.SHAPE);
-        return new Decoded(
-                UndocumentedType.of(type) == null ? new UnknownType(type, body) : new UnknownState(type, body));
     }
 
 }

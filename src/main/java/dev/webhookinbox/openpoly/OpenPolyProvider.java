@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.provider.Credentials;
-import dev.webhookinbox.provider.Decoded;
 import dev.webhookinbox.provider.Delivery;
 import dev.webhookinbox.provider.Envelope;
+import dev.webhookinbox.provider.EventKind;
 import dev.webhookinbox.provider.Outline;
 import dev.webhookinbox.provider.PersonalMembers;
 import dev.webhookinbox.provider.Provider;
 import dev.webhookinbox.provider.Refusal;
+import dev.webhookinbox.provider.TimestampTolerance;
 import dev.webhookinbox.provider.Timestamps;
 import dev.webhookinbox.provider.Verification;
 import dev.webhookinbox.provider.Verification.Rejected;
 import dev.webhookinbox.provider.Verification.Trusted;
-import dev.webhookinbox.provider.WebhookEvent;
 
 /** OpenPoly, in its headers called Polynion. The order of the checks is the contract's. Contract: OpenPoly, Signature. */
 @Component
@@ -28,6 +28,9 @@ class OpenPolyProvider implements Provider {
     private static final PersonalMembers PERSONAL = PersonalMembers.USUAL.hiding("failure_reason")
             .withUserIds("external_user_id", "operator_user_id")
             .withUserKinds("session");
+
+    private static final Refusal EVENT_ID_MISMATCH = new Refusal(400, "EVENT_ID_MISMATCH",
+            "The event id in the header is not the one in the signed body.", Refusal.Signature.RIGHT);
 
     @Override
     public String name() {
@@ -40,13 +43,18 @@ class OpenPolyProvider implements Provider {
     }
 
     @Override
+    public Class<? extends Record> options() {
+        return TimestampTolerance.class;
+    }
+
+    @Override
     public Verification verify(Delivery delivery, Credentials credentials) {
         var headers = SignedHeaders.of(delivery);
         if (headers == null) {
             return new Rejected(Refusal.MISSING_SIGNATURE_HEADERS);
         }
         if (!headers.hasKnownVersion()) {
-            return new Rejected(Refusals.UNSUPPORTED_SIGNATURE_VERSION);
+            return new Rejected(Refusal.UNSUPPORTED_SIGNATURE_VERSION);
         }
         var timestamp = headers.vouchedTimestamp(delivery, credentials);
         if (timestamp == null) {
@@ -54,11 +62,11 @@ class OpenPolyProvider implements Provider {
         }
         var signedAt = Timestamps.parse(timestamp);
         if (signedAt == null) {
-            return new Rejected(Refusals.TIMESTAMP_SKEW_TOO_LARGE);
+            return new Rejected(Refusal.TIMESTAMP_SKEW_TOO_LARGE);
         }
         var skew = Duration.between(signedAt, delivery.receivedAt()).abs();
-        if (skew.compareTo(credentials.timestampTolerance()) > 0) {
-            return new Rejected(Refusals.TIMESTAMP_SKEW_TOO_LARGE, skew);
+        if (!credentials.options(TimestampTolerance.class).covers(skew)) {
+            return new Rejected(Refusal.TIMESTAMP_SKEW_TOO_LARGE, skew);
         }
         var outline = EnvelopeReader.outline(credentials.bodies().text(delivery.body()));
         return read(delivery.body(), outline, headers, signedAt, skew);
@@ -76,18 +84,13 @@ class OpenPolyProvider implements Provider {
     }
 
     @Override
-    public Class<? extends WebhookEvent> eventClass(String type) {
-        return OpenPolyEvents.eventClass(type);
+    public EventKind kind(String type) {
+        return OpenPolyEvents.kind(type);
     }
 
     @Override
     public Set<String> fields() {
         return OpenPolyEvents.fields();
-    }
-
-    @Override
-    public Decoded decode(String type, byte[] text) {
-        return OpenPolyEvents.decode(type, text);
     }
 
     /** The header's event id is not signed: only where the body confirms it is it the event's. */
@@ -106,7 +109,7 @@ class OpenPolyProvider implements Provider {
         }
         return headers.name(eventId)
                 ? new Trusted(EnvelopeReader.read(outline, eventId, signedAt), skew)
-                : new Rejected(Refusals.EVENT_ID_MISMATCH, skew);
+                : new Rejected(EVENT_ID_MISMATCH, skew);
     }
 
 }

@@ -3,6 +3,8 @@ package dev.webhookinbox.openpoly;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.webhookinbox.provider.Subject;
+
 /**
  * Which processed redemption closes which pending payout: the one of the same redemption item, or of the same order when
  * either of the two does not name its item. Two different items of one order must not close each other's, so an order
@@ -53,15 +55,15 @@ final class RedemptionLinks {
     }
 
     private static String item(String item) {
-        return "redemption_item:" + item;
+        return new Subject("redemption_item", item).text();
     }
 
     private static String ofOrder(String order) {
-        return "redemption_of_order:" + order;
+        return new Subject("redemption_of_order", order).text();
     }
 
     private static String itemlessOfOrder(String order) {
-        return "itemless_redemption_of_order:" + order;
+        return new Subject("itemless_redemption_of_order", order).text();
     }
 
 }

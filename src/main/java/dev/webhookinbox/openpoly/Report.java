@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.webhookinbox.dispatch.EventContext;
+import dev.webhookinbox.tracking.EntityKey;
 import dev.webhookinbox.tracking.Incident;
 import dev.webhookinbox.tracking.Incident.Severity;
 import dev.webhookinbox.tracking.StateReport;
@@ -45,16 +46,16 @@ record Report(EventBody body, EventContext context) {
 
     /** Something for a person; an event that names no entity has a subject of its own. */
     Incident incident(String reason, Severity severity) {
-        var entity = EntityReference.of(context.type(), body);
-        var subject = entity == null ? context.subject() : entity.subject();
+        var entity = Subjects.of(context.type(), body);
+        var subject = entity == null ? context.subject() : entity.text();
         return Incident.of(context.source(), subject, reason, severity, context.inboxId());
     }
 
     private @Nullable StateReport sighting(State state, @Nullable Instant asOf, List<String> settles) {
-        var entity = EntityReference.of(context.type(), body);
+        var entity = Subjects.of(context.type(), body);
         return entity == null
                 ? null
-                : new StateReport(entity.at(context.source()), state, asOf, Details.of(body), context.inboxId(),
+                : new StateReport(new EntityKey(context.source(), entity), state, asOf, Details.of(body), context.inboxId(),
                         settles);
     }
 

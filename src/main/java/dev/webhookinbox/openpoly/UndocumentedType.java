@@ -16,9 +16,9 @@ record UndocumentedType(String family, String state, String kind) {
 
     /** Null where the family is not documented either, or the type names no state. */
     static @Nullable UndocumentedType of(String type) {
-        var family = EntityReference.family(type);
-        var kind = EntityReference.kindOf(family);
-        int start = EntityReference.PREFIX.length() + family.length() + 1;
+        var family = Subjects.family(type);
+        var kind = Subjects.kindOf(family);
+        int start = Subjects.PREFIX.length() + family.length() + 1;
         return kind == null || start >= type.length()
                 ? null
                 : new UndocumentedType(family, type.substring(start), kind);

@@ -16,6 +16,7 @@ import dev.webhookinbox.provider.Json;
 import dev.webhookinbox.provider.Outline;
 import dev.webhookinbox.provider.Sha256;
 import dev.webhookinbox.provider.Shape;
+import dev.webhookinbox.provider.Subject;
 import dev.webhookinbox.provider.Timestamps;
 
 /** Reads the envelope of a trusted body. Contract: OpenXSwitch, Request. */
@@ -50,8 +51,8 @@ final class EnvelopeReader {
             return Envelope.unreadable(body, "method is missing or not a text");
         }
         var identity = identity(outline);
-        var entity = EntityReference.of(json);
-        var subject = entity == null ? Envelope.subjectOfItsOwn(identity) : entity.subject();
+        var entity = Subjects.of(json);
+        var subject = entity == null ? Subject.ofItsOwn(identity) : entity;
         return new Envelope(Json.text(json, "requestId"), type, subject, identity, identity, keys(json),
                 occurredAt(json), problem(json));
     }

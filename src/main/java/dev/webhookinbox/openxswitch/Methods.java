@@ -30,15 +30,17 @@ import dev.webhookinbox.openxswitch.TradeEvent.TradeLive;
 import dev.webhookinbox.openxswitch.TradeEvent.TradePartlyDone;
 import dev.webhookinbox.openxswitch.WithdrawEvent.WithdrawConfirmed;
 import dev.webhookinbox.openxswitch.WithdrawEvent.WithdrawUnconfirmed;
-import dev.webhookinbox.provider.EventCatalog;
-import dev.webhookinbox.provider.Body;
+import dev.webhookinbox.openxswitch.OpenXSwitchEvent.UnknownMethod;
 import dev.webhookinbox.openxswitch.OpenXSwitchEvent.UnknownState;
+import dev.webhookinbox.provider.Body;
+import dev.webhookinbox.provider.EventCatalog;
+import dev.webhookinbox.provider.EventKind;
 
 /** Every documented method and its record. Contract: OpenXSwitch, Methods. */
 final class Methods {
 
     static final EventCatalog<OpenXSwitchEvent> CATALOG = new EventCatalog<OpenXSwitchEvent>("params",
-            EntityReference.SHAPE)
+            Subjects.SHAPE)
             .with("withdraw.unconfirmed", WithdrawUnconfirmed.class, Withdrawal.class, WithdrawUnconfirmed::new)
             .with("withdraw.confirmed", WithdrawConfirmed.class, Withdrawal.class, WithdrawConfirmed::new)
             .with("deposit.pending", DepositPending.class, Deposit.class, DepositPending::new)
@@ -77,7 +79,7 @@ final class Methods {
                     (params, body) -> new SmartAccountWallets(Method.of(body.known()).state(), params, body));
 
     /** What an undocumented state of each documented parent becomes. Those of Smart Accounts are all undocumented. */
-    static final EventCatalog<UnknownState> PARENTS = new EventCatalog<UnknownState>("params", EntityReference.SHAPE)
+    private static final EventCatalog<UnknownState> PARENTS = new EventCatalog<UnknownState>("params", Subjects.SHAPE)
             .with("withdraw", UnknownState.class, Withdrawal.class, Methods::unknownState)
             .with("deposit", UnknownState.class, Deposit.class, Methods::unknownState)
             .with("internal_transfer", UnknownState.class, InternalTransfer.class, Methods::unknownState)
@@ -89,9 +91,16 @@ final class Methods {
 
     private Methods() {}
 
-    /** Whether a method has a state, of a parent that is documented. */
-    static boolean hasParentOf(Method method) {
-        return !method.state().isBlank() && PARENTS.eventClass(method.kind()) != null;
+    static EventKind kind(String type) {
+        var method = Method.parse(type);
+        var documented = CATALOG.find(method.listedAs());
+        if (documented != null) {
+            return documented;
+        }
+        var sibling = method.state().isBlank() ? null : PARENTS.find(method.kind());
+        return sibling == null
+                ? EventKind.undocumented(UnknownMethod.class, Subjects.SHAPE, body -> new UnknownMethod(type, body))
+                : sibling.unlisted();
     }
 
     private static UnknownState unknownState(Params params, Body body) {

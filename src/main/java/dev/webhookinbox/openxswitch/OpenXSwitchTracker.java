@@ -7,6 +7,7 @@ import dev.webhookinbox.dispatch.EventContext;
 import dev.webhookinbox.dispatch.EventHandler;
 import dev.webhookinbox.openxswitch.OpenXSwitchEvent.Documented;
 import dev.webhookinbox.openxswitch.OpenXSwitchEvent.Unknown;
+import dev.webhookinbox.provider.Subject;
 import dev.webhookinbox.tracking.Incident;
 import dev.webhookinbox.tracking.Incident.Severity;
 import dev.webhookinbox.tracking.UndocumentedState;
@@ -39,7 +40,7 @@ class OpenXSwitchTracker implements EventHandler<OpenXSwitchEvent> {
 
     private void follow(Documented event, EventContext context) {
         var params = event.params();
-        var entity = EntityReference.of(event.body().known());
+        var entity = Subjects.of(event.body().known());
         boolean failed = UndocumentedState.hasFailed(params.status());
         var stage = failed ? Stages.of(event).failed() : Stages.of(event);
         reports.tell(entity, stage.state(), params, incident(event, entity, stage, failed, context), context);
@@ -49,7 +50,7 @@ class OpenXSwitchTracker implements EventHandler<OpenXSwitchEvent> {
         }
     }
 
-    private static @Nullable Incident incident(Documented event, @Nullable EntityReference entity, Stage stage,
+    private static @Nullable Incident incident(Documented event, @Nullable Subject entity, Stage stage,
             boolean failed, EventContext context) {
         var kind = Method.of(event.body().known()).kind();
         if (stage.concern() != null) {

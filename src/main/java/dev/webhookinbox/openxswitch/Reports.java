@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.dispatch.EventContext;
+import dev.webhookinbox.provider.Subject;
 import dev.webhookinbox.tracking.EntityKey;
 import dev.webhookinbox.tracking.Incident;
 import dev.webhookinbox.tracking.Incident.Severity;
@@ -27,16 +28,15 @@ class Reports {
      *
      * @param entity null when the event names none
      */
-    void tell(@Nullable EntityReference entity, State state, Params params, @Nullable Incident incident,
+    void tell(@Nullable Subject entity, State state, Params params, @Nullable Incident incident,
             EventContext context) {
         var asOf = PlausibleTime.of(params.asOf(), context.receivedAt());
         if (incident != null) {
             tracking.raise(incident);
         }
         if (entity != null) {
-            tracking.see(
-                    new StateReport(new EntityKey(context.source(), entity.kind(), entity.id()), state, asOf.time(),
-                            Details.of(params), context.inboxId()));
+            tracking.see(new StateReport(new EntityKey(context.source(), entity), state, asOf.time(),
+                    Details.of(params), context.inboxId()));
         }
         if (asOf.isAhead()) {
             tellOfTheFuture(entity, context);
@@ -44,13 +44,13 @@ class Reports {
     }
 
     /** A time that cannot be. Only a person closes it: whatever succeeds does not put the provider's clock right. */
-    void tellOfTheFuture(@Nullable EntityReference entity, EventContext context) {
+    void tellOfTheFuture(@Nullable Subject entity, EventContext context) {
         tracking.raise(incident(entity, "time_in_the_future", Severity.WARNING, context).closedByPeople());
     }
 
     /** An event that names no entity has a subject of its own. */
-    static Incident incident(@Nullable EntityReference entity, String reason, Severity severity, EventContext context) {
-        var subject = entity == null ? context.subject() : entity.subject();
+    static Incident incident(@Nullable Subject entity, String reason, Severity severity, EventContext context) {
+        var subject = entity == null ? context.subject() : entity.text();
         return Incident.of(context.source(), subject, reason, severity, context.inboxId());
     }
 

@@ -7,7 +7,7 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.webhookinbox.provider.Credentials.SignatureEncoding;
+import dev.webhookinbox.openxswitch.Options.SignatureEncoding;
 import dev.webhookinbox.provider.Signatures;
 
 /** Reads the signature header, leniently since its form is not documented. Contract: OpenXSwitch, Signature. */

@@ -28,7 +28,7 @@ class UndocumentedStateTracker implements EventHandler<UnknownState> {
     @Override
     public void handle(UnknownState event, EventContext context) {
         var method = Method.of(event.body().known());
-        var entity = EntityReference.of(event.body().known());
+        var entity = Subjects.of(event.body().known());
         var told = new UndocumentedState(method.state(), event.params().status());
         var concern = told.concern();
         reports.tell(entity, told.state(), event.params(), concern == null

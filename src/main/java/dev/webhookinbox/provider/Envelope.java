@@ -12,20 +12,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param eventId the provider's id of the event
  * @param type the provider's name for what happened; null only when it cannot be read
- * @param subject {@code kind:id} of the entity it is about, the ordering key; an event about none gets one of its own
+ * @param subject the entity it is about; an event about none gets one of its own
  * @param dedupKey two deliveries are the same event when source and this are equal
  * @param content digest of the content without white space and member order; differs where a redelivery conflicts
  * @param keys the ids people search by, under the provider's own field names
  * @param occurredAt when the provider says it happened
  * @param problem why the body can never be handled; null when it can
  */
-public record Envelope(@Nullable String eventId, @Nullable String type, String subject, Sha256 dedupKey, Sha256 content,
+public record Envelope(@Nullable String eventId, @Nullable String type, Subject subject, Sha256 dedupKey,
+        Sha256 content,
         Map<String, String> keys, @Nullable Instant occurredAt, @Nullable String problem) {
 
     public Envelope {
         eventId = eventId == null ? null : Texts.id(eventId);
         type = type == null ? null : Texts.id(type);
-        subject = Texts.subject(subject);
         keys = keys.entrySet()
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, key -> Texts.id(key.getValue())));
@@ -34,12 +34,7 @@ public record Envelope(@Nullable String eventId, @Nullable String type, String s
     /** The envelope of a body without a readable identity: the bytes themselves are the identity. */
     public static Envelope unreadable(byte[] body, String problem) {
         var identity = Sha256.of(body);
-        return new Envelope(null, null, subjectOfItsOwn(identity), identity, identity, Map.of(), null, problem);
-    }
-
-    /** The subject of an event that is about no entity: nothing waits for it and it waits for nothing. */
-    public static String subjectOfItsOwn(Sha256 dedupKey) {
-        return "event:" + dedupKey.hex();
+        return new Envelope(null, null, Subject.ofItsOwn(identity), identity, identity, Map.of(), null, problem);
     }
 
 }

@@ -20,7 +20,7 @@ public final class EventCatalog<E extends WebhookEvent> {
 
     private final String payloadMember;
     private final Shape always;
-    private final Map<String, Entry<?, ? extends E>> entries = new HashMap<>();
+    private final Map<String, Listed> entries = new HashMap<>();
 
     /**
      * A catalog of events that carry their payload in a member of the body.
@@ -42,7 +42,8 @@ public final class EventCatalog<E extends WebhookEvent> {
             BiFunction<P, Body, T> constructor) {
         var reader = PayloadReader.of(payload);
         var shape = always.with(payloadMember, reader.shape());
-        entries.put(type, new Entry<>(event, reader, shape, constructor));
+        var entry = new Entry<>(payloadMember, reader, shape, constructor);
+        entries.put(type, new Listed(new EventKind(event, type, entry::decode), reader));
         return this;
     }
 
@@ -51,10 +52,10 @@ public final class EventCatalog<E extends WebhookEvent> {
         return Collections.unmodifiableSet(entries.keySet());
     }
 
-    /** The record of a type, or null when it is not documented. */
-    public @Nullable Class<? extends E> eventClass(String type) {
+    /** What becomes of a type, or null when it is not in the catalog. Fields are null where they cannot be read. */
+    public @Nullable EventKind find(String type) {
         var entry = entries.get(type);
-        return entry == null ? null : entry.event();
+        return entry == null ? null : entry.kind();
     }
 
     /** The paths of all documented fields, as they stand in {@link Decoded#drift}. */
@@ -65,25 +66,13 @@ public final class EventCatalog<E extends WebhookEvent> {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /**
-     * Makes the record of a documented type. Its fields are null where they cannot be read.
-     *
-     * @param text the body, as it was before it was compressed
-     * @throws UndecodableEventException if it, or the payload in it, is not an object
-     * @throws IllegalArgumentException if the type is not in the catalog
-     */
-    public Decoded decode(String type, byte[] text) {
-        var entry = entries.get(type);
-        if (entry == null) {
-            throw new IllegalArgumentException("Not a documented type: " + type);
-        }
-        return entry.decode(text, payloadMember);
-    }
+    private record Listed(EventKind kind, PayloadReader<?> payload) {}
 
-    private record Entry<P, T extends WebhookEvent>(Class<T> event, PayloadReader<P> payload, Shape shape,
-            BiFunction<P, Body, T> constructor) {
+    private record Entry<P>(String member, PayloadReader<P> payload, Shape shape,
+            BiFunction<P, Body, ? extends WebhookEvent> constructor) {
 
-        Decoded decode(byte[] text, String member) {
+        /** Throws where the body, or the payload in it, is not an object. */
+        Decoded decode(byte[] text) {
             var body = Body.read(text, shape);
             var part = body.known().get(member);
             if (part == null || part.isNull()) {

@@ -65,8 +65,7 @@ public record PersonalMembers(Set<String> hidden, Set<String> userIds, Set<Strin
 
     /** Whether the id of a subject, {@code kind:id}, is the operator's own id of a user. */
     public boolean isOfUser(String subject) {
-        int colon = subject.indexOf(':');
-        return colon > 0 && userKinds.contains(subject.substring(0, colon));
+        return userKinds.stream().anyMatch(kind -> Subject.isOf(kind, subject));
     }
 
     private static String lastStep(String path) {

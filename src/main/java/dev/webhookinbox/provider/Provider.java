@@ -1,5 +1,7 @@
 package dev.webhookinbox.provider;
 
+import java.nio.charset.StandardCharsets;
+import java.security.Key;
 import java.time.Duration;
 import java.util.Set;
 
@@ -11,15 +13,40 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Provider {
 
+    /** Under what the records of {@link #options} are, whatever the name of the source. */
+    String OPTIONS = "webhook-inbox.sources.*";
+
+    /** For those that have none. */
+    record NoOptions() {}
+
     /** The name that {@code webhook-inbox.sources.*.provider} refers to. */
     String name();
 
     /** Lower-case names of the headers that carry the signature and what it covers; they are stored with the event. */
     Set<String> headers();
 
-    /** How long it goes on by itself to deliver what was not acknowledged: a week where its contract does not tell. */
+    /** For how long at most it goes on by itself to deliver what was not acknowledged: a week where nobody tells. */
     default Duration retriesFor() {
         return Duration.ofDays(7);
+    }
+
+    /** For how long it is sure to go on with it, after which it may have given up: ten minutes where nobody tells. */
+    default Duration retriesAtLeast() {
+        return Duration.ofMinutes(10);
+    }
+
+    /**
+     * The properties that its sources have beside {@code provider} and {@code secrets}, as a record with
+     * {@code @ConfigurationProperties(Provider.OPTIONS)}. One that is set for a source of a provider without it stops the
+     * start, and so does a value that the record refuses: what it says then begins with the name of the property.
+     */
+    default Class<? extends Record> options() {
+        return NoOptions.class;
+    }
+
+    /** The key that a secret stands for, which mostly is its text; null where it stands for none. */
+    default @Nullable Key key(String secret) {
+        return HmacSha256.key(secret.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Checks the bytes against every active secret and, only if one fits, reads the envelope. Never throws. */
@@ -36,30 +63,17 @@ public interface Provider {
      */
     Set<String> types();
 
-    /** Under which of the {@link #types()} a type is listed; null for undocumented ones. */
-    default @Nullable String listedAs(String type) {
-        return types().contains(type) ? type : null;
-    }
-
     /** The one spelling of a type that may be spelled in several ways. */
     default String spelling(String type) {
         return type;
     }
 
-    /** The record that {@link #decode} makes of a type: a kind of {@link WebhookEvent.Unknown} for undocumented ones. */
-    Class<? extends WebhookEvent> eventClass(String type);
+    /** What it makes of events of a type, documented or not. */
+    EventKind kind(String type);
 
     /** The paths of all documented fields that may turn out unreadable, as in {@link Decoded#drift}; a bounded number. */
     default Set<String> fields() {
         return Set.of();
     }
-
-    /**
-     * Turns a stored body into its record.
-     *
-     * @param text the body, as it was before it was compressed
-     * @throws UndecodableEventException if it has lost its meaning as that type, now or ever
-     */
-    Decoded decode(String type, byte[] text);
 
 }

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.AbstractBindHandler;
 import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.stereotype.Component;
@@ -79,13 +80,12 @@ class SecretForm implements ConfigurationPropertiesBindHandlerAdvisor {
 
     private static void tell(ConfigurationPropertyName name, BindContext context, String what) {
         var line = log.atWarn().addKeyValue("property", name);
-        var from = variable(context);
+        var from = variable(context.getConfigurationProperty());
         (from == null ? line : line.addKeyValue("from", from)).log(what);
     }
 
     /** The name of a variable, where that is what the property stands for. */
-    private static @Nullable String variable(BindContext context) {
-        var property = context.getConfigurationProperty();
+    static @Nullable String variable(@Nullable ConfigurationProperty property) {
         var matcher = PLACEHOLDER.matcher(property == null ? "" : String.valueOf(property.getValue()));
         return matcher.matches() ? matcher.group(1) : null;
     }

@@ -45,14 +45,21 @@ class SecretRotation {
     }
 
     private void rotate(Source source, @Nullable Configured configured) {
-        var known = source.credentials();
-        var secrets = configured == null ? known.secrets() : configured.active();
-        if (secrets.isEmpty() && source.isOn()) {
-            warn("webhook-inbox.sources." + source.name() + ".secrets");
-        } else if (!secrets.equals(known.secrets())) {
-            sources.replace(new Source(source.name(), source.provider(), known.with(secrets)));
-            log.atInfo().addKeyValue("source", source.name()).addKeyValue("secrets", secrets.size())
-                    .log("Secrets reloaded");
+        if (configured == null) {
+            return;
+        }
+        var property = SourcesProperties.secretsOf(source.name());
+        switch (Keys.of(configured.secrets(), source.provider(), property)) {
+            case Keys.Unreadable(var secret) -> warn(secret);
+            case Keys.Read(var keys) when keys.isEmpty() && source.isOn() -> warn(property);
+            case Keys.Read(var keys) when keys.equals(source.credentials().keys()) -> {
+                // As they are.
+            }
+            case Keys.Read(var keys) -> {
+                sources.replace(new Source(source.name(), source.provider(), source.credentials().with(keys)));
+                log.atInfo().addKeyValue("source", source.name()).addKeyValue("secrets", keys.size())
+                        .log("Secrets reloaded");
+            }
         }
     }
 

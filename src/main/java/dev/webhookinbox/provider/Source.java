@@ -5,7 +5,7 @@ public record Source(String name, Provider provider, Credentials credentials) {
 
     /** Whether it takes deliveries: without a secret it is off, though what it stored before is still worked off. */
     public boolean isOn() {
-        return !credentials.secrets().isEmpty();
+        return !credentials.keys().isEmpty();
     }
 
     /** Checks a delivery to this source. */

@@ -1,10 +1,12 @@
 package dev.webhookinbox.provider;
 
+import java.security.Key;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,8 +15,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 import dev.webhookinbox.provider.SourcesProperties.Configured;
+import dev.webhookinbox.startup.CannotStartException;
 
 /** Makes sources of what is configured, or stops the start with the name of the property that is wrong. */
 @Configuration(proxyBeanMethods = false)
@@ -25,17 +29,21 @@ class SourcesConfiguration {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
     @Bean
-    Sources sources(SourcesProperties properties, List<Provider> providers, Bodies bodies) {
+    Sources sources(SourcesProperties properties, List<Provider> providers, Bodies bodies, Environment environment) {
+        var options = new SourceOptions(environment);
         var byName = providers.stream().collect(Collectors.toMap(Provider::name, Function.identity()));
         var sources = properties.sources()
                 .entrySet()
                 .stream()
-                .map(configured -> source(configured.getKey(), configured.getValue(), byName, bodies))
+                .map(configured -> source(configured.getKey(), configured.getValue(), byName, options, bodies))
                 .toList();
         sources.forEach(SourcesConfiguration::tell);
         if (sources.stream().noneMatch(Source::isOn)) {
-            throw invalid("webhook-inbox.sources", null, "No source has a secret: set OPENPOLY_WEBHOOK_SECRET, "
-                    + "OPENXSWITCH_WEBHOOK_SECRET or webhook-inbox.sources.<name>.secrets.");
+            var variables = options.secretVariables(properties.sources().keySet()).stream();
+            throw invalid("webhook-inbox.sources", null, "No source has a secret: set "
+                    + Stream.concat(variables, Stream.of(SourcesProperties.secretsOf("<name>")))
+                            .collect(Collectors.joining(" or "))
+                    + ".");
         }
         return new Sources(sources);
     }
@@ -48,21 +56,29 @@ class SourcesConfiguration {
         }
     }
 
-    private static Source source(String name, Configured configured, Map<String, Provider> providers, Bodies bodies) {
-        var property = "webhook-inbox.sources." + name;
+    private static Source source(String name, Configured configured, Map<String, Provider> providers,
+            SourceOptions options, Bodies bodies) {
+        var property = SourcesProperties.of(name);
         if (!NAME.matcher(name).matches()) {
             throw invalid(property, name, "A source's name is made of a-z, 0-9 and '-', at most 40 characters.");
-        }
-        if (configured.timestampTolerance().isNegative()) {
-            throw invalid(property + ".timestamp-tolerance", configured.timestampTolerance(),
-                    "It must not be negative.");
         }
         var provider = providers.get(configured.provider());
         if (provider == null) {
             throw invalid(property + ".provider", configured.provider(),
                     "Known providers: " + String.join(", ", providers.keySet().stream().sorted().toList()) + ".");
         }
-        return new Source(name, provider, configured.credentials(bodies));
+        return new Source(name, provider,
+                new Credentials(keys(name, configured, provider), options.of(name, provider), bodies));
+    }
+
+    private static List<Key> keys(String name, Configured configured, Provider provider) {
+        return switch (Keys.of(configured.secrets(), provider, SourcesProperties.secretsOf(name))) {
+            case Keys.Read(var keys) -> keys;
+            case Keys.Unreadable(var property) -> throw new CannotStartException(
+                    "A secret of the source %s is none as its provider, %s, gives them out".formatted(name,
+                            provider.name()),
+                    property, "Copy it once more, as a whole and with whatever stands in front of it.");
+        };
     }
 
     private static InvalidConfigurationPropertyValueException invalid(String property, @Nullable Object value,

@@ -1,13 +1,10 @@
 package dev.webhookinbox.provider;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-
-import dev.webhookinbox.provider.Credentials.SignatureEncoding;
 
 /**
  * The webhook URLs of this service.
@@ -17,29 +14,28 @@ import dev.webhookinbox.provider.Credentials.SignatureEncoding;
 @ConfigurationProperties("webhook-inbox")
 record SourcesProperties(@DefaultValue Map<String, Configured> sources) {
 
+    /** Where one is configured. */
+    static String of(String source) {
+        return "webhook-inbox.sources." + source;
+    }
+
+    /** Where its secrets are. */
+    static String secretsOf(String source) {
+        return of(source) + ".secrets";
+    }
+
     /**
-     * One of them.
+     * One of them, but for what only its provider has.
      *
      * @param provider who sends to it
      * @param secrets every active secret; blank ones are left out, and without any the source is off
-     * @param signatureEncoding how its provider writes signatures, where that is not fixed
-     * @param timestampTolerance how far a signed timestamp may be from now, where there is one
      */
-    record Configured(String provider, @DefaultValue List<String> secrets,
-            @DefaultValue("hex") SignatureEncoding signatureEncoding, @DefaultValue("5m") Duration timestampTolerance) {
+    record Configured(String provider, @DefaultValue List<String> secrets) {
 
         /** Secrets stay out of logs. */
         @Override
         public String toString() {
             return "Configured[%s, %d secrets]".formatted(provider, secrets.size());
-        }
-
-        Credentials credentials(Bodies bodies) {
-            return new Credentials(active(), signatureEncoding, timestampTolerance, bodies);
-        }
-
-        List<String> active() {
-            return secrets.stream().filter(secret -> !secret.isBlank()).distinct().toList();
         }
 
     }

@@ -63,11 +63,6 @@ public final class Texts {
         return shortened(text, LONGEST_SUBJECT);
     }
 
-    /** {@code kind:id} of an entity, as its events are ordered by. */
-    public static String subject(String kind, String id) {
-        return name(kind) + ":" + id(id);
-    }
-
     private static String shortened(String text, int most) {
         boolean fits = text.length() * BYTES_PER_CHAR <= most || text.getBytes(StandardCharsets.UTF_8).length <= most;
         return fits && isStorable(text)

@@ -19,14 +19,20 @@ class UnusableValueAnalyzer extends AbstractFailureAnalyzer<BindException> {
     /** Records that check their values begin with the property's name. */
     private static final Pattern NAMED = Pattern.compile("(webhook-inbox[a-z.-]+[a-z]).*", Pattern.DOTALL);
 
+    /** Those that are bound under several names know the last part of it. */
+    private static final Pattern NAMED_IN_PART = Pattern.compile("([a-z]+(?:-[a-z]+)*) must .*", Pattern.DOTALL);
+
     @Override
     protected FailureAnalysis analyze(Throwable root, BindException cause) {
         var said = String.valueOf(NestedExceptionUtils.getMostSpecificCause(cause).getMessage());
         var named = NAMED.matcher(said);
         var property = cause.getProperty();
+        var inPart = NAMED_IN_PART.matcher(said);
         var name = named.matches()
                 ? named.group(1)
-                : property == null ? cause.getName().toString() : property.getName().toString();
+                : property != null
+                        ? property.getName().toString()
+                        : cause.getName() + (inPart.matches() ? "." + inPart.group(1) : "");
         return new CannotStartException("A value of %s is of no use: %s".formatted(name, said),
                 name + " (" + variable(name) + ")" + from(Origin.from(property)),
                 "Correct it, or leave it out for the default.", cause).analysis();

@@ -41,7 +41,7 @@ class DriftReader {
             return Set.of();
         }
         try {
-            return provider.get().decode(item.type(), text).drift();
+            return provider.get().kind(item.type()).decode(text).drift();
         } catch (UndecodableEventException _) {
             return Set.of(); // its last error says so
         }

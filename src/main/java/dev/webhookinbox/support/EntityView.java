@@ -26,7 +26,7 @@ public record EntityView(String source, String kind, String id, String state, @J
 
     public static EntityView of(TrackedEntity tracked, Map<Long, String> eventIds, CallerMask lens) {
         var entity = tracked.entity();
-        var id = lens.subject(entity.source(), entity.subject()).substring(entity.kind().length() + 1);
+        var id = lens.subject(entity.source(), entity.subject().text()).substring(entity.kind().length() + 1);
         return new EntityView(entity.source(), entity.kind(), id, tracked.state(), tracked.isFinal(),
                 tracked.updatedAt(), tracked.asOf(), eventIds.get(tracked.lastInboxId()), tracked.lastInboxId(),
                 lens.details(entity.source(), tracked.details()));

@@ -102,7 +102,8 @@ class AttentionItems {
             jdbc.sql(CLOSE)
                     .param("now", now())
                     .param("sources", closes.stream().map(close -> close.entity().source()).toArray(String[]::new))
-                    .param("subjects", closes.stream().map(close -> close.entity().subject()).toArray(String[]::new))
+                    .param("subjects",
+                            closes.stream().map(close -> close.entity().subject().text()).toArray(String[]::new))
                     .param("states", closes.stream().map(close -> close.standing().state()).toArray(String[]::new))
                     .param("successes",
                             closes.stream().map(close -> close.standing().succeeded()).toArray(Boolean[]::new))

@@ -55,7 +55,8 @@ final class AttentionRules {
     /** One of two different final states is wrong, and only a person can tell which. */
     private static Incident contradiction(StateReport sighting, StoredState before) {
         var states = List.of(sighting.state().name(), before.state()).stream().sorted().toList();
-        return new Incident(sighting.entity().source(), sighting.entity().subject(), "contradicting_final_states",
+        return new Incident(sighting.entity().source(), sighting.entity().subject().text(),
+                "contradicting_final_states",
                 Severity.CRITICAL, sighting.inboxId(), String.join("/", states), List.of(), null, null);
     }
 

@@ -1,24 +1,25 @@
 package dev.webhookinbox.tracking;
 
-import dev.webhookinbox.provider.Texts;
+import dev.webhookinbox.provider.Subject;
 
 /**
  * Something whose state events move: an order, a deposit, a session.
  *
  * @param source where its events come from
- * @param kind what it is, such as {@code order}
- * @param id the provider's id of it
+ * @param subject what it is, and the provider's id of it
  */
-public record EntityKey(String source, String kind, String id) {
+public record EntityKey(String source, Subject subject) {
 
-    public EntityKey {
-        kind = Texts.name(kind);
-        id = Texts.id(id);
+    public EntityKey(String source, String kind, String id) {
+        this(source, new Subject(kind, id));
     }
 
-    /** {@code kind:id}, the ordering key of its events. */
-    public String subject() {
-        return Texts.subject(kind, id);
+    public String kind() {
+        return subject.kind();
+    }
+
+    public String id() {
+        return subject.id();
     }
 
 }

@@ -1,18 +1,16 @@
 package dev.webhookinbox.openpoly;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.webhookinbox.provider.Credentials;
-import dev.webhookinbox.provider.Credentials.SignatureEncoding;
 import dev.webhookinbox.provider.Delivery;
 import dev.webhookinbox.provider.Verification;
 import dev.webhookinbox.provider.Verification.Rejected;
 import dev.webhookinbox.provider.Verification.Trusted;
+import dev.webhookinbox.testing.TestCredentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,7 +53,7 @@ class KnownDelivery {
 
     private Verification verify() {
         return new OpenPolyProvider().verify(new Delivery(headers, body, receivedAt),
-                new Credentials(secrets, SignatureEncoding.HEX, Duration.ofMinutes(5)));
+                TestCredentials.of(new OpenPolyProvider(), TestCredentials.FIVE_MINUTES, secrets));
     }
 
 }

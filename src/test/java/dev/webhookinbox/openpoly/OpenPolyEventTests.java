@@ -95,10 +95,10 @@ class OpenPolyEventTests {
         "redemption.failed", "payout.pending" })
     void promisesNoFieldAndDecodesWhatItAnnounces(String name) {
         var type = "mini_app." + name;
-        assertThat(provider.eventClass(type)).isNotIn(UnknownType.class, UnknownState.class);
-        assertThat(decode(type, "{}")).isExactlyInstanceOf(provider.eventClass(type));
-        assertThat(decode(type, "null")).isExactlyInstanceOf(provider.eventClass(type));
-        assertThat(provider.decode(type, bytes("{}")).event()).isExactlyInstanceOf(provider.eventClass(type));
+        assertThat(provider.kind(type).event()).isNotIn(UnknownType.class, UnknownState.class);
+        assertThat(decode(type, "{}")).isExactlyInstanceOf(provider.kind(type).event());
+        assertThat(decode(type, "null")).isExactlyInstanceOf(provider.kind(type).event());
+        assertThat(provider.kind(type).decode(bytes("{}")).event()).isExactlyInstanceOf(provider.kind(type).event());
     }
 
     @Test
@@ -111,7 +111,7 @@ class OpenPolyEventTests {
 
     @Test
     void anUndocumentedTypeIsUnknown() {
-        assertThat(provider.eventClass("mini_app.market.settled")).isEqualTo(UnknownType.class);
+        assertThat(provider.kind("mini_app.market.settled").event()).isEqualTo(UnknownType.class);
         var event = (Unknown) decode("mini_app.market.settled", "[\"of\", \"any\", \"shape\"]");
         assertThat(event.type()).isEqualTo("mini_app.market.settled");
         assertThat(event.raw().at("/data/0").stringValue()).isEqualTo("of");
@@ -123,7 +123,7 @@ class OpenPolyEventTests {
         "mini_app.redemption.canceled, redemption, canceled, redemption",
         "mini_app.login.failed, login, failed, session", "mini_app.session.revoked, session, revoked, session" })
     void aNewStateOfADocumentedFamilyIsToldFromAnInventedType(String type, String family, String state, String kind) {
-        assertThat(provider.eventClass(type)).isEqualTo(UnknownState.class);
+        assertThat(provider.kind(type).event()).isEqualTo(UnknownState.class);
         assertThat(decode(type, "{}")).isInstanceOf(UnknownState.class);
         assertThat(UndocumentedType.of(type)).isEqualTo(new UndocumentedType(family, state, kind));
     }
@@ -136,7 +136,7 @@ class OpenPolyEventTests {
     }
 
     private WebhookEvent decode(String type, String data) {
-        return provider.decode(type, bytes("""
+        return provider.kind(type).decode(bytes("""
                 {"event_id": "evt_1", "event_type": "%s", "added": "at the top", "data": %s}""".formatted(type, data)))
                 .event();
     }

@@ -3,7 +3,6 @@ package dev.webhookinbox.openpoly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +11,11 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
 import dev.webhookinbox.provider.Credentials;
-import dev.webhookinbox.provider.Credentials.SignatureEncoding;
 import dev.webhookinbox.provider.Delivery;
 import dev.webhookinbox.provider.UndecodableEventException;
 import dev.webhookinbox.provider.Verification;
 import dev.webhookinbox.testing.Sender;
+import dev.webhookinbox.testing.TestCredentials;
 
 /** Whatever is sent, OpenPoly's verification and reading answer, and only what is signed is trusted. */
 class OpenPolyFuzzing {
@@ -24,8 +23,8 @@ class OpenPolyFuzzing {
     private static final String SECRET = "openpoly-fuzz-secret";
     private static final String TIMESTAMP = "2026-06-18T00:00:00.000Z";
     private static final Instant RECEIVED_AT = Instant.parse(TIMESTAMP);
-    private static final Credentials CREDENTIALS = new Credentials(List.of(SECRET, "another-fuzz-secret"),
-            SignatureEncoding.HEX, Duration.ofMinutes(5));
+    private static final Credentials CREDENTIALS = TestCredentials.of(new OpenPolyProvider(),
+            TestCredentials.FIVE_MINUTES, List.of(SECRET, "another-fuzz-secret"));
 
     private final OpenPolyProvider provider = new OpenPolyProvider();
 
@@ -56,8 +55,8 @@ class OpenPolyFuzzing {
         var types = provider.types().stream().sorted().toList();
         var type = data.consumeBoolean() ? data.pickValue(types) : data.consumeString(60);
         try {
-            var event = provider.decode(type, data.consumeRemainingAsBytes()).event();
-            assertThat(event).isInstanceOf(provider.eventClass(type));
+            var event = provider.kind(type).decode(data.consumeRemainingAsBytes()).event();
+            assertThat(event).isInstanceOf(provider.kind(type).event());
             assertThat(event.raw().isObject()).isTrue();
         } catch (UndecodableEventException e) {
             assertThat(e).hasNoCause();

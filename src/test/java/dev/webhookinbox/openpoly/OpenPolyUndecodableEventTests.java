@@ -21,8 +21,7 @@ class OpenPolyUndecodableEventTests {
 
     private static void decode(String data) {
         var body = "{\"event_id\": \"evt_1\", \"data\": %s}".formatted(data);
-        new OpenPolyProvider().decode("mini_app.trade.processed",
-                body.getBytes(StandardCharsets.UTF_8));
+        new OpenPolyProvider().kind("mini_app.trade.processed").decode(body.getBytes(StandardCharsets.UTF_8));
     }
 
 }

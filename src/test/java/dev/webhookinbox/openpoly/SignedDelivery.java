@@ -2,7 +2,6 @@ package dev.webhookinbox.openpoly;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,10 +11,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 import dev.webhookinbox.provider.Credentials;
-import dev.webhookinbox.provider.Credentials.SignatureEncoding;
 import dev.webhookinbox.provider.Delivery;
 import dev.webhookinbox.provider.Envelope;
 import dev.webhookinbox.provider.Verification.Trusted;
+import dev.webhookinbox.testing.TestCredentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,8 +24,8 @@ final class SignedDelivery {
     static final String SECRET = "whsec_test_0123456789abcdef";
     static final String TIMESTAMP = "2026-06-18T00:00:00.000Z";
     static final Instant SIGNED_AT = Instant.parse(TIMESTAMP);
-    static final Credentials CREDENTIALS = new Credentials(List.of(SECRET), SignatureEncoding.HEX,
-            Duration.ofMinutes(5));
+    static final Credentials CREDENTIALS = TestCredentials.of(new OpenPolyProvider(), TestCredentials.FIVE_MINUTES,
+            List.of(SECRET));
 
     private SignedDelivery() {}
 

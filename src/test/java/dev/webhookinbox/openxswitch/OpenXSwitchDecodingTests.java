@@ -45,11 +45,12 @@ class OpenXSwitchDecodingTests {
     void decodesEveryDocumentedMethodToARecordOfItsName(String method) {
         var event = decode(method, "{\"id\":\"e1\",\"status\":\"pending\",\"wallet\":{\"id\":\"w1\"},\"brandNew\":{}}");
 
-        assertThat(event).isInstanceOf(provider.eventClass(method)).isInstanceOfSatisfying(Documented.class, known -> {
-            assertThat(known.params().id()).isEqualTo("e1");
-            assertThat(known.params().status()).isEqualTo("pending");
-            assertThat(known.raw().path("params").has("brandNew")).isTrue();
-        });
+        assertThat(event).isInstanceOf(provider.kind(method).event()).isInstanceOfSatisfying(Documented.class,
+                known -> {
+                    assertThat(known.params().id()).isEqualTo("e1");
+                    assertThat(known.params().status()).isEqualTo("pending");
+                    assertThat(known.raw().path("params").has("brandNew")).isTrue();
+                });
         assertThat(event.getClass().getSimpleName()).isEqualToIgnoringCase(
                 method.replace(".anything", "").replace("accounts", "account").replaceAll("[^a-z]", ""));
     }
@@ -59,7 +60,7 @@ class OpenXSwitchDecodingTests {
     void decodesEveryDocumentedMethodWithoutParams(String method) {
         var body = "{\"method\":\"%s\"}".formatted(method);
 
-        assertThat(decodeBody(method, body).event()).isInstanceOf(provider.eventClass(method));
+        assertThat(decodeBody(method, body).event()).isInstanceOf(provider.kind(method).event());
     }
 
     static Stream<String> documented() {
@@ -71,7 +72,7 @@ class OpenXSwitchDecodingTests {
         "smart-accounts:deposit", "smart-accounts:deposit.", "smart-accounts:other.done", "smart-accounts.deposit",
         "DEPOSIT.SUCCESS", "a.deposit.success", "." })
     void keepsWhatIsNotDocumentedAsUnknown(String method) {
-        assertThat(provider.eventClass(method)).isEqualTo(UnknownMethod.class);
+        assertThat(provider.kind(method).event()).isEqualTo(UnknownMethod.class);
         assertThat(decode(method, "{\"id\":1,\"wallet\":\"free form\"}")).isInstanceOfSatisfying(Unknown.class,
                 unknown -> assertThat(unknown.type()).isEqualTo(method));
     }
@@ -80,7 +81,7 @@ class OpenXSwitchDecodingTests {
     @ValueSource(strings = { "deposit.accepted", "withdraw.failed", "instant-swap.failed", "onramp.exploded",
         "offramp.a", "internal_transfer.canceled", "trade.halted", "swap.lost" })
     void readsAnUndocumentedStateAsItsSiblings(String method) {
-        assertThat(provider.eventClass(method)).isEqualTo(UnknownState.class);
+        assertThat(provider.kind(method).event()).isEqualTo(UnknownState.class);
         assertThat(decode(method, "{\"id\":\"1\",\"status\":\"failed\"}")).isInstanceOfSatisfying(UnknownState.class,
                 unknown -> {
                     assertThat(unknown.type()).isEqualTo(method);
@@ -90,7 +91,7 @@ class OpenXSwitchDecodingTests {
 
     @Test
     void aCanceledTradeIsACancelledOne() {
-        assertThat(provider.eventClass("trade.canceled")).isEqualTo(TradeEvent.TradeCancelled.class);
+        assertThat(provider.kind("trade.canceled").event()).isEqualTo(TradeEvent.TradeCancelled.class);
         assertThat(decode("trade.canceled", "{}")).isInstanceOf(TradeEvent.TradeCancelled.class);
     }
 

@@ -3,27 +3,27 @@ package dev.webhookinbox.openxswitch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.webhookinbox.openxswitch.Options.SignatureEncoding;
 import dev.webhookinbox.provider.Credentials;
-import dev.webhookinbox.provider.Credentials.SignatureEncoding;
 import dev.webhookinbox.provider.Decoded;
 import dev.webhookinbox.provider.Delivery;
 import dev.webhookinbox.provider.Envelope;
 import dev.webhookinbox.provider.HmacSha256;
 import dev.webhookinbox.provider.Verification.Trusted;
+import dev.webhookinbox.testing.TestCredentials;
 
 /** Signs bodies as OpenXSwitch does, takes them in and decodes them. */
 final class OpenXSwitchDeliveries {
 
     private static final String SECRET = "openxswitch-test-secret";
-    private static final Credentials CREDENTIALS = new Credentials(List.of(SECRET), SignatureEncoding.HEX,
-            Duration.ZERO);
+    private static final Credentials CREDENTIALS = TestCredentials.of(new OpenXSwitchProvider(),
+            new Options(SignatureEncoding.HEX), List.of(SECRET));
 
     private OpenXSwitchDeliveries() {}
 
@@ -32,7 +32,7 @@ final class OpenXSwitchDeliveries {
     }
 
     static Envelope envelopeOf(byte[] body) {
-        var signature = HexFormat.of().formatHex(HmacSha256.sign(SECRET, body));
+        var signature = HexFormat.of().formatHex(HmacSha256.sign(SECRET.getBytes(StandardCharsets.UTF_8), body));
         var delivery = new Delivery(Map.of("x-webhook-signature", signature), body, Instant.EPOCH);
         var verification = new OpenXSwitchProvider().verify(delivery, CREDENTIALS);
         assertThat(verification).isInstanceOf(Trusted.class);
@@ -45,8 +45,7 @@ final class OpenXSwitchDeliveries {
     }
 
     static Decoded decodeBody(String method, String body) {
-        return new OpenXSwitchProvider().decode(method,
-                body.getBytes(StandardCharsets.UTF_8));
+        return new OpenXSwitchProvider().kind(method).decode(body.getBytes(StandardCharsets.UTF_8));
     }
 
     static OpenXSwitchEvent decode(String method, String params) {

@@ -23,7 +23,7 @@ class OpenXSwitchEnvelopeTests {
 
         assertThat(envelope.eventId()).isEqualTo("1f0e2d3c4b5a69788796a5b4c3d2e1");
         assertThat(envelope.type()).isEqualTo("withdraw.confirmed");
-        assertThat(envelope.subject()).isEqualTo("withdraw:65a1");
+        assertThat(envelope.subject().text()).isEqualTo("withdraw:65a1");
         assertThat(envelope.occurredAt()).isEqualTo(Instant.parse("2025-06-01T10:02:30Z"));
         assertThat(envelope.problem()).isNull();
         assertThat(envelope.keys()).isEqualTo(Map.of("requestId", "1f0e2d3c4b5a69788796a5b4c3d2e1", "id", "65a1",
@@ -38,7 +38,7 @@ class OpenXSwitchEnvelopeTests {
                  "quoteId":5,"walletId":"","toWalletId":null,"hash":1.5,"clientTxId":["x"],"wallet":"main"}}""");
 
         assertThat(envelope.eventId()).isEqualTo("17");
-        assertThat(envelope.subject()).isEqualTo("trade:123456789012345678901234567890");
+        assertThat(envelope.subject().text()).isEqualTo("trade:123456789012345678901234567890");
         assertThat(envelope.keys()).isEqualTo(Map.of("requestId", "17", "id", "123456789012345678901234567890",
                 "orderId", "4", "quoteId", "5"));
     }
@@ -50,7 +50,7 @@ class OpenXSwitchEnvelopeTests {
     void isAboutTheEntityOfTheParent(String method, String subject) {
         var envelope = envelopeOf("{\"method\":\"%s\",\"params\":{\"id\":\"e1\"}}".formatted(method));
 
-        assertThat(envelope.subject()).isEqualTo(subject);
+        assertThat(envelope.subject().text()).isEqualTo(subject);
         assertThat(envelope.type()).isEqualTo(method);
     }
 
@@ -58,7 +58,7 @@ class OpenXSwitchEnvelopeTests {
     @ValueSource(strings = { "{\"orderId\":\"o1\"}", "{\"id\":null,\"orderId\":\"o1\"}",
         "{\"id\":\"\",\"orderId\":\"o1\"}", "{\"id\":{},\"orderId\":\"o1\"}" })
     void fallsBackToTheOrder(String params) {
-        assertThat(envelopeOf("{\"method\":\"swap.sending\",\"params\":%s}".formatted(params)).subject())
+        assertThat(envelopeOf("{\"method\":\"swap.sending\",\"params\":%s}".formatted(params)).subject().text())
                 .isEqualTo("swap:o1");
     }
 
@@ -70,7 +70,7 @@ class OpenXSwitchEnvelopeTests {
     void hasASubjectOfItsOwnWithoutAnEntity(String body) {
         var envelope = envelopeOf(body);
 
-        assertThat(envelope.subject()).isEqualTo("event:" + envelope.dedupKey().hex());
+        assertThat(envelope.subject().text()).isEqualTo("event:" + envelope.dedupKey().hex());
         assertThat(envelope.problem()).isNull();
     }
 
@@ -107,7 +107,7 @@ class OpenXSwitchEnvelopeTests {
         assertThat(envelope.eventId()).isEqualTo("r1");
         assertThat(envelope.type()).isEqualTo("deposit.success");
         assertThat(envelope.keys()).isEqualTo(Map.of("requestId", "r1"));
-        assertThat(envelope.subject()).isEqualTo("event:" + envelope.dedupKey().hex());
+        assertThat(envelope.subject().text()).isEqualTo("event:" + envelope.dedupKey().hex());
     }
 
     @ParameterizedTest

@@ -2,7 +2,6 @@ package dev.webhookinbox.openxswitch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,20 +9,21 @@ import java.util.Map;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
+import dev.webhookinbox.openxswitch.Options.SignatureEncoding;
 import dev.webhookinbox.provider.Credentials;
-import dev.webhookinbox.provider.Credentials.SignatureEncoding;
 import dev.webhookinbox.provider.Delivery;
 import dev.webhookinbox.provider.UndecodableEventException;
 import dev.webhookinbox.provider.Verification;
 import dev.webhookinbox.testing.Sender;
+import dev.webhookinbox.testing.TestCredentials;
 
 /** Whatever is sent, OpenXSwitch's verification and reading answer, and only what is signed is trusted. */
 class OpenXSwitchFuzzing {
 
     private static final String SECRET = "openxswitch-fuzz-secret";
     private static final Instant RECEIVED_AT = Instant.parse("2026-06-18T00:00:00Z");
-    private static final Credentials CREDENTIALS = new Credentials(List.of(SECRET, "another-fuzz-secret"),
-            SignatureEncoding.HEX, Duration.ofMinutes(5));
+    private static final Credentials CREDENTIALS = TestCredentials.of(new OpenXSwitchProvider(),
+            new Options(SignatureEncoding.HEX), List.of(SECRET, "another-fuzz-secret"));
 
     private final OpenXSwitchProvider provider = new OpenXSwitchProvider();
 
@@ -49,8 +49,8 @@ class OpenXSwitchFuzzing {
         var types = provider.types().stream().map(type -> type.replace("*", "any")).sorted().toList();
         var type = data.consumeBoolean() ? data.pickValue(types) : data.consumeString(60);
         try {
-            var event = provider.decode(type, data.consumeRemainingAsBytes()).event();
-            assertThat(event).isInstanceOf(provider.eventClass(type));
+            var event = provider.kind(type).decode(data.consumeRemainingAsBytes()).event();
+            assertThat(event).isInstanceOf(provider.kind(type).event());
             assertThat(event.raw().isObject()).isTrue();
         } catch (UndecodableEventException e) {
             assertThat(e).hasNoCause();

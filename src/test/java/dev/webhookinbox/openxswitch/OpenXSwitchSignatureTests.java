@@ -3,7 +3,6 @@ package dev.webhookinbox.openxswitch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.webhookinbox.openxswitch.Options.SignatureEncoding;
 import dev.webhookinbox.provider.Credentials;
-import dev.webhookinbox.provider.Credentials.SignatureEncoding;
 import dev.webhookinbox.provider.Delivery;
 import dev.webhookinbox.provider.Refusal;
 import dev.webhookinbox.provider.Verification;
 import dev.webhookinbox.provider.Verification.Rejected;
 import dev.webhookinbox.provider.Verification.Trusted;
+import dev.webhookinbox.testing.TestCredentials;
 
 class OpenXSwitchSignatureTests {
 
@@ -136,7 +136,7 @@ class OpenXSwitchSignatureTests {
     }
 
     private static Credentials credentials(SignatureEncoding encoding, String... secrets) {
-        return new Credentials(List.of(secrets), encoding, Duration.ZERO);
+        return TestCredentials.of(new OpenXSwitchProvider(), new Options(encoding), List.of(secrets));
     }
 
 }

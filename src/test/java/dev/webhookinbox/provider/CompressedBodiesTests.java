@@ -25,15 +25,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.webhookinbox.provider.Credentials.SignatureEncoding;
-
 class CompressedBodiesTests {
 
     private static final byte[] JSON = bytes(
             "{\"requestId\":\"r1\",\"method\":\"deposit.success\",\"params\":{\"id\":\"d1\"}}");
-    private static final String SECRET = "secret";
-    private static final Credentials CREDENTIALS = new Credentials(List.of("another", SECRET), SignatureEncoding.HEX,
-            Duration.ZERO);
+    private static final byte[] SECRET = bytes("secret");
+    private static final Credentials CREDENTIALS = new Credentials(
+            List.of(HmacSha256.key(bytes("another")), HmacSha256.key(SECRET)), new Provider.NoOptions(),
+            Bodies.OF_USUAL_SIZE);
 
     static Stream<Arguments> compressed() {
         return Stream.of(Arguments.of("gzip", gzip(JSON)), Arguments.of("GZip", gzip(JSON)),

@@ -3,6 +3,7 @@ package dev.webhookinbox.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,6 +21,8 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+
+import dev.webhookinbox.testing.TestCredentials;
 
 /** What the files may hold at any moment, and what must come of it. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -54,8 +57,10 @@ class SecretReloadTests {
 
     private static Source source(String name, SecretFiles files) {
         var configured = files.bind(files.atStart()).sources();
-        return new Source(name, new SilentProvider("any"),
-                Objects.requireNonNull(configured.get(name)).credentials(Bodies.OF_USUAL_SIZE));
+        var provider = new SilentProvider("any");
+        return new Source(name, provider, TestCredentials.of(provider, new Provider.NoOptions(),
+                Objects.requireNonNull(configured.get(name)).secrets().stream().filter(secret -> !secret.isBlank())
+                        .toList()));
     }
 
     @Test
@@ -148,13 +153,28 @@ class SecretReloadTests {
 
     @Test
     void aValueThatCannotBeBoundChangesNothingAndNamesTheProperty(CapturedOutput output) throws IOException {
-        write("webhook-inbox.sources.live.timestamp-tolerance", "canary of a duration");
+        write("webhook-inbox.sources.live.secrets[7]", "canary without the one before");
         write("LIVE_SECRET", "second-canary");
         lookTwice();
 
         assertThat(secrets("live")).containsExactly("first-canary");
-        assertThat(said(output)).contains("property=webhook-inbox.sources.live.timestamp-tolerance")
-                .doesNotContain("canary");
+        assertThat(said(output)).contains("property=webhook-inbox.sources.live.secrets").doesNotContain("canary");
+    }
+
+    @Test
+    void aSecretThatIsNoneOfItsProvidersLeavesThoseInForceAndIsToldOnce(CapturedOutput output) throws IOException {
+        write("LIVE_SECRET_PREVIOUS", "first-canary");
+        write("LIVE_SECRET", SilentProvider.NO_SECRET);
+        lookTwice();
+        lookTwice();
+
+        assertThat(secrets("live")).containsExactly("first-canary");
+        assertThat(said(output)).containsOnlyOnce("property=webhook-inbox.sources.live.secrets[0]")
+                .doesNotContain("canary")
+                .doesNotContain(SilentProvider.NO_SECRET);
+        write("LIVE_SECRET", "second");
+        lookTwice();
+        assertThat(secrets("live")).containsExactly("second", "first-canary");
     }
 
     @Test
@@ -204,7 +224,13 @@ class SecretReloadTests {
     }
 
     private List<String> secrets(String source) {
-        return sources.find(source).orElseThrow().credentials().secrets();
+        return sources.find(source)
+                .orElseThrow()
+                .credentials()
+                .keys()
+                .stream()
+                .map(key -> new String(key.getEncoded(), StandardCharsets.UTF_8))
+                .toList();
     }
 
 }

@@ -1,9 +1,24 @@
 package dev.webhookinbox.provider;
 
+import java.security.Key;
 import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 /** Trusts and reads nothing. */
 record SilentProvider(String name) implements Provider {
+
+    static final String NO_SECRET = "no-secret-at-all";
+
+    @Override
+    public @Nullable Key key(String secret) {
+        return secret.equals(NO_SECRET) ? null : Provider.super.key(secret);
+    }
+
+    @Override
+    public Class<? extends Record> options() {
+        return TimestampTolerance.class;
+    }
 
     @Override
     public Set<String> headers() {
@@ -21,13 +36,10 @@ record SilentProvider(String name) implements Provider {
     }
 
     @Override
-    public Class<? extends WebhookEvent> eventClass(String type) {
-        return WebhookEvent.Unknown.class;
-    }
-
-    @Override
-    public Decoded decode(String type, byte[] text) {
-        throw new UndecodableEventException("nothing is");
+    public EventKind kind(String type) {
+        return new EventKind(WebhookEvent.Unknown.class, null, _ -> {
+            throw new UndecodableEventException("nothing is");
+        });
     }
 
 }

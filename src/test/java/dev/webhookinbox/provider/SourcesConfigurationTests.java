@@ -2,8 +2,12 @@ package dev.webhookinbox.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import dev.webhookinbox.startup.CannotStartException;
 
 class SourcesConfigurationTests {
 
@@ -18,7 +22,8 @@ class SourcesConfigurationTests {
         service.withPropertyValues("webhook-inbox.sources.live.secrets=s1,,s2").run(context -> {
             var source = context.getBean(Sources.class).find("live").orElseThrow();
             assertThat(source.isOn()).isTrue();
-            assertThat(source.credentials().secrets()).containsExactly("s1", "s2");
+            assertThat(source.credentials().keys()).containsExactly(HmacSha256.key(new byte[]{ 's', '1' }),
+                    HmacSha256.key(new byte[]{ 's', '2' }));
         });
     }
 
@@ -34,10 +39,11 @@ class SourcesConfigurationTests {
 
     @Test
     void doesNotStartWithoutAnySecret() {
-        service.run(context -> assertThat(context).getFailure()
-                .rootCause()
-                .hasMessageContaining("webhook-inbox.sources")
-                .hasMessageContaining("OPENPOLY_WEBHOOK_SECRET"));
+        service.withPropertyValues("webhook-inbox.sources.live.secrets[0]=${LIVE_WEBHOOK_SECRET:}")
+                .run(context -> assertThat(context).getFailure()
+                        .rootCause()
+                        .hasMessageContaining("webhook-inbox.sources")
+                        .hasMessageContaining("LIVE_WEBHOOK_SECRET"));
     }
 
     @Test
@@ -53,15 +59,40 @@ class SourcesConfigurationTests {
     void doesNotStartWithANegativeTolerance() {
         service.withPropertyValues("webhook-inbox.sources.live.timestamp-tolerance=-1s")
                 .run(context -> assertThat(context).getFailure()
-                        .rootCause()
-                        .hasMessageContaining("webhook-inbox.sources.live.timestamp-tolerance"));
+                        .hasStackTraceContaining("webhook-inbox.sources.live")
+                        .hasStackTraceContaining("timestamp-tolerance must not be negative"));
     }
 
     @Test
-    void doesNotStartWithAnUnknownEncoding() {
-        service.withPropertyValues("webhook-inbox.sources.live.signature-encoding=octal")
+    void givesTheProviderItsOwnOptions() {
+        service.withPropertyValues("webhook-inbox.sources.live.secrets=s",
+                "webhook-inbox.sources.live.timestamp-tolerance=3m")
+                .run(context -> assertThat(context.getBean(Sources.class).find("live").orElseThrow()
+                        .credentials().options(TimestampTolerance.class))
+                        .isEqualTo(new TimestampTolerance(Duration.ofMinutes(3))));
+    }
+
+    @Test
+    void doesNotStartWithAnOptionOfAnotherProvider() {
+        service.withPropertyValues("webhook-inbox.sources.live.secrets=s",
+                "webhook-inbox.sources.live.signature-encoding=hex")
                 .run(context -> assertThat(context).getFailure()
-                        .hasStackTraceContaining("webhook-inbox.sources.live.signature-encoding"));
+                        .rootCause()
+                        .hasMessageContaining("webhook-inbox.sources.live.signature-encoding")
+                        .hasMessageContaining("openpoly"));
+    }
+
+    @Test
+    void doesNotStartWithASecretThatIsNoneAndDoesNotTellIt() {
+        service.withPropertyValues("webhook-inbox.sources.live.secrets=s," + SilentProvider.NO_SECRET)
+                .run(context -> assertThat(context).getFailure()
+                        .rootCause()
+                        .isInstanceOfSatisfying(CannotStartException.class, said -> {
+                            assertThat(said.analysis().getDescription())
+                                    .contains("webhook-inbox.sources.live.secrets[1]")
+                                    .doesNotContain(SilentProvider.NO_SECRET);
+                            assertThat(said.analysis().getAction()).doesNotContain(SilentProvider.NO_SECRET);
+                        }));
     }
 
     @Test

@@ -37,7 +37,7 @@ class StoredTextsTests {
     @Test
     void areLeftAloneWhereTheyFit() {
         assertThat(Texts.id("é".repeat(150))).isEqualTo("é".repeat(150));
-        assertThat(Texts.subject("order", "1")).isEqualTo("order:1");
+        assertThat(new Subject("order", "1").text()).isEqualTo("order:1");
     }
 
 }

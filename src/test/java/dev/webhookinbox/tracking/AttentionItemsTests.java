@@ -133,7 +133,7 @@ class AttentionItemsTests {
     }
 
     private Incident incident(String reason, long inboxId) {
-        return Incident.of(swap.source(), swap.subject(), reason, Severity.WARNING, inboxId);
+        return Incident.of(swap.source(), swap.subject().text(), reason, Severity.WARNING, inboxId);
     }
 
     private static StoredState standing(String state, boolean succeeded) {

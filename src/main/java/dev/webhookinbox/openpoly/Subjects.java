@@ -2,23 +2,21 @@ package dev.webhookinbox.openpoly;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.webhookinbox.provider.Texts;
-
-import dev.webhookinbox.tracking.EntityKey;
+import dev.webhookinbox.provider.Subject;
 
 /**
- * What an event is about. The envelope's subject and the tracked entity both come from here, so that the line an event
- * waits in is always that of the entity it moves.
- *
- * @param kind {@code order}, {@code payout}, {@code redemption} or {@code session}
- * @param id OpenPoly's id of it, or for a session the operator's id of the user
+ * What an event is about: an order, a payout, a redemption or, by the operator's id of its user, a session. The envelope's
+ * subject and the tracked entity both come from here, so that the line an event waits in is always that of the entity it
+ * moves.
  */
-record EntityReference(String kind, String id) {
+final class Subjects {
 
     static final String PREFIX = "mini_app.";
 
+    private Subjects() {}
+
     /** The entity of an event, or null when the body names none. */
-    static @Nullable EntityReference of(String type, EventBody body) {
+    static @Nullable Subject of(String type, EventBody body) {
         return switch (kindOf(family(type))) {
             case "order" -> first("order", body, "order_id");
             case "payout" -> first("payout", body, "credit_operation_id", "order_id", "redemption_item_id");
@@ -38,24 +36,16 @@ record EntityReference(String kind, String id) {
         };
     }
 
-    String subject() {
-        return Texts.subject(kind, id);
-    }
-
-    EntityKey at(String source) {
-        return new EntityKey(source, kind, id);
-    }
-
     /** The part that undocumented types share with their documented siblings: {@code trade} of any trade event. */
     static String family(String type) {
         return type.startsWith(PREFIX) ? type.substring(PREFIX.length()).split("\\.", 2)[0] : "";
     }
 
-    private static @Nullable EntityReference first(String kind, EventBody body, String... ids) {
+    private static @Nullable Subject first(String kind, EventBody body, String... ids) {
         for (String name : ids) {
             var id = body.id(name);
             if (id != null) {
-                return new EntityReference(kind, id);
+                return new Subject(kind, id);
             }
         }
         return null;

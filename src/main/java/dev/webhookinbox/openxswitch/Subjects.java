@@ -7,27 +7,25 @@ import tools.jackson.databind.JsonNode;
 
 import dev.webhookinbox.provider.Json;
 import dev.webhookinbox.provider.Shape;
-import dev.webhookinbox.provider.Texts;
+import dev.webhookinbox.provider.Subject;
 
-/** The entity a body is about, for its place in line as for its tracking. Contract: OpenXSwitch, Request. */
-record EntityReference(String kind, String id) {
+/** What a body is about, for its place in line as for its tracking. Contract: OpenXSwitch, Request. */
+final class Subjects {
 
     /** What is read of a body to tell. */
     static final Shape SHAPE = Shape.of(List.of("method")).with("params", Shape.of(List.of("id", "orderId")));
 
+    private Subjects() {}
+
     /** The entity, or null when the body names none. */
-    static @Nullable EntityReference of(JsonNode body) {
+    static @Nullable Subject of(JsonNode body) {
         var kind = Method.of(body).kind();
         var params = body.path("params");
         var id = Json.text(params, "id");
         if (id == null) {
             id = Json.text(params, "orderId");
         }
-        return id == null || kind.isBlank() ? null : new EntityReference(kind, id);
-    }
-
-    String subject() {
-        return Texts.subject(kind, id);
+        return id == null || kind.isBlank() ? null : new Subject(kind, id);
     }
 
 }
