@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import dev.webhookinbox.dispatch.Replays;
-import dev.webhookinbox.tracking.Attention;
-import dev.webhookinbox.tracking.Resolution;
+import dev.webhookinbox.tracking.AttentionItems;
+import dev.webhookinbox.tracking.AttentionItems.Resolution;
 
 @ProbedServiceTest
 class AttentionTests {
@@ -16,7 +16,7 @@ class AttentionTests {
     Service service;
 
     @Autowired
-    Attention attention;
+    AttentionItems attention;
 
     @Autowired
     Replays replays;

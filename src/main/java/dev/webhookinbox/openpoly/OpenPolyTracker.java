@@ -64,13 +64,13 @@ class OpenPolyTracker implements EventHandler<OpenPolyEvent> {
 
     private void see(@Nullable StateReport sighting) {
         if (sighting != null) {
-            tracking.see(sighting);
+            tracking.report(sighting);
         }
     }
 
     /** A person is needed whether or not the event says about what. */
     private void see(@Nullable StateReport sighting, Incident incident) {
-        tracking.raise(incident);
+        tracking.report(incident);
         see(sighting);
     }
 

@@ -33,11 +33,11 @@ class UndocumentedTypeTracker implements EventHandler<UnknownState> {
         var told = type.with(body.status());
         var concern = told.concern();
         if (concern != null && (type.isAboutMoney() || told.state().isFinal())) {
-            tracking.raise(report.incident(told.reason(type.family()), concern));
+            tracking.report(report.incident(told.reason(type.family()), concern));
         }
         var sighting = type.isAboutMoney() ? report.of(told.state()) : report.ofLatest(told.state());
         if (sighting != null) {
-            tracking.see(sighting);
+            tracking.report(sighting);
         }
     }
 

@@ -32,10 +32,10 @@ class Reports {
             EventContext context) {
         var asOf = PlausibleTime.of(params.asOf(), context.receivedAt());
         if (incident != null) {
-            tracking.raise(incident);
+            tracking.report(incident);
         }
         if (entity != null) {
-            tracking.see(new StateReport(new EntityKey(context.source(), entity), state, asOf.time(),
+            tracking.report(new StateReport(new EntityKey(context.source(), entity), state, asOf.time(),
                     Details.of(params), context.inboxId()));
         }
         if (asOf.isAhead()) {
@@ -45,7 +45,7 @@ class Reports {
 
     /** A time that cannot be. Only a person closes it: whatever succeeds does not put the provider's clock right. */
     void tellOfTheFuture(@Nullable Subject entity, EventContext context) {
-        tracking.raise(incident(entity, "time_in_the_future", Severity.WARNING, context).closedByPeople());
+        tracking.report(incident(entity, "time_in_the_future", Severity.WARNING, context).closedByPeople());
     }
 
     /** An event that names no entity has a subject of its own. */

@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.dispatch.EventContext;
 import dev.webhookinbox.openxswitch.Wallet.Asset;
-import dev.webhookinbox.tracking.Balances;
+import dev.webhookinbox.tracking.BalanceReport;
+import dev.webhookinbox.tracking.Tracking;
 import dev.webhookinbox.tracking.WalletBalance;
 import dev.webhookinbox.tracking.PlausibleTime;
 
@@ -18,10 +19,10 @@ import dev.webhookinbox.tracking.PlausibleTime;
 @Component
 class Wallets {
 
-    private final Balances balances;
+    private final Tracking tracking;
 
-    Wallets(Balances balances) {
-        this.balances = balances;
+    Wallets(Tracking tracking) {
+        this.tracking = tracking;
     }
 
     /**
@@ -31,12 +32,12 @@ class Wallets {
      */
     boolean overwrite(Params params, EventContext context) {
         var told = told(context.source(), params, context.receivedAt());
-        told.forEach(one -> balances.overwrite(one.holding(), context.inboxId()));
+        told.forEach(one -> tracking.report(new BalanceReport(one.balance(), context.inboxId())));
         return told.stream().anyMatch(Told::isAhead);
     }
 
     /** A balance, and whether its time lies in the future and was left out. */
-    record Told(WalletBalance holding, boolean isAhead) {}
+    record Told(WalletBalance balance, boolean isAhead) {}
 
     /** What the event tells of the wallet, by coin: events that lock the same rows lock them in the same order. */
     static List<Told> told(String source, Params params, Instant receivedAt) {
@@ -52,7 +53,7 @@ class Wallets {
                 .stream()
                 .flatMap(
                         asset -> told(source, walletId, asset, PlausibleTime.of(params.asOf(), receivedAt), receivedAt))
-                .sorted(Comparator.comparing(one -> one.holding().coin()))
+                .sorted(Comparator.comparing(one -> one.balance().coin()))
                 .toList();
     }
 

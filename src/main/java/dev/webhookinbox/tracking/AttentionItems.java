@@ -8,17 +8,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
+import dev.webhookinbox.sql.Columns;
 import dev.webhookinbox.tracking.AttentionChange.Close;
 import dev.webhookinbox.tracking.AttentionChange.Open;
 import dev.webhookinbox.tracking.AttentionChange.Settle;
 
-/** The table of what needs a person. */
+/**
+ * The table of what needs a person: all that opens an item and all that closes one. When events do that, says
+ * {@link AttentionRules}.
+ */
 @Repository
-class AttentionItems {
+public class AttentionItems {
 
+    /** An incident already counted opens nothing; one that explains, or is explained by, another closes that instead. */
     private static final String OPEN = """
             WITH settled AS (
                 UPDATE attention_item
@@ -36,6 +43,7 @@ class AttentionItems {
             DO UPDATE SET incidents = known.incidents || excluded.incidents
             """;
 
+    /** Closes those that wait for an entity's success, and those about a state it is not in any more. */
     private static final String CLOSE = """
             UPDATE attention_item a
             SET resolved_at = :now, resolved_by = 'webhook-inbox', note = 'Settled by event ' || done.inbox_id
@@ -47,14 +55,73 @@ class AttentionItems {
             AND (done.succeeded AND a.closes_on = ARRAY[done.subject::text] OR a.while_in <> done.state)
             """;
 
+    /** Closes those of others that wait for what has just succeeded, and remembers that for those to come. */
+    private static final String SETTLE = """
+            WITH settled AS (
+                INSERT INTO settlement (source, reference, inbox_id)
+                SELECT :source, reference, :inboxId FROM unnest(:references) AS reference
+                ON CONFLICT DO NOTHING
+            )
+            UPDATE attention_item
+            SET resolved_at = :now, resolved_by = 'webhook-inbox', note = 'Settled by event ' || :inboxId
+            WHERE source = :source AND resolved_at IS NULL AND closes_on && :references::text[]
+            """;
+
+    /** Closes one just opened, if what it waits for has already happened. */
+    private static final String CLOSE_IF_SETTLED = """
+            UPDATE attention_item a
+            SET resolved_at = :now, resolved_by = 'webhook-inbox', note = 'Settled by event ' || s.inbox_id
+            FROM settlement s
+            WHERE a.source = :source AND a.subject = :subject AND a.reason = :reason AND a.resolved_at IS NULL
+            AND a.closes_on = :closesOn::text[] AND s.source = a.source AND s.reference = ANY (a.closes_on)
+            """;
+
+    /** Closes one by a person's wish. */
+    private static final String RESOLVE = """
+            WITH resolved AS (
+                UPDATE attention_item SET resolved_at = :now, resolved_by = :by, note = :note
+                WHERE id = :id AND resolved_at IS NULL
+                RETURNING id
+            )
+            SELECT CASE WHEN EXISTS (SELECT FROM resolved) THEN 'RESOLVED'
+                WHEN EXISTS (SELECT FROM attention_item WHERE id = :id) THEN 'ALREADY_RESOLVED' ELSE 'UNKNOWN' END
+            """;
+
+    private static final String LOCK = "SELECT count(pg_advisory_xact_lock(lock_key('settle ' || :source)))";
+
     private final JdbcClient jdbc;
     private final InstantSource clock;
-    private final Settlements settlements;
 
-    AttentionItems(JdbcClient jdbc, InstantSource clock, Settlements settlements) {
+    AttentionItems(JdbcClient jdbc, InstantSource clock) {
         this.jdbc = jdbc;
-        this.settlements = settlements;
         this.clock = clock;
+    }
+
+    /** What became of a person's wish to close an attention item. */
+    public enum Resolution {
+
+        /** It is closed. */
+        RESOLVED,
+        /** It was closed before, by a person or by itself; who closed it and when stays as it was. */
+        ALREADY_RESOLVED,
+        /** There is no such item. */
+        UNKNOWN
+
+    }
+
+    /**
+     * Closes an item by a person's wish. What it was about stays counted under it: told again, as by a replay, it opens
+     * nothing, while another incident of the kind opens a new item. Joins the caller's transaction, if there is one.
+     */
+    @Transactional
+    public Resolution resolve(long itemId, String by, @Nullable String note) {
+        return Resolution.valueOf(jdbc.sql(RESOLVE)
+                .param("id", itemId)
+                .param("by", by)
+                .param("note", note, Types.VARCHAR)
+                .param("now", now())
+                .query(String.class)
+                .single());
     }
 
     /** Makes the changes in the order given; closings that follow each other are one statement. */
@@ -69,7 +136,7 @@ class AttentionItems {
                 }
                 case Settle settle -> {
                     closeAll(closes);
-                    settlements.settle(settle);
+                    settle(settle);
                 }
             }
         }
@@ -78,7 +145,7 @@ class AttentionItems {
 
     private void open(Incident incident) {
         if (incident.closesOnOthers()) {
-            settlements.lock(incident.source());
+            lock(incident.source());
         }
         jdbc.sql(OPEN)
                 .param("inboxId", incident.inboxId())
@@ -88,12 +155,12 @@ class AttentionItems {
                 .param("severity", incident.severity().name().toLowerCase(Locale.ROOT))
                 .param("now", now())
                 .param("mark", incident.mark())
-                .param("closesOn", array(incident.closesOn()))
+                .param("closesOn", incident.closesOn().toArray(String[]::new))
                 .param("whileIn", incident.whileIn(), Types.VARCHAR)
                 .param("counterpart", incident.counterpart(), Types.VARCHAR)
                 .update();
         if (incident.closesOnOthers()) {
-            settlements.closeIfSettled(incident);
+            closeIfSettled(incident);
         }
     }
 
@@ -101,24 +168,49 @@ class AttentionItems {
         if (!closes.isEmpty()) {
             jdbc.sql(CLOSE)
                     .param("now", now())
-                    .param("sources", closes.stream().map(close -> close.entity().source()).toArray(String[]::new))
+                    .param("sources", Columns.texts(closes, close -> close.entity().source()))
                     .param("subjects",
-                            closes.stream().map(close -> close.entity().subject().text()).toArray(String[]::new))
-                    .param("states", closes.stream().map(close -> close.standing().state()).toArray(String[]::new))
+                            Columns.texts(closes, close -> close.entity().subject().text()))
+                    .param("states", Columns.texts(closes, close -> close.standing().state()))
                     .param("successes",
-                            closes.stream().map(close -> close.standing().succeeded()).toArray(Boolean[]::new))
-                    .param("inboxIds", closes.stream().map(Close::inboxId).toArray(Long[]::new))
+                            Columns.booleans(closes, close -> close.standing().succeeded()))
+                    .param("inboxIds", Columns.longs(closes, Close::inboxId))
                     .update();
             closes.clear();
         }
     }
 
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+    private void closeIfSettled(Incident incident) {
+        jdbc.sql(CLOSE_IF_SETTLED)
+                .param("now", now())
+                .param("source", incident.source())
+                .param("subject", incident.subject())
+                .param("reason", incident.reason())
+                .param("closesOn", incident.closesOn().toArray(String[]::new))
+                .update();
     }
 
-    private static String[] array(List<String> texts) {
-        return texts.toArray(String[]::new);
+    private void settle(Settle settle) {
+        lock(settle.source());
+        jdbc.sql(SETTLE)
+                .param("now", now())
+                .param("inboxId", settle.inboxId())
+                .param("source", settle.source())
+                .param("references", settle.references().toArray(String[]::new))
+                .update();
+    }
+
+    /**
+     * Lets one transaction at a time work with what settles items of others: an item and what settles it may be handled
+     * at the same moment under different subjects, and neither would see the other. One lock for all of a source, since
+     * several would be taken in any order; they are rare.
+     */
+    private void lock(String source) {
+        jdbc.sql(LOCK).param("source", source).query(Long.class).single();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
 }

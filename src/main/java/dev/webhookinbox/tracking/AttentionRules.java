@@ -10,54 +10,64 @@ import dev.webhookinbox.tracking.AttentionChange.Open;
 import dev.webhookinbox.tracking.AttentionChange.Settle;
 import dev.webhookinbox.tracking.Incident.Severity;
 
-/** What the events of a transaction, one after the other, mean for the items that need a person. */
+/**
+ * What the events of a transaction, one after the other, mean for the items that need a person:
+ * <ul>
+ * <li>an incident opens one;
+ * <li>two different final states of an entity open one, for one of them is wrong;
+ * <li>an entity that has succeeded closes those that wait for it, and one that has moved on those about the state it was in;
+ * <li>what succeeds may settle those of other entities, now or when they are opened later.
+ * </ul>
+ * How that is done, and how a person closes one, is in {@link AttentionItems}.
+ */
 final class AttentionRules {
 
-    private final Map<EntityKey, StoredState> standings;
+    private final Map<EntityKey, StoredState> states;
     private final List<AttentionChange> changes = new ArrayList<>();
 
     private AttentionRules(Map<EntityKey, StoredState> before) {
-        this.standings = new HashMap<>(before);
+        this.states = new HashMap<>(before);
     }
 
     /**
      * @param before where the entities stood before the first of them; those it lacks were not known
      */
-    static List<AttentionChange> of(List<Told> told, Map<EntityKey, StoredState> before) {
-        var consequences = new AttentionRules(before);
-        told.forEach(consequences::add);
-        return consequences.changes;
+    static List<AttentionChange> of(List<TrackingReport> reports, Map<EntityKey, StoredState> before) {
+        var rules = new AttentionRules(before);
+        reports.forEach(rules::add);
+        return rules.changes;
     }
 
-    private void add(Told told) {
-        switch (told) {
-            case Told.Raised(var incident) -> changes.add(new Open(incident));
-            case Told.Seen(var sighting) -> add(sighting);
+    private void add(TrackingReport report) {
+        switch (report) {
+            case Incident incident -> changes.add(new Open(incident));
+            case StateReport state -> add(state);
+            case BalanceReport _ -> {}
         }
     }
 
-    private void add(StateReport sighting) {
-        var entity = sighting.entity();
-        var before = standings.getOrDefault(entity, StoredState.NONE);
-        var standing = before.after(sighting);
-        standings.put(entity, standing);
-        if (before.contradicts(sighting.state())) {
-            changes.add(new Open(contradiction(sighting, before)));
+    private void add(StateReport report) {
+        var entity = report.entity();
+        var before = states.getOrDefault(entity, StoredState.NONE);
+        var now = before.after(report);
+        states.put(entity, now);
+        if (before.contradicts(report.state())) {
+            changes.add(new Open(contradiction(report, before)));
         }
-        if (standing.succeeded() || standing.leaves(before) || standing.isAheadOf(sighting)) {
-            changes.add(new Close(entity, standing, sighting.inboxId()));
+        if (now.succeeded() || now.leaves(before) || now.isAheadOf(report)) {
+            changes.add(new Close(entity, now, report.inboxId()));
         }
-        if (sighting.state().hasSucceeded() && !sighting.settles().isEmpty()) {
-            changes.add(new Settle(entity.source(), sighting.settles(), sighting.inboxId()));
+        if (report.state().hasSucceeded() && !report.settles().isEmpty()) {
+            changes.add(new Settle(entity.source(), report.settles(), report.inboxId()));
         }
     }
 
     /** One of two different final states is wrong, and only a person can tell which. */
-    private static Incident contradiction(StateReport sighting, StoredState before) {
-        var states = List.of(sighting.state().name(), before.state()).stream().sorted().toList();
-        return new Incident(sighting.entity().source(), sighting.entity().subject().text(),
+    private static Incident contradiction(StateReport report, StoredState before) {
+        var states = List.of(report.state().name(), before.state()).stream().sorted().toList();
+        return new Incident(report.entity().source(), report.entity().subject().text(),
                 "contradicting_final_states",
-                Severity.CRITICAL, sighting.inboxId(), String.join("/", states), List.of(), null, null);
+                Severity.CRITICAL, report.inboxId(), String.join("/", states), List.of(), null, null);
     }
 
 }

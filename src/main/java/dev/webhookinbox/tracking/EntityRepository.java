@@ -3,7 +3,6 @@ package dev.webhookinbox.tracking;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +13,10 @@ import java.util.stream.Collectors;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+import dev.webhookinbox.sql.Columns;
+import dev.webhookinbox.sql.Rows;
 
 /** The table of tracked entities. */
 @Repository
@@ -54,28 +57,28 @@ class EntityRepository {
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
-    private final StateReportColumns columns;
+    private final JsonMapper json;
 
-    EntityRepository(JdbcClient jdbc, InstantSource clock, StateReportColumns columns) {
+    EntityRepository(JdbcClient jdbc, InstantSource clock, JsonMapper json) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.columns = columns;
+        this.json = json;
     }
 
     /**
-     * Moves each entity to the foremost of its sightings, if that is ahead of it.
+     * Moves each entity to the foremost of its reports, if that is ahead of it.
      *
      * @return where those stood before that were known; none can move until the end of the transaction
      * @throws CannotAcquireLockException if another transaction told of an entity first that neither could see
      */
-    Map<EntityKey, StoredState> move(List<StateReport> sightings) {
-        if (sightings.isEmpty()) {
+    Map<EntityKey, StoredState> move(List<StateReport> reports) {
+        if (reports.isEmpty()) {
             return Map.of();
         }
-        var told = columns.of(sightings);
+        var told = columns(reports);
         var before = new HashMap<EntityKey, StoredState>();
         jdbc.sql(LOCK).params(told).query(row -> {
-            before.put(entity(row), standing(row));
+            before.put(entity(row), state(row));
         });
         var added = new HashSet<EntityKey>();
         jdbc.sql(MOVE).params(told).param("now", clock.instant().atOffset(ZoneOffset.UTC)).query(row -> {
@@ -83,21 +86,33 @@ class EntityRepository {
                 added.add(entity(row));
             }
         });
-        var known = sightings.stream().map(StateReport::entity).collect(Collectors.toSet());
+        var known = reports.stream().map(StateReport::entity).collect(Collectors.toSet());
         if (known.size() != before.size() + added.size()) {
             throw new CannotAcquireLockException("Another transaction told of the same new entity");
         }
         return before;
     }
 
+    private Map<String, Object> columns(List<StateReport> reports) {
+        return Map.of("sources", Columns.texts(reports, report -> report.entity().source()),
+                "kinds", Columns.texts(reports, report -> report.entity().kind()),
+                "ids", Columns.texts(reports, report -> report.entity().id()),
+                "states", Columns.texts(reports, report -> report.state().name()),
+                "finals", Columns.booleans(reports, report -> report.state().isFinal()),
+                "successes", Columns.booleans(reports, report -> report.state().hasSucceeded()),
+                "ranks", Columns.integers(reports, report -> report.state().rank()),
+                "asOfs", Columns.texts(reports, StateReport::asOf),
+                "inboxIds", Columns.longs(reports, StateReport::inboxId),
+                "details", Columns.texts(reports, report -> json.writeValueAsString(report.details())));
+    }
+
     private static EntityKey entity(ResultSet row) throws SQLException {
         return new EntityKey(row.getString("source"), row.getString("kind"), row.getString("entity_id"));
     }
 
-    private static StoredState standing(ResultSet row) throws SQLException {
-        var asOf = row.getObject("as_of", OffsetDateTime.class);
+    private static StoredState state(ResultSet row) throws SQLException {
         return new StoredState(row.getString("state"), row.getBoolean("final"), row.getBoolean("succeeded"),
-                row.getInt("rank"), asOf == null ? null : asOf.toInstant());
+                row.getInt("rank"), Rows.instantOrNull(row, "as_of"));
     }
 
 }

@@ -21,7 +21,8 @@ import dev.webhookinbox.provider.Texts;
  * told second opens nothing and closes the other; null where there is none
  */
 public record Incident(String source, String subject, String reason, Severity severity, long inboxId, String mark,
-        List<String> closesOn, @Nullable String whileIn, @Nullable String counterpart) {
+        List<String> closesOn, @Nullable String whileIn, @Nullable String counterpart)
+        implements TrackingReport {
 
     /** How urgent it is. */
     public enum Severity {

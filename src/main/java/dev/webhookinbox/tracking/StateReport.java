@@ -1,6 +1,7 @@
 package dev.webhookinbox.tracking;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -20,14 +21,16 @@ import dev.webhookinbox.provider.Texts;
  */
 public record StateReport(EntityKey entity, State state, @Nullable Instant asOf, Map<String, Object> details,
         long inboxId,
-        List<String> settles) {
+        List<String> settles) implements TrackingReport {
 
     public StateReport {
+        // As precise as the database keeps it: of two that are one there, neither is the newer here.
+        asOf = asOf == null ? null : asOf.truncatedTo(ChronoUnit.MICROS);
         details = Map.copyOf(details);
         settles = settles.stream().map(Texts::subject).toList();
     }
 
-    /** A sighting that settles nothing but its own entity. */
+    /** One that settles nothing but its own entity. */
     public StateReport(EntityKey entity, State state, @Nullable Instant asOf, Map<String, Object> details,
             long inboxId) {
         this(entity, state, asOf, details, inboxId, List.of());

@@ -1,53 +1,43 @@
 package dev.webhookinbox.tracking;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
-import dev.webhookinbox.tracking.TransactionBuffer.Phase;
-
 /**
- * Follows entities through their states and raises what needs a person. Whatever the order in which the events of an
- * entity arrive, it ends in the same state with the same items open. To be called within the handler's transaction, with
- * which it is written.
+ * Follows entities through their states, wallets through their balances, and raises what needs a person. Whatever the order
+ * in which the events of an entity arrive, it ends in the same state with the same items open.
  */
 @Component
 public class Tracking {
 
     private final EntityRepository entities;
+    private final BalanceRepository balances;
     private final AttentionItems attention;
 
-    Tracking(EntityRepository entities, AttentionItems attention) {
+    Tracking(EntityRepository entities, BalanceRepository balances, AttentionItems attention) {
         this.entities = entities;
+        this.balances = balances;
         this.attention = attention;
     }
 
-    /** Moves the entity if the sighting is ahead of it, and closes what its success settles. */
-    public void see(StateReport sighting) {
-        tell(new Told.Seen(sighting));
-    }
-
     /**
-     * Raises an incident, unless it was raised before; it closes at once if what closes it has already happened. To be
-     * called before what the same event says of its entity, so that it closes again if that has already succeeded.
+     * Takes what an event tells, to be written with the handler's transaction, within which it must be called. An incident is to
+     * be told before what the same event says of its entity, so that it closes again if that has already succeeded.
      */
-    public void raise(Incident incident) {
-        tell(new Told.Raised(incident));
+    public void report(TrackingReport report) {
+        TransactionBuffer.add(report, this::write);
     }
 
-    private void tell(Told told) {
-        TransactionBuffer.add(Phase.ENTITIES, told, this::write);
+    /** In one order always: rows that transactions share are then locked in one order. */
+    private void write(List<TrackingReport> reports) {
+        var before = entities.move(only(StateReport.class, reports));
+        attention.apply(AttentionRules.of(reports, before));
+        balances.overwrite(only(BalanceReport.class, reports));
     }
 
-    private void write(List<Told> told) {
-        var sightings = told.stream()
-                .flatMap(one -> switch (one) {
-                    case Told.Seen(var sighting) -> Stream.of(sighting);
-                    case Told.Raised _ -> Stream.<StateReport>empty();
-                })
-                .toList();
-        attention.apply(AttentionRules.of(told, entities.move(sightings)));
+    private static <T> List<T> only(Class<T> kind, List<TrackingReport> reports) {
+        return reports.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
 }

@@ -14,77 +14,60 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * per event, and rows that subjects share are locked in one order by everyone, so that no two batches wait for each
  * other. What is told behind a savepoint is forgotten with it.
  */
-final class TransactionBuffer<T> implements TransactionSynchronization {
+final class TransactionBuffer implements TransactionSynchronization {
 
-    private final List<T> told = new ArrayList<>();
+    private static final Object KEY = TransactionBuffer.class;
+
+    private final List<TrackingReport> reports = new ArrayList<>();
     private final Map<Object, Integer> savepoints = new HashMap<>();
-    private final Phase phase;
-    private final Consumer<List<T>> write;
+    private final Consumer<List<TrackingReport>> write;
 
-    private TransactionBuffer(Phase phase, Consumer<List<T>> write) {
-        this.phase = phase;
+    private TransactionBuffer(Consumer<List<TrackingReport>> write) {
         this.write = write;
     }
 
-    /** What is written first; the same for every transaction, for the same reason. */
-    enum Phase {
-        ENTITIES(0), BALANCES(1);
-
-        private final int order;
-
-        Phase(int order) {
-            this.order = order;
+    /** Adds to what the running transaction writes. */
+    static void add(TrackingReport report, Consumer<List<TrackingReport>> write) {
+        var buffer = (TransactionBuffer) TransactionSynchronizationManager.getResource(KEY);
+        if (buffer == null) {
+            buffer = new TransactionBuffer(write);
+            TransactionSynchronizationManager.registerSynchronization(buffer);
+            TransactionSynchronizationManager.bindResource(KEY, buffer);
         }
-    }
-
-    /** Adds to what the running transaction writes in that phase. */
-    @SuppressWarnings("unchecked") // one phase, one kind of thing told
-    static <T> void add(Phase phase, T one, Consumer<List<T>> write) {
-        var writes = (TransactionBuffer<T>) TransactionSynchronizationManager.getResource(phase);
-        if (writes == null) {
-            writes = new TransactionBuffer<>(phase, write);
-            TransactionSynchronizationManager.registerSynchronization(writes);
-            TransactionSynchronizationManager.bindResource(phase, writes);
-        }
-        writes.told.add(one);
-    }
-
-    @Override
-    public int getOrder() {
-        return phase.order;
+        buffer.reports.add(report);
     }
 
     @Override
     public void savepoint(Object savepoint) {
-        savepoints.put(savepoint, told.size());
+        savepoints.put(savepoint, reports.size());
     }
 
     /** A savepoint it does not know was made before anything was told. */
     @Override
     public void savepointRollback(Object savepoint) {
-        told.subList(savepoints.getOrDefault(savepoint, 0), told.size()).clear();
+        reports.subList(savepoints.getOrDefault(savepoint, 0), reports.size()).clear();
     }
 
     @Override
     public void beforeCommit(boolean readOnly) {
-        if (!told.isEmpty()) {
-            write.accept(List.copyOf(told));
+        if (!reports.isEmpty()) {
+            write.accept(List.copyOf(reports));
         }
     }
 
     @Override
     public void suspend() {
-        TransactionSynchronizationManager.unbindResource(phase);
+        TransactionSynchronizationManager.unbindResource(KEY);
     }
 
     @Override
     public void resume() {
-        TransactionSynchronizationManager.bindResource(phase, this);
+        TransactionSynchronizationManager.bindResource(KEY, this);
     }
 
     @Override
     public void beforeCompletion() {
-        TransactionSynchronizationManager.unbindResourceIfPossible(phase);
+        TransactionSynchronizationManager.unbindResourceIfPossible(KEY);
     }
 
 }

@@ -2,6 +2,7 @@ package dev.webhookinbox.tracking;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ public record WalletBalance(String source, String walletId, String coin, BigDeci
         @Nullable Instant asOf) {
 
     public WalletBalance {
+        // As precise as the database keeps it.
+        asOf = asOf == null ? null : asOf.truncatedTo(ChronoUnit.MICROS);
         walletId = Texts.id(walletId);
         coin = Texts.name(coin);
     }

@@ -78,7 +78,7 @@ class OpenXSwitchWalletsTests {
                  {"coin":"BTC","balance":1,"updatedAt":"2025-06-01T12:10:00.001Z"},
                  {"coin":"ETH","balance":2,"updatedAt":"2025-06-01T12:10:00Z"}]}}""");
 
-        assertThat(told).extracting(one -> one.holding().asOf())
+        assertThat(told).extracting(one -> one.balance().asOf())
                 .containsExactly(EVENT_TIME, Instant.parse("2025-06-01T12:10:00Z"));
         assertThat(told).extracting(Wallets.Told::isAhead).containsExactly(true, false);
     }
@@ -89,11 +89,11 @@ class OpenXSwitchWalletsTests {
                 {"updatedAt":"2999-06-01T10:00:00Z","wallet":{"id":"w1",
                  "asset":{"coin":"BTC","balance":1,"updatedAt":"2999-06-01T10:00:00Z"}}}""");
 
-        assertThat(told).extracting(one -> one.holding().asOf()).containsExactly((Instant) null);
+        assertThat(told).extracting(one -> one.balance().asOf()).containsExactly((Instant) null);
     }
 
     private static List<WalletBalance> holdings(String method, String params) {
-        return told(method, params).stream().map(Wallets.Told::holding).toList();
+        return told(method, params).stream().map(Wallets.Told::balance).toList();
     }
 
     private static List<Wallets.Told> told(String method, String params) {

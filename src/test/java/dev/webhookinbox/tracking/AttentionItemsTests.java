@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import dev.webhookinbox.tracking.AttentionChange.Close;
+import dev.webhookinbox.tracking.AttentionItems.Resolution;
 import dev.webhookinbox.tracking.AttentionChange.Open;
 import dev.webhookinbox.tracking.AttentionChange.Settle;
 import dev.webhookinbox.tracking.Incident.Severity;
@@ -151,17 +152,17 @@ class AttentionItemsTests {
 
     private Resolution resolve() {
         var id = tables.jdbc.sql("SELECT id FROM attention_item WHERE subject = ?")
-                .param(swap.subject())
+                .param(swap.subject().text())
                 .query(Long.class)
                 .single();
-        return tables.committed(() -> tables.attention.resolve(id, "me", "me"));
+        return tables.committed(() -> tables.items.resolve(id, "me", "me"));
     }
 
     private List<String> items() {
         return tables.jdbc.sql("""
                 SELECT inbox_id || ' ' || reason || ' ' || incidents::text || ' ' || coalesce(note, 'open')
                 FROM attention_item WHERE subject = ? ORDER BY id
-                """).param(swap.subject()).query((row, _) -> row.getString(1)).list();
+                """).param(swap.subject().text()).query((row, _) -> row.getString(1)).list();
     }
 
 }

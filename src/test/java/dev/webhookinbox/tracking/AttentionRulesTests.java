@@ -12,8 +12,6 @@ import dev.webhookinbox.tracking.AttentionChange.Open;
 import dev.webhookinbox.tracking.AttentionChange.Settle;
 import dev.webhookinbox.tracking.Incident.Severity;
 import dev.webhookinbox.tracking.State.Phase;
-import dev.webhookinbox.tracking.Told.Raised;
-import dev.webhookinbox.tracking.Told.Seen;
 
 class AttentionRulesTests {
 
@@ -61,7 +59,7 @@ class AttentionRulesTests {
 
     @Test
     void entitiesDoNotContradictEachOther() {
-        var other = new Seen(new StateReport(new EntityKey("openpoly", "order", "2"), FAILED, null, Map.of(), 2));
+        var other = new StateReport(new EntityKey("openpoly", "order", "2"), FAILED, null, Map.of(), 2);
 
         assertThat(of(seen(PROCESSED, 1), other)).containsExactly(new Close(ORDER, standing(PROCESSED), 1));
     }
@@ -101,20 +99,20 @@ class AttentionRulesTests {
     void incidentsStayInTheirPlaceAmongStates() {
         var incident = Incident.of("openpoly", "order:1", "trade.failed", Severity.WARNING, 1);
 
-        assertThat(of(new Raised(incident), seen(PROCESSED, 1), new Raised(incident))).containsExactly(
+        assertThat(of(incident, seen(PROCESSED, 1), incident)).containsExactly(
                 new Open(incident), new Close(ORDER, standing(PROCESSED), 1), new Open(incident));
     }
 
-    private static List<AttentionChange> of(Told... told) {
+    private static List<AttentionChange> of(TrackingReport... told) {
         return AttentionRules.of(List.of(told), Map.of());
     }
 
-    private static Seen seen(State state, long inboxId) {
-        return new Seen(new StateReport(ORDER, state, null, Map.of(), inboxId));
+    private static StateReport seen(State state, long inboxId) {
+        return new StateReport(ORDER, state, null, Map.of(), inboxId);
     }
 
-    private static Seen settling(State state) {
-        return new Seen(new StateReport(ORDER, state, null, Map.of(), 1, List.of("payout:9")));
+    private static StateReport settling(State state) {
+        return new StateReport(ORDER, state, null, Map.of(), 1, List.of("payout:9"));
     }
 
     private static StoredState standing(State state) {

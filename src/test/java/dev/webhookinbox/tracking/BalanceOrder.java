@@ -21,8 +21,8 @@ final class BalanceOrder {
     /** When the provider says it was, and which event tells it. */
     record Told(@Nullable Instant asOf, long inboxId) {
 
-        ToldBalance of(String walletId, int balance) {
-            return new ToldBalance(
+        BalanceReport of(String walletId, int balance) {
+            return new BalanceReport(
                     new WalletBalance("openxswitch", walletId, "BTC", BigDecimal.valueOf(balance), null, asOf), inboxId);
         }
 

@@ -24,11 +24,9 @@ final class TrackingTables implements AutoCloseable {
     private final HikariDataSource pool = PostgresServer.migratedDatabase();
     final JdbcClient jdbc = JdbcClient.create(pool);
     final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
-    final EntityRepository entities = new EntityRepository(jdbc, CLOCK, new StateReportColumns(new JsonMapper()));
-    final AttentionItems items = new AttentionItems(jdbc, CLOCK, new Settlements(jdbc, CLOCK));
-    final Attention attention = new Attention(jdbc, CLOCK);
-    final Tracking tracking = new Tracking(entities, items);
-    final Balances balances = new Balances(jdbc);
+    final EntityRepository entities = new EntityRepository(jdbc, CLOCK, new JsonMapper());
+    final AttentionItems items = new AttentionItems(jdbc, CLOCK);
+    final Tracking tracking = new Tracking(entities, new BalanceRepository(jdbc), items);
 
     @Override
     public void close() {

@@ -29,8 +29,8 @@ class TrackingTests {
     @Test
     void twoEndsInOneTransactionNeedAPerson() {
         tables.commit(() -> {
-            tables.tracking.see(sighting("both", "processed", 2, 1));
-            tables.tracking.see(sighting("both", "failed", 1, 2));
+            tables.tracking.report(sighting("both", "processed", 2, 1));
+            tables.tracking.report(sighting("both", "failed", 1, 2));
         });
 
         assertThat(state("both")).containsExactly("processed");
@@ -42,14 +42,14 @@ class TrackingTests {
         var nested = new TransactionTemplate(Objects.requireNonNull(tables.transaction.getTransactionManager()));
         nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         tables.commit(() -> {
-            tables.tracking.see(sighting("kept", "processed", 2, 1));
+            tables.tracking.report(sighting("kept", "processed", 2, 1));
             nested.executeWithoutResult(status -> {
-                tables.tracking.see(sighting("undone", "processed", 2, 2));
-                tables.tracking.raise(Incident.of("openpoly", "order:kept", "undone", Severity.WARNING, 2));
-                tables.balances.overwrite(new WalletBalance("openpoly", "undone", "BTC", BigDecimal.ONE, null, null), 2);
+                tables.tracking.report(sighting("undone", "processed", 2, 2));
+                tables.tracking.report(Incident.of("openpoly", "order:kept", "undone", Severity.WARNING, 2));
+                tables.tracking.report(new BalanceReport(new WalletBalance("openpoly", "undone", "BTC", BigDecimal.ONE, null, null), 2));
                 status.setRollbackOnly();
             });
-            nested.executeWithoutResult(_ -> tables.tracking.see(sighting("nested", "processed", 2, 3)));
+            nested.executeWithoutResult(_ -> tables.tracking.report(sighting("nested", "processed", 2, 3)));
         });
 
         assertThat(state("kept")).containsExactly("processed");

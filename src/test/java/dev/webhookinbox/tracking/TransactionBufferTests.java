@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionSynchronizationUtils;
 
-import dev.webhookinbox.tracking.TransactionBuffer.Phase;
+import dev.webhookinbox.tracking.Incident.Severity;
 
 class TransactionBufferTests {
 
@@ -39,15 +39,6 @@ class TransactionBufferTests {
         assertThat(written).isEmpty();
 
         assertThat(commit()).containsExactly(List.of("a", "b", "a"));
-    }
-
-    @Test
-    void entitiesAreWrittenBeforeBalancesWhicheverWasToldFirst() {
-        TransactionBuffer.add(Phase.BALANCES, "balance", written::add);
-        TransactionBuffer.add(Phase.ENTITIES, "entity", written::add);
-        TransactionBuffer.add(Phase.BALANCES, "balance", written::add);
-
-        assertThat(commit()).containsExactly(List.of("entity"), List.of("balance", "balance"));
     }
 
     @Test
@@ -117,8 +108,12 @@ class TransactionBufferTests {
 
     private void tell(String... told) {
         for (var one : told) {
-            TransactionBuffer.add(Phase.ENTITIES, one, written::add);
+            TransactionBuffer.add(Incident.of("openpoly", "order:1", one, Severity.WARNING, 1), this::write);
         }
+    }
+
+    private void write(List<TrackingReport> reports) {
+        written.add(reports.stream().map(report -> ((Incident) report).reason()).toList());
     }
 
     private List<List<String>> commit() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class BalancesTests {
+class BalanceRepositoryTests {
 
     private static final TrackingTables tables = new TrackingTables();
 
@@ -25,11 +25,11 @@ class BalancesTests {
             return name + "/" + one + "/" + other;
         }
 
-        ToldBalance first() {
+        BalanceReport first() {
             return BalanceOrder.ASCENDING.get(one).of(walletId(), one);
         }
 
-        ToldBalance second() {
+        BalanceReport second() {
             return BalanceOrder.ASCENDING.get(other).of(walletId(), other);
         }
 
@@ -73,8 +73,8 @@ class BalancesTests {
         var balance = new BigDecimal("12345678901234567890.123456789012345678");
         var told = new WalletBalance("openxswitch", "exact", "BTC", balance, new BigDecimal("0.10"), null);
         tables.commit(() -> {
-            tables.balances.overwrite(told, 1);
-            tables.balances.overwrite(new WalletBalance("openxswitch", "exact", "ETH", BigDecimal.ZERO, null, null), 1);
+            tables.tracking.report(new BalanceReport(told, 1));
+            tables.tracking.report(new BalanceReport(new WalletBalance("openxswitch", "exact", "ETH", BigDecimal.ZERO, null, null), 1));
         });
 
         assertThat(tables.jdbc.sql("""
@@ -84,8 +84,8 @@ class BalancesTests {
                 .containsExactly("BTC 12345678901234567890.123456789012345678 0.10", "ETH 0 null");
     }
 
-    private static void overwrite(List<ToldBalance> told) {
-        tables.commit(() -> told.forEach(one -> tables.balances.overwrite(one.holding(), one.inboxId())));
+    private static void overwrite(List<BalanceReport> told) {
+        tables.commit(() -> told.forEach(one -> tables.tracking.report(one)));
     }
 
     private static List<Pair> pairs(String name) {

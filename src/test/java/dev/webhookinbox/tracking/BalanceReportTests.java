@@ -7,7 +7,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-class ToldBalanceTests {
+class BalanceReportTests {
 
     @Test
     void theLowerInTheListIsTheLaterWhicheverComesFirst() {
@@ -16,7 +16,7 @@ class ToldBalanceTests {
             for (int j = 0; j < told.size(); j++) {
                 var one = told.get(i).of("w", i);
                 var other = told.get(j).of("w", j);
-                assertThat(ToldBalance.latestOfEach(List.of(one, other)))
+                assertThat(BalanceReport.latestOfEach(List.of(one, other)))
                         .as("%s and %s", one, other)
                         .containsExactly(i > j ? one : other);
             }
@@ -29,12 +29,12 @@ class ToldBalanceTests {
                 told("openxswitch", "v", "BTC"),
                 told("openxswitch", "w", "ETH"));
 
-        assertThat(ToldBalance.latestOfEach(told)).containsExactlyInAnyOrderElementsOf(told);
-        assertThat(ToldBalance.latestOfEach(List.of())).isEmpty();
+        assertThat(BalanceReport.latestOfEach(told)).containsExactlyInAnyOrderElementsOf(told);
+        assertThat(BalanceReport.latestOfEach(List.of())).isEmpty();
     }
 
-    private static ToldBalance told(String source, String walletId, String coin) {
-        return new ToldBalance(new WalletBalance(source, walletId, coin, BigDecimal.ONE, null, null), 1);
+    private static BalanceReport told(String source, String walletId, String coin) {
+        return new BalanceReport(new WalletBalance(source, walletId, coin, BigDecimal.ONE, null, null), 1);
     }
 
 }
