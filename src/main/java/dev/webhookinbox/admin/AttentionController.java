@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 import dev.webhookinbox.search.EventStories;
 import dev.webhookinbox.tracking.AttentionItem;
-import dev.webhookinbox.tracking.Overview;
-import dev.webhookinbox.tracking.Overview.AttentionFilter;
+import dev.webhookinbox.tracking.TrackingQueries;
+import dev.webhookinbox.tracking.TrackingQueries.AttentionFilter;
 import dev.webhookinbox.support.CallerMask;
 import dev.webhookinbox.support.MaskedViews;
 
@@ -29,12 +29,12 @@ import dev.webhookinbox.support.MaskedViews;
 @Tag(name = "Attention")
 class AttentionController {
 
-    private final Overview overview;
+    private final TrackingQueries tracked;
     private final EventStories stories;
     private final MaskedViews exposure;
 
-    AttentionController(Overview overview, EventStories stories, MaskedViews exposure) {
-        this.overview = overview;
+    AttentionController(TrackingQueries tracked, EventStories stories, MaskedViews exposure) {
+        this.tracked = tracked;
         this.stories = stories;
         this.exposure = exposure;
     }
@@ -47,7 +47,7 @@ class AttentionController {
     Page<AttentionView> list(@Parameter(hidden = true) PageQuery asked, Authentication caller) {
         var query = asked.query();
         int size = asked.size();
-        var found = overview.attention(new AttentionFilter(query.text("source"), query.flag("open")),
+        var found = tracked.attention(new AttentionFilter(query.text("source"), query.flag("open")),
                 below(asked.place(Cursor.ATTENTION)), size + 1);
         var eventIds = stories.eventIds(found.stream().map(AttentionItem::inboxId).toList());
         return Page.of(found, size, item -> asked.cursor(Cursor.ATTENTION, item.id()),

@@ -14,19 +14,19 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.webhookinbox.tracking.WalletBalance;
-import dev.webhookinbox.tracking.Overview;
-import dev.webhookinbox.tracking.Overview.BalanceFilter;
-import dev.webhookinbox.tracking.Overview.Wallet;
+import dev.webhookinbox.tracking.TrackingQueries;
+import dev.webhookinbox.tracking.TrackingQueries.BalanceFilter;
+import dev.webhookinbox.tracking.TrackingQueries.Wallet;
 
 /** {@code /admin/balances}: what wallets hold, as the provider last told. */
 @RestController
 @Tag(name = "Balances")
 class BalancesController {
 
-    private final Overview overview;
+    private final TrackingQueries tracked;
 
-    BalancesController(Overview overview) {
-        this.overview = overview;
+    BalancesController(TrackingQueries tracked) {
+        this.tracked = tracked;
     }
 
     @GetMapping("/admin/balances")
@@ -39,7 +39,7 @@ class BalancesController {
         var query = asked.query();
         var filter = new BalanceFilter(query.text("source"), query.id("walletId"), query.text("coin"));
         int size = asked.size();
-        return Page.of(overview.balances(filter, after(asked), size + 1), size,
+        return Page.of(tracked.balances(filter, after(asked), size + 1), size,
                 held -> asked.cursor(Cursor.BALANCES, held.source(), held.walletId(), held.coin()), BalanceView::of);
     }
 

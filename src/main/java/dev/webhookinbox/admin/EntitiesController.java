@@ -19,8 +19,8 @@ import dev.webhookinbox.search.EventFilter;
 import dev.webhookinbox.search.EventSearch;
 import dev.webhookinbox.search.EventStories;
 import dev.webhookinbox.tracking.EntityKey;
-import dev.webhookinbox.tracking.Overview;
-import dev.webhookinbox.tracking.Overview.EntityFilter;
+import dev.webhookinbox.tracking.TrackingQueries;
+import dev.webhookinbox.tracking.TrackingQueries.EntityFilter;
 import dev.webhookinbox.tracking.TrackedEntity;
 import dev.webhookinbox.access.Problems;
 import dev.webhookinbox.support.EntityView;
@@ -32,13 +32,13 @@ import dev.webhookinbox.support.MaskedViews;
 @Tag(name = "Entities")
 class EntitiesController {
 
-    private final Overview overview;
+    private final TrackingQueries tracked;
     private final EventSearch search;
     private final EventStories stories;
     private final MaskedViews exposure;
 
-    EntitiesController(Overview overview, EventSearch search, EventStories stories, MaskedViews exposure) {
-        this.overview = overview;
+    EntitiesController(TrackingQueries tracked, EventSearch search, EventStories stories, MaskedViews exposure) {
+        this.tracked = tracked;
         this.search = search;
         this.stories = stories;
         this.exposure = exposure;
@@ -56,7 +56,7 @@ class EntitiesController {
         var filter = new EntityFilter(query.text("source"), query.text("kind"), query.text("state"),
                 query.flag("final"));
         int size = asked.size();
-        var found = overview.entities(filter, after(asked), size + 1);
+        var found = tracked.entities(filter, after(asked), size + 1);
         var eventIds = stories.eventIds(found.stream().map(TrackedEntity::lastInboxId).toList());
         return Page.of(found, size, entity -> cursor(entity, asked),
                 entity -> EntityView.of(entity, eventIds, exposure.lensOf(caller)));
@@ -88,7 +88,7 @@ class EntitiesController {
     private EntityView.WithTimeline entity(EntityKey named, PageQuery asked, Authentication caller) {
         var after = EventQuery.position(asked.place(Cursor.EVENTS));
         int size = asked.size();
-        var entity = overview.entity(named)
+        var entity = tracked.entity(named)
                 .orElseThrow(() -> Problems.notFound("ENTITY_NOT_FOUND", "No event has told of such an entity."));
         var events = search.page(EventFilter.about(named.source(), entity.entity().subject().text()), after, size);
         var lens = exposure.lensOf(caller);

@@ -22,7 +22,7 @@ class GaugeReader extends PeriodicTask {
     private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final int REST_PER_WORK = 19;
 
-    private final Map<Statement, GaugeValues> cells = new EnumMap<>(Statement.class);
+    private final Map<Statement, GaugeValues> values = new EnumMap<>(Statement.class);
     private final Readings readings;
     private final Outages outages;
 
@@ -31,13 +31,13 @@ class GaugeReader extends PeriodicTask {
         this.readings = readings;
         this.outages = outages;
         for (var statement : Statement.values()) {
-            cells.put(statement, new GaugeValues(meters));
+            values.put(statement, new GaugeValues(meters));
         }
     }
 
     @Override
     protected boolean turn() {
-        cells.forEach(this::read);
+        values.forEach(this::read);
         return true;
     }
 

@@ -1,61 +1,59 @@
 package dev.webhookinbox.gauges;
 
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
 
-/** The values last read by one statement, each shown as a gauge from when it was first read. */
+/** The values last read by one statement, each shown as a gauge; what is not read any more is not shown any more. */
 final class GaugeValues {
 
-    private final Map<Key, Cell> cells = new HashMap<>();
+    private final Map<TableGauge, MultiGauge> gauges = new EnumMap<>(TableGauge.class);
     private final MeterRegistry meters;
+    private Collection<Reading> shown = List.of();
 
     GaugeValues(MeterRegistry meters) {
         this.meters = meters;
     }
 
-    /** Shows what was read; what was there before and is not any more is zero. */
+    /** Shows what was read, but for what has no value. */
     void show(Collection<Reading> readings) {
-        var values = new HashMap<Key, Double>();
-        for (var reading : readings) {
-            var key = new Key(reading.gauge(), reading.labels());
-            values.put(key, reading.value());
-            if (!Double.isNaN(reading.value())) {
-                cells.computeIfAbsent(key, this::cell);
+        shown = readings.stream().filter(reading -> !Double.isNaN(reading.value())).toList();
+        for (var gauge : TableGauge.values()) {
+            var rows = shown.stream().filter(reading -> reading.gauge() == gauge).map(GaugeValues::row).toList();
+            if (!rows.isEmpty() || gauges.containsKey(gauge)) {
+                gauges.computeIfAbsent(gauge, this::register).register(rows, true);
             }
         }
-        cells.forEach((key, cell) -> cell.value = values.getOrDefault(key, 0.0));
     }
 
     /** Shows that nothing is known. */
     void forget() {
-        cells.values().forEach(cell -> cell.value = Double.NaN);
+        gauges.forEach((gauge, registered) -> registered.register(shown.stream()
+                .filter(reading -> reading.gauge() == gauge)
+                .map(reading -> row(new Reading(gauge, reading.labels(), Double.NaN)))
+                .toList(), true));
     }
 
-    private Cell cell(Key key) {
-        var cell = new Cell();
-        var names = key.gauge().labels();
-        var tags = IntStream.range(0, names.size()).mapToObj(i -> Tag.of(names.get(i), key.labels().get(i))).toList();
-        Gauge.builder(key.gauge().meter(), cell, one -> one.value)
-                .description(key.gauge().description())
-                .baseUnit(key.gauge().unit())
-                .tags(tags)
+    private MultiGauge register(TableGauge gauge) {
+        return MultiGauge.builder(gauge.meter())
+                .description(gauge.description())
+                .baseUnit(gauge.unit())
                 .register(meters);
-        return cell;
     }
 
-    private record Key(TableGauge gauge, List<String> labels) {}
-
-    private static final class Cell {
-
-        private volatile double value;
-
+    private static Row<Number> row(Reading reading) {
+        var names = reading.gauge().labels();
+        return Row.of(Tags.of(IntStream.range(0, names.size())
+                .mapToObj(i -> Tag.of(names.get(i), reading.labels().get(i)))
+                .toList()), (Number) reading.value());
     }
 
 }

@@ -37,7 +37,7 @@ class BalanceRow {
     @Nullable
     Instant asOf;
 
-    WalletBalance toHolding() {
+    WalletBalance toBalance() {
         return new WalletBalance(source, walletId, coin, balance, frozen, asOf);
     }
 

@@ -44,7 +44,7 @@ class EntityRow {
     String details;
 
     TrackedEntity toTrackedEntity() {
-        return new TrackedEntity(new dev.webhookinbox.tracking.EntityKey(source, kind, entityId), state, isFinal, asOf,
+        return new TrackedEntity(new EntityKey(source, kind, entityId), state, isFinal, asOf,
                 updatedAt, lastInboxId, details);
     }
 
