@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,11 +30,12 @@ import dev.webhookinbox.ProbeConfiguration.Probe;
 
 /** What people do while somebody else has what it takes: they are told so soon, and nothing is half done. */
 @ProbedServiceTest
+@TestPropertySource(properties = "webhook-inbox.database.action-wait=1s")
 @Timeout(60)
 class AdminBusyTests {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration SOON = Duration.ofMillis(4500);
+    private static final Duration SOON = Duration.ofSeconds(15);
 
     @Autowired
     Service service;

@@ -39,14 +39,14 @@ class BlockingDeadHeadTests {
         send("evt_behind", 1);
         send("evt_elsewhere", 2);
 
-        Awaitility.await().atMost(Duration.ofSeconds(10))
+        Awaitility.await().atMost(Duration.ofSeconds(60))
                 .until(() -> effects("evt_elsewhere") == 1 && dead("evt_dead") == 1);
         // Time for several polls, in which it must not run.
-        Awaitility.await().during(Duration.ofMillis(300)).atMost(Duration.ofSeconds(2))
+        Awaitility.await().during(Duration.ofMillis(300)).atMost(Duration.ofSeconds(60))
                 .until(() -> effects("evt_behind") == 0);
 
         deadLetters.discard(service.inboxId("evt_dead"));
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> effects("evt_behind") == 1);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> effects("evt_behind") == 1);
     }
 
     @Test
@@ -56,15 +56,15 @@ class BlockingDeadHeadTests {
         probe.failTimes("order:3", 1);
         send("evt_between", 3);
         send("evt_last", 3);
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> dead("evt_between") == 1);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> dead("evt_between") == 1);
 
         replays.replay(service.inboxId("evt_before"));
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> effects("evt_before") == 2);
-        Awaitility.await().during(Duration.ofMillis(300)).atMost(Duration.ofSeconds(2))
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> effects("evt_before") == 2);
+        Awaitility.await().during(Duration.ofMillis(300)).atMost(Duration.ofSeconds(60))
                 .until(() -> effects("evt_last") == 0);
 
         deadLetters.discard(service.inboxId("evt_between"));
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> effects("evt_last") == 1);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> effects("evt_last") == 1);
     }
 
     private void send(String id, int order) {

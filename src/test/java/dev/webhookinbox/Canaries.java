@@ -132,7 +132,7 @@ record Canaries(Sender sender, Admin admin, JdbcClient jdbc, List<String> refusa
     }
 
     private void awaitDispatched() {
-        Awaitility.await().atMost(Duration.ofSeconds(30))
+        Awaitility.await().atMost(Duration.ofSeconds(60))
                 .until(() -> jdbc.sql("SELECT count(*) FROM dispatch WHERE status <> 'dead'").query(Long.class)
                         .single() == 0);
     }

@@ -43,7 +43,7 @@ class CrashTests {
         assertThat(count("SELECT count(*) FROM effect")).isZero();
         assertThat(count("SELECT count(*) FROM attempt WHERE handler = 'slow'")).isZero();
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> count("SELECT count(*) FROM dispatch WHERE handler = 'slow' AND status = 'pending'") == 1);
 
         jdbc.sql("INSERT INTO gate VALUES (true)").update();
@@ -77,7 +77,7 @@ class CrashTests {
     }
 
     private void await(String count) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> count(count) == 1);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> count(count) == 1);
     }
 
     private long count(String sql) {

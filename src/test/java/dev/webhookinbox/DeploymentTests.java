@@ -35,7 +35,7 @@ class DeploymentTests {
                 "webhook-inbox.dispatch.poll-interval=50ms")) {
             assertThat(next.bean(Replays.class).replay(id).replayed()).containsExactly(id);
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(10))
+                    .atMost(Duration.ofSeconds(60))
                     .until(() -> service.outcomes("evt_future", "curious").contains("processed"));
         }
         assertThat(service.effects("evt_future", "curious")).isEqualTo(1);

@@ -102,7 +102,7 @@ class DispatchMetricsTests {
     }
 
     private void awaitMore(double difference, String name, String outcome) {
-        Awaitility.await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(20)).untilAsserted(
+        Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20)).untilAsserted(
                 () -> assertThat(more(name, "handler", "probe", "source", "openpoly", "outcome", outcome)).as(outcome)
                         .isEqualTo(difference));
     }

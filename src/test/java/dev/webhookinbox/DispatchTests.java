@@ -158,7 +158,7 @@ class DispatchTests {
                 .update();
         service.jdbc().sql("DELETE FROM paused_handler").update();
 
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> effects("evt_sandbox", "probe") == 1);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> effects("evt_sandbox", "probe") == 1);
         assertThat(effects("evt_production", "probe")).isZero();
         service.jdbc().sql("UPDATE dispatch SET due_at = now()").update();
         service.awaitDispatched();

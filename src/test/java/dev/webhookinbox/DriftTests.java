@@ -72,7 +72,7 @@ class DriftTests {
                      "data":{"order_id":88%1$d,"market_id":"abc","SENSITIVE":{}}}""".formatted(i));
         }
 
-        Awaitility.await().atMost(Duration.ofSeconds(20))
+        Awaitility.await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(counted("data.market_id") - before).isEqualTo(3));
         var admin = Admin.operator(port);
         admin.send(admin.request("/admin/events/" + service.inboxId("evt_drift_m0") + "/replay")

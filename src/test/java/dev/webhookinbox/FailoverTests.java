@@ -93,7 +93,7 @@ class FailoverTests {
     }
 
     private static void await(ThrowingRunnable condition) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(condition);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(condition);
     }
 
 }

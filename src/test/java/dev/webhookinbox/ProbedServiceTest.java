@@ -16,5 +16,5 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = { "webhook-inbox.dispatch.workers=4", "webhook-inbox.dispatch.poll-interval=50ms",
     "webhook-inbox.dispatch.max-attempts=3", "webhook-inbox.dispatch.backoff.initial=20ms",
     "webhook-inbox.dispatch.backoff.max=40ms", "webhook-inbox.sources.sandbox.provider=openpoly",
-    "webhook-inbox.sources.sandbox.secrets=sandbox-test-secret" })
+    "webhook-inbox.sources.sandbox.secrets=sandbox-test-secret", "webhook-inbox.database.action-wait=20s" })
 @interface ProbedServiceTest {}

@@ -93,7 +93,7 @@ class RefusedByContainerTests {
         var answer = answer(request);
 
         assertThat(answer).as(what).satisfies(text -> isProblem(text, status)).contains("Connection: close");
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(
                 () -> assertThat(Scrape.of(managementPort).sum(DELIVERIES, "source", "unknown", "outcome", "refused"))
                         .isEqualTo(before + 1));
         assertThat(Scrape.of(managementPort).all(DELIVERIES, "source", "unknown"))
@@ -106,7 +106,7 @@ class RefusedByContainerTests {
         for (int i = 0; i < 50; i++) {
             answer("POST /webhooks/openpoly HTTP/7.7\r\nHost: localhost\r\n\r\n");
         }
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(
                 () -> Scrape.of(managementPort)
                         .sum(DELIVERIES, "source", "unknown", "reason", "HTTP_VERSION_NOT_SUPPORTED") >= 50);
         assertThat(output.getAll().lines()

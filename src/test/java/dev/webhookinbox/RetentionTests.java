@@ -260,12 +260,12 @@ class RetentionTests {
     }
 
     private static void awaitRemoved(Sample event) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> stored(event) == 0);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> stored(event) == 0);
     }
 
     private static void awaitRemoved(long id) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> service.count("SELECT count(*) FROM inbox_event WHERE id = ?", id) == 0);
     }
 

@@ -75,7 +75,7 @@ class RollingRestartTests {
     }
 
     private static void awaitReady(Balancer balancer, SecondNode... nodes) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(
                 () -> balancer.ready().containsAll(List.of(nodes[0].node(), nodes[1].node())));
     }
 

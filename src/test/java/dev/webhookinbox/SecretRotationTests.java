@@ -84,13 +84,13 @@ class SecretRotationTests {
 
     private void awaitStatus(Service service, String secret, int status) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> statuses(service, secret).equals(List.of(status, status)));
     }
 
     private void awaitMore(int count) {
         int enough = answers.size() + count;
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> answers.size() >= enough);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> answers.size() >= enough);
     }
 
     /** As the runbook says: written beside it, then moved into its place. */

@@ -13,7 +13,8 @@ import org.springframework.context.annotation.Import;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "management.server.port=0",
-    "webhook-inbox.drain.delay=0s",
+    // A busy machine takes longer than an operator has patience.
+    "spring.datasource.hikari.connection-timeout=20000", "webhook-inbox.drain.delay=0s",
     "OPENPOLY_WEBHOOK_SECRET=" + Service.OPENPOLY_SECRET,
     "OPENPOLY_WEBHOOK_SECRET_PREVIOUS=" + Service.OPENPOLY_PREVIOUS_SECRET,
     "OPENXSWITCH_WEBHOOK_SECRET=" + Service.OPENXSWITCH_SECRET,

@@ -122,7 +122,7 @@ class TracingTests {
     }
 
     private List<String> outcomes(String eventId) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> ofProbe(eventId).stream()
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> ofProbe(eventId).stream()
                 .anyMatch(run -> List.of("processed", "dead").contains(run.get("webhook.outcome"))));
         return ofProbe(eventId).stream()
                 .map(run -> run.get("webhook.attempt") + " " + run.get("webhook.outcome"))
@@ -142,7 +142,7 @@ class TracingTests {
     }
 
     private List<Received> await(String eventId, int count) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> spans(eventId).size() >= count);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> spans(eventId).size() >= count);
         return spans(eventId);
     }
 

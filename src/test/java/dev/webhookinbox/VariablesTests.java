@@ -77,7 +77,7 @@ class VariablesTests {
 
         assertThat(send(service, "sandbox", "before")).isEqualTo(202);
         write(files, "WEBHOOK_INBOX_SOURCES_SANDBOX_SECRETS", "after");
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> send(service, "sandbox", "after") == 200);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> send(service, "sandbox", "after") == 200);
         assertThat(send(service, "sandbox", "before")).isEqualTo(401);
         assertThat(service.output()).contains("Handler found handler=openpoly-tracking events=OpenPolyEvent",
                 "Handler found handler=probe events=OpenPolyEvent.TradeSubmitted")

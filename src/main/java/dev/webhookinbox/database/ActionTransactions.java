@@ -1,12 +1,12 @@
 package dev.webhookinbox.database;
 
+import java.time.Duration;
 import java.util.function.Supplier;
 
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -16,21 +16,24 @@ import dev.webhookinbox.database.DatabaseFailure.Kind;
  * The transactions of what people do. None waits long for whoever has what it needs, such as a worker in the middle of a
  * batch: the connection it holds meanwhile is one that deliveries need as well.
  */
-@Component
 public class ActionTransactions {
 
-    /** For one lock. */
-    private static final String BOUND = "SET LOCAL lock_timeout = '3s'";
-    /** For all of it, since several locks may each take a while. */
-    private static final int MOST_SECONDS = 5;
+    private static final String BOUND = "SELECT set_config('lock_timeout', :millis || 'ms', true)";
+    /** Several locks may each take a while. */
+    private static final Duration MORE_FOR_ALL = Duration.ofSeconds(2);
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
+    private final Duration wait;
 
-    public ActionTransactions(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    /**
+     * @param wait how long for a lock; two seconds more for all of it
+     */
+    public ActionTransactions(JdbcClient jdbc, PlatformTransactionManager transactions, Duration wait) {
+        this.wait = wait;
         this.jdbc = jdbc;
         this.transactions = new TransactionTemplate(transactions);
-        this.transactions.setTimeout(MOST_SECONDS);
+        this.transactions.setTimeout(Math.toIntExact(wait.plus(MORE_FOR_ALL).toSeconds()));
     }
 
     /**
@@ -51,7 +54,7 @@ public class ActionTransactions {
 
     /** Has the rest of the running transaction wait no longer for a lock either. */
     public void boundWaits() {
-        jdbc.sql(BOUND).update();
+        jdbc.sql(BOUND).param("millis", wait.toMillis()).query(String.class).single();
     }
 
     /** Whether it failed because others were in the way: a moment later it may go well. */

@@ -7,6 +7,8 @@ import org.springframework.boot.convert.DurationStyle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
@@ -14,13 +16,22 @@ class DatabaseConfiguration {
     /** Before all beans that have properties injected, as it is asked about each of them. */
     @Bean
     static Sessions sessions(Environment environment) {
-        var properties = Binder.get(environment).bindOrCreate("webhook-inbox.database", DatabaseProperties.class);
         var otherwise = DurationStyle.detectAndParse(Sessions.TRANSACTION_TIMEOUT);
         var timeout = Binder.get(environment)
                 .bind("webhook-inbox.dispatch.transaction-timeout", Duration.class)
                 .orElse(otherwise);
         // One that is of no use is refused elsewhere, by name.
-        return new Sessions(timeout.isPositive() ? timeout : otherwise, properties.waitAtStart());
+        return new Sessions(timeout.isPositive() ? timeout : otherwise, properties(environment).waitAtStart());
+    }
+
+    @Bean
+    ActionTransactions actionTransactions(JdbcClient jdbc, PlatformTransactionManager transactions,
+            Environment environment) {
+        return new ActionTransactions(jdbc, transactions, properties(environment).actionWait());
+    }
+
+    private static DatabaseProperties properties(Environment environment) {
+        return Binder.get(environment).bindOrCreate("webhook-inbox.database", DatabaseProperties.class);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.webhookinbox.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +29,7 @@ class RejectionClaimsTests {
     private static final JdbcTransactionManager transactions = new JdbcTransactionManager(database);
 
     private final RejectionClaims claims = new RejectionClaims(jdbc, transactions,
-            new RejectionHeaders(JsonMapper.shared()), new ActionTransactions(jdbc, transactions));
+            new RejectionHeaders(JsonMapper.shared()), new ActionTransactions(jdbc, transactions, Duration.ofSeconds(30)));
 
     @AfterAll
     static void stop() {

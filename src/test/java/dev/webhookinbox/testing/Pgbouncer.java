@@ -46,7 +46,7 @@ public final class Pgbouncer implements AutoCloseable {
         process = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> answers(port));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> answers(port));
     }
 
     public static boolean isInstalled() {

@@ -1,0 +1,17 @@
+package dev.webhookinbox.testing;
+
+import java.time.Duration;
+
+import org.awaitility.Awaitility;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+/** Has whoever waits for something wait long: on a busy machine it comes late, and a wait ends with it. */
+public final class PatientWaits implements LauncherSessionListener {
+
+    @Override
+    public void launcherSessionOpened(LauncherSession session) {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    }
+
+}
