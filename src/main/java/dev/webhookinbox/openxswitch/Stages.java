@@ -16,9 +16,6 @@ import dev.webhookinbox.openxswitch.OfframpEvent.OfframpCompleted;
 import dev.webhookinbox.openxswitch.OfframpEvent.OfframpInitiated;
 import dev.webhookinbox.openxswitch.OnrampEvent.OnrampCompleted;
 import dev.webhookinbox.openxswitch.OnrampEvent.OnrampInitiated;
-import dev.webhookinbox.openxswitch.SmartAccountEvent.SmartAccountDeposit;
-import dev.webhookinbox.openxswitch.SmartAccountEvent.SmartAccountWallets;
-import dev.webhookinbox.openxswitch.SmartAccountEvent.SmartAccountWithdraw;
 import dev.webhookinbox.openxswitch.SwapEvent.SwapActionRequest;
 import dev.webhookinbox.openxswitch.SwapEvent.SwapAwaitingDeposit;
 import dev.webhookinbox.openxswitch.SwapEvent.SwapComplete;
@@ -36,7 +33,6 @@ import dev.webhookinbox.openxswitch.TradeEvent.TradeLive;
 import dev.webhookinbox.openxswitch.TradeEvent.TradePartlyDone;
 import dev.webhookinbox.openxswitch.WithdrawEvent.WithdrawConfirmed;
 import dev.webhookinbox.openxswitch.WithdrawEvent.WithdrawUnconfirmed;
-import dev.webhookinbox.provider.Texts;
 import dev.webhookinbox.tracking.UndocumentedState;
 
 /** Which stage each documented method stands for. Contract: OpenXSwitch, Methods. */

@@ -2,9 +2,6 @@ package dev.webhookinbox.search;
 
 import dev.webhookinbox.sql.Rows;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,6 @@ package dev.webhookinbox.search;
 
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
