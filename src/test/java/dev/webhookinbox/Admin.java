@@ -74,11 +74,11 @@ record Admin(int port, @Nullable String authorization, HttpClient http) {
     }
 
     /** A refusal, in the form every one has. */
-    Problem refused(String path) {
-        return refused(request(path).GET().build());
+    Problem rejected(String path) {
+        return rejected(request(path).GET().build());
     }
 
-    Problem refused(HttpRequest request) {
+    Problem rejected(HttpRequest request) {
         var answer = send(request);
         assertThat(answer.headers().firstValue("Content-Type")).as(answer.body()).hasValue("application/problem+json");
         var json = JSON.readTree(answer.body());

@@ -43,21 +43,21 @@ class AdminAccessTests {
     void whoIsNotLetInIsToldHowToComeIn() {
         var answer = admin.nobody().send(admin.nobody().request("/admin/stats").build());
         assertThat(answer.headers().firstValue("WWW-Authenticate")).get().asString().startsWith("Basic realm=");
-        assertThat(admin.nobody().refused("/admin/stats")).isEqualTo(new Problem(401, "UNAUTHENTICATED", null));
+        assertThat(admin.nobody().rejected("/admin/stats")).isEqualTo(new Problem(401, "UNAUTHENTICATED", null));
     }
 
     @ParameterizedTest
     @CsvSource({ "support, operator-test-password", "operator, support-test-password", "operator, ''",
         "admin, operator-test-password", "'', ''" })
     void wrongCredentialsDoNotGetIn(String user, String password) {
-        assertThat(admin.as(user, password).refused("/admin/stats"))
+        assertThat(admin.as(user, password).rejected("/admin/stats"))
                 .isEqualTo(new Problem(401, "UNAUTHENTICATED", null));
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "Basic", "Basic !!!", "Basic bm9jb2xvbg==", "Bearer abc", "Digest x", "basic" })
     void brokenCredentialsDoNotGetIn(String authorization) {
-        assertThat(admin.with(authorization).refused("/admin/stats").status()).isEqualTo(401);
+        assertThat(admin.with(authorization).rejected("/admin/stats").status()).isEqualTo(401);
     }
 
     @ParameterizedTest
@@ -74,14 +74,14 @@ class AdminAccessTests {
     @ParameterizedTest
     @ValueSource(strings = { "POST", "PUT", "PATCH", "DELETE" })
     void supportChangesNothing(String method) {
-        assertThat(admin.support().refused(change(admin.support(), method).build()))
+        assertThat(admin.support().rejected(change(admin.support(), method).build()))
                 .isEqualTo(new Problem(403, "FORBIDDEN", null));
     }
 
     @Test
     void whatDoesNotExistIsNotFoundAndWhatCannotBeDoneNotAllowed() {
-        assertThat(admin.refused("/admin/none")).isEqualTo(new Problem(404, "NOT_FOUND", null));
-        assertThat(admin.refused(admin.request("/admin/stats").DELETE().build()))
+        assertThat(admin.rejected("/admin/none")).isEqualTo(new Problem(404, "NOT_FOUND", null));
+        assertThat(admin.rejected(admin.request("/admin/stats").DELETE().build()))
                 .isEqualTo(new Problem(405, "METHOD_NOT_ALLOWED", null));
     }
 
@@ -89,7 +89,7 @@ class AdminAccessTests {
     @CsvSource({ "Sec-Fetch-Site, cross-site", "Sec-Fetch-Site, same-site", "Origin, https://elsewhere.example",
         "Origin, null", "Origin, http://localhost:1", "Origin, http://[" })
     void aBrowserCannotBeMadeToActByAnotherSite(String header, String value) {
-        assertThat(admin.refused(change(admin, "POST").header(header, value).build()))
+        assertThat(admin.rejected(change(admin, "POST").header(header, value).build()))
                 .isEqualTo(new Problem(403, "CROSS_SITE_REQUEST", null));
     }
 
@@ -101,16 +101,16 @@ class AdminAccessTests {
                 .header("Content-Type", contentType)
                 .POST(BodyPublishers.ofString("x=1"))
                 .build();
-        assertThat(admin.refused(request)).isEqualTo(new Problem(415, "UNSUPPORTED_MEDIA_TYPE", null));
+        assertThat(admin.rejected(request)).isEqualTo(new Problem(415, "UNSUPPORTED_MEDIA_TYPE", null));
     }
 
     @Test
     void theServicesOwnPagesAndProgramsAct() {
         var gone = new Problem(404, "EVENT_NOT_FOUND", null);
-        assertThat(admin.refused(change(admin, "POST").build())).isEqualTo(gone);
-        assertThat(admin.refused(change(admin, "POST").header("Sec-Fetch-Site", "same-origin").build()))
+        assertThat(admin.rejected(change(admin, "POST").build())).isEqualTo(gone);
+        assertThat(admin.rejected(change(admin, "POST").header("Sec-Fetch-Site", "same-origin").build()))
                 .isEqualTo(gone);
-        assertThat(admin.refused(change(admin, "POST").header("Origin", "http://localhost:" + admin.port()).build()))
+        assertThat(admin.rejected(change(admin, "POST").header("Origin", "http://localhost:" + admin.port()).build()))
                 .isEqualTo(gone);
     }
 

@@ -68,13 +68,13 @@ class AdminActionsTests {
                 "{\"event_id\":\"evt_bad\",\"event_type\":\"mini_app.trade.failed\",\"data\":\"none\"}");
         assertThat(admin.get("/admin/events/" + id).get("status").asString()).isEqualTo("dead");
 
-        assertThat(refused("/admin/events/" + id + "/discard", "{}"))
+        assertThat(rejected("/admin/events/" + id + "/discard", "{}"))
                 .isEqualTo(new Problem(400, "INVALID_PARAMETER", "reason"));
         assertThat(post(admin, "/admin/events/" + id + "/discard", "{\"reason\":\"nonsense\"}").statusCode())
                 .isEqualTo(202);
 
         assertThat(admin.get("/admin/events/" + id).get("status").asString()).isEqualTo("discarded");
-        assertThat(refused("/admin/events/" + id + "/discard", "{\"reason\":\"again\"}"))
+        assertThat(rejected("/admin/events/" + id + "/discard", "{\"reason\":\"again\"}"))
                 .isEqualTo(new Problem(409, "NOT_DEAD", null));
     }
 
@@ -115,11 +115,11 @@ class AdminActionsTests {
     @Test
     void badInputIsNeverAnErrorOfOurs() {
         assertThat(admin
-                .refused("/admin/events?receivedFrom=2026-06-01T00:00:00Z&receivedTo=2026-06-02T00:00:00Z&payload=.:x"))
+                .rejected("/admin/events?receivedFrom=2026-06-01T00:00:00Z&receivedTo=2026-06-02T00:00:00Z&payload=.:x"))
                 .isEqualTo(new Problem(400, "INVALID_PARAMETER", "payload"));
-        assertThat(admin.refused("/admin/events?subject=a%00b"))
+        assertThat(admin.rejected("/admin/events?subject=a%00b"))
                 .isEqualTo(new Problem(400, "INVALID_PARAMETER", "subject"));
-        assertThat(refused("/admin/events/replay", "{")).isEqualTo(new Problem(400, "BAD_REQUEST", null));
+        assertThat(rejected("/admin/events/replay", "{")).isEqualTo(new Problem(400, "BAD_REQUEST", null));
     }
 
     @ParameterizedTest
@@ -138,7 +138,7 @@ class AdminActionsTests {
             {"filter":{"key":"id:\\ud800"},"reason":"x"}                    | key
             """)
     void refusesABulkReplayThatIsNotMeantSo(String body, String parameter) {
-        assertThat(refused("/admin/events/replay", body)).isEqualTo(new Problem(400, "INVALID_PARAMETER", parameter));
+        assertThat(rejected("/admin/events/replay", body)).isEqualTo(new Problem(400, "INVALID_PARAMETER", parameter));
     }
 
     @Test
@@ -157,7 +157,7 @@ class AdminActionsTests {
         service.awaitDispatched();
         assertThat(handler("openxswitch-tracking").get("paused").isNull()).isTrue();
         assertThat(service.state("deposit", "paused")).isEqualTo("success");
-        assertThat(refused("/admin/handlers/nobody/pause", "{}"))
+        assertThat(rejected("/admin/handlers/nobody/pause", "{}"))
                 .isEqualTo(new Problem(404, "HANDLER_NOT_FOUND", null));
     }
 
@@ -171,15 +171,15 @@ class AdminActionsTests {
                 .get("id")
                 .asLong();
 
-        assertThat(refused("/admin/attention/" + item + "/resolve", "{}"))
+        assertThat(rejected("/admin/attention/" + item + "/resolve", "{}"))
                 .isEqualTo(new Problem(400, "INVALID_PARAMETER", "note"));
         assertThat(post(admin, "/admin/attention/" + item + "/resolve", "{\"note\":\"looked it up\"}").statusCode())
                 .isEqualTo(200);
 
         assertThat(service.attention("order:9100")).isEmpty();
-        assertThat(refused("/admin/attention/" + item + "/resolve", "{\"note\":\"again\"}"))
+        assertThat(rejected("/admin/attention/" + item + "/resolve", "{\"note\":\"again\"}"))
                 .isEqualTo(new Problem(409, "ALREADY_RESOLVED", null));
-        assertThat(refused("/admin/attention/999999999/resolve", "{\"note\":\"x\"}"))
+        assertThat(rejected("/admin/attention/999999999/resolve", "{\"note\":\"x\"}"))
                 .isEqualTo(new Problem(404, "ATTENTION_NOT_FOUND", null));
     }
 
@@ -201,9 +201,9 @@ class AdminActionsTests {
                 "{\"accepted\":false,\"inboxId\":null,\"result\":null,\"reason\":\"INVALID_SIGNATURE\"}");
         assertThat(json(post(admin, "/admin/rejections/reverify", "{\"source\":\"openpoly\"}")).get("stillRejected")
                 .asInt()).isPositive();
-        assertThat(refused("/admin/rejections/reverify", "{\"source\":\"nobody\"}"))
+        assertThat(rejected("/admin/rejections/reverify", "{\"source\":\"nobody\"}"))
                 .isEqualTo(new Problem(400, "INVALID_PARAMETER", "source"));
-        assertThat(refused("/admin/rejections/999999999/reverify", ""))
+        assertThat(rejected("/admin/rejections/999999999/reverify", ""))
                 .isEqualTo(new Problem(404, "REJECTION_NOT_FOUND", null));
     }
 
@@ -222,17 +222,17 @@ class AdminActionsTests {
         var id = stored(OpenPolySamples.submitted(9003).body());
         var request = admin.request("/admin/events/" + id + "/replay").header("Sec-Fetch-Site", "cross-site")
                 .POST(BodyPublishers.noBody()).build();
-        assertThat(admin.refused(request)).isEqualTo(new Problem(403, "CROSS_SITE_REQUEST", null));
+        assertThat(admin.rejected(request)).isEqualTo(new Problem(403, "CROSS_SITE_REQUEST", null));
     }
 
     @Test
     void unknownEventsAreNotFound() {
-        assertThat(refused("/admin/events/999999999/replay", "{}"))
+        assertThat(rejected("/admin/events/999999999/replay", "{}"))
                 .isEqualTo(new Problem(404, "EVENT_NOT_FOUND", null));
-        assertThat(refused("/admin/events/999999999/discard", "{\"reason\":\"x\"}"))
+        assertThat(rejected("/admin/events/999999999/discard", "{\"reason\":\"x\"}"))
                 .isEqualTo(new Problem(404, "EVENT_NOT_FOUND", null));
         var unhandled = stored("{\"event_id\":\"evt_unheard\",\"event_type\":\"mini_app.unheard.of\",\"data\":{}}");
-        assertThat(refused("/admin/events/" + unhandled + "/replay", "{}"))
+        assertThat(rejected("/admin/events/" + unhandled + "/replay", "{}"))
                 .isEqualTo(new Problem(409, "NO_HANDLER", null));
     }
 
@@ -262,8 +262,8 @@ class AdminActionsTests {
                 .filter(handler -> handler.get("name").asString().equals(name)).findFirst().orElseThrow();
     }
 
-    private Problem refused(String path, String body) {
-        return admin.refused(request(admin, path, body));
+    private Problem rejected(String path, String body) {
+        return admin.rejected(request(admin, path, body));
     }
 
     private static HttpResponse<String> post(Admin caller, String path, String body) {

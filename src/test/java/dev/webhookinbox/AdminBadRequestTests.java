@@ -113,9 +113,9 @@ class AdminBadRequestTests {
 
     @Test
     void anEntityIsNotReadWithoutAnId() {
-        assertThat(admin.refused("/admin/entities/openxswitch/deposit"))
+        assertThat(admin.rejected("/admin/entities/openxswitch/deposit"))
                 .isEqualTo(new Admin.Problem(400, "INVALID_PARAMETER", "id"));
-        assertThat(admin.refused("/admin/entities/openxswitch/deposit?id=none").status()).isEqualTo(404);
+        assertThat(admin.rejected("/admin/entities/openxswitch/deposit?id=none").status()).isEqualTo(404);
         assertThat(admin.send(admin.request("/admin/entities/openxswitch/deposit?id=none")
                 .POST(BodyPublishers.noBody()).build()).statusCode()).isEqualTo(405);
     }

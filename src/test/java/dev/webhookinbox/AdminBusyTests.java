@@ -178,9 +178,9 @@ class AdminBusyTests {
     private long heldRefusal() throws SQLException {
         service.sender().openPoly("wrong-secret", "{\"event_id\":\"busy_refused\"}");
         Awaitility.await().until(() -> service.count("SELECT count(*) FROM rejected_delivery") > 0);
-        long refusal = service.count("SELECT max(id) FROM rejected_delivery");
-        hold("SELECT id FROM rejected_delivery WHERE id = %d FOR UPDATE".formatted(refusal));
-        return refusal;
+        long rejection = service.count("SELECT max(id) FROM rejected_delivery");
+        hold("SELECT id FROM rejected_delivery WHERE id = %d FOR UPDATE".formatted(rejection));
+        return rejection;
     }
 
     private long dead(String id, int order) {

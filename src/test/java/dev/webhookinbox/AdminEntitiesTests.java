@@ -80,9 +80,9 @@ class AdminEntitiesTests {
     @Test
     void whatNoEventToldOfIsNotFound() {
         var none = new Problem(404, "ENTITY_NOT_FOUND", null);
-        assertThat(admin.refused("/admin/entities/openpoly/order/0")).isEqualTo(none);
-        assertThat(admin.refused("/admin/entities/openpoly/deposit/" + ORDER)).isEqualTo(none);
-        assertThat(admin.refused("/admin/entities/openxswitch/order/" + ORDER)).isEqualTo(none);
+        assertThat(admin.rejected("/admin/entities/openpoly/order/0")).isEqualTo(none);
+        assertThat(admin.rejected("/admin/entities/openpoly/deposit/" + ORDER)).isEqualTo(none);
+        assertThat(admin.rejected("/admin/entities/openxswitch/order/" + ORDER)).isEqualTo(none);
     }
 
     @ParameterizedTest
@@ -154,7 +154,7 @@ class AdminEntitiesTests {
         "attention?open=1, open", "attention?cursor=WyJhdHRlbnRpb24xIiwieCJd, cursor", "stats?source=openpoly, source",
         "handlers?x=1, x", "events/1?x=1, x", "entities/openpoly/order/7000001?cursor=x, cursor" })
     void aWrongParameterIsRefusedByItsName(String call, String parameter) {
-        assertThat(admin.refused("/admin/" + call)).isEqualTo(new Problem(400, "INVALID_PARAMETER", parameter));
+        assertThat(admin.rejected("/admin/" + call)).isEqualTo(new Problem(400, "INVALID_PARAMETER", parameter));
     }
 
     @Test

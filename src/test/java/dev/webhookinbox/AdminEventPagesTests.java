@@ -135,7 +135,7 @@ class AdminEventPagesTests {
         "payload=data.side&receivedFrom=2026-06-01T00:00:00Z, payload",
         "payload=a:b&receivedFrom=2026-05-01T00:00:00Z&receivedTo=2026-06-02T00:00:00Z, receivedFrom" })
     void aWrongParameterIsRefusedByItsName(String query, String parameter) {
-        assertThat(admin.refused("/admin/events?" + query))
+        assertThat(admin.rejected("/admin/events?" + query))
                 .isEqualTo(new Admin.Problem(400, "INVALID_PARAMETER", parameter));
     }
 
@@ -148,7 +148,7 @@ class AdminEventPagesTests {
     @Test
     void aCursorOfAnotherListIsRefused() {
         var cursor = admin.get("/admin/entities?size=1").get("next").asString();
-        assertThat(admin.refused("/admin/events?cursor=" + cursor).parameter()).isEqualTo("cursor");
+        assertThat(admin.rejected("/admin/events?cursor=" + cursor).parameter()).isEqualTo("cursor");
     }
 
 }

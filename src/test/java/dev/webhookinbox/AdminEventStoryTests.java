@@ -102,7 +102,7 @@ class AdminEventStoryTests {
         assertThat(support.send(support.request(url).build()).body()).contains("\"***\"", "\"second\"")
                 .doesNotContain("price moved");
         assertThat(admin.get("/admin/events/" + id).get("audit").size()).isEqualTo(1);
-        assertThat(admin.refused(url.replaceFirst("\\d+/body$", "999999999/body")))
+        assertThat(admin.rejected(url.replaceFirst("\\d+/body$", "999999999/body")))
                 .isEqualTo(new Problem(404, "REDELIVERY_NOT_FOUND", null));
     }
 
@@ -123,7 +123,7 @@ class AdminEventStoryTests {
         assertThat(bytes(admin, id).body()).isEqualTo(body);
         assertThat(support(id).get("bodyEncoding").asString()).isEqualTo("withheld");
         assertThat(support(id).get("body").isNull()).isTrue();
-        assertThat(admin.support().refused("/admin/events/" + id + "/body"))
+        assertThat(admin.support().rejected("/admin/events/" + id + "/body"))
                 .isEqualTo(new Problem(403, "BODY_WITHHELD", null));
     }
 
@@ -185,8 +185,8 @@ class AdminEventStoryTests {
     @ParameterizedTest
     @ValueSource(strings = { "999999999", "0", "-1", "abc", "1e3", "99999999999999999999", "replay" })
     void anUnknownIdIsNotFound(String id) {
-        assertThat(admin.refused("/admin/events/" + id)).isEqualTo(new Problem(404, "EVENT_NOT_FOUND", null));
-        assertThat(admin.refused("/admin/events/" + id + "/body")).isEqualTo(new Problem(404, "EVENT_NOT_FOUND", null));
+        assertThat(admin.rejected("/admin/events/" + id)).isEqualTo(new Problem(404, "EVENT_NOT_FOUND", null));
+        assertThat(admin.rejected("/admin/events/" + id + "/body")).isEqualTo(new Problem(404, "EVENT_NOT_FOUND", null));
     }
 
     private JsonNode support(long id) {

@@ -115,7 +115,7 @@ class AdminLoginTests {
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 3L);
         assertThat(answer.body()).contains("TOO_MANY_ATTEMPTS");
-        assertThat(admin.nobody().refused("/admin/stats").status()).isEqualTo(401);
+        assertThat(admin.nobody().rejected("/admin/stats").status()).isEqualTo(401);
         forgive();
         assertThat(from(elsewhere, admin.as("support", PASSWORD)).statusCode()).isEqualTo(200);
         assertThat(from(elsewhere, admin.as("SUPPORT", PASSWORD)).statusCode()).isEqualTo(200);

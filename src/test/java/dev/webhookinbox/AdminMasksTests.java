@@ -112,7 +112,7 @@ class AdminMasksTests {
         assertThat(service.count("SELECT count(*) FROM admin_secret")).isLessThanOrEqualTo(1);
         var first = admin.support().get("/admin/events?size=1").get("next").asString();
         assertThat(admin.support().get("/admin/events?size=1&cursor=" + first).get("items").size()).isEqualTo(1);
-        assertThat(admin.support().refused("/admin/entities?cursor=" + first))
+        assertThat(admin.support().rejected("/admin/entities?cursor=" + first))
                 .isEqualTo(new Admin.Problem(400, "INVALID_PARAMETER", "cursor"));
         assertThat(service.count("SELECT count(*) FROM admin_secret WHERE octet_length(value) = 32")).isEqualTo(1);
     }

@@ -76,8 +76,8 @@ class AdminReplayChoiceTests {
         assertRuns("choice_done", 2, 2, 2);
         replay(done, "{\"handlers\":[\"probe\"]}");
         assertRuns("choice_done", 3, 2, 2);
-        assertThat(refused(done, "{\"onlyFailed\":true}")).isEqualTo(new Problem(409, "NOTHING_FAILED", null));
-        assertThat(refused(done, "{\"handlers\":[\"openxswitch-tracking\"]}"))
+        assertThat(rejected(done, "{\"onlyFailed\":true}")).isEqualTo(new Problem(409, "NOTHING_FAILED", null));
+        assertThat(rejected(done, "{\"handlers\":[\"openxswitch-tracking\"]}"))
                 .isEqualTo(new Problem(409, "NO_HANDLER", null));
         assertRuns("choice_done", 3, 2, 2);
     }
@@ -99,7 +99,7 @@ class AdminReplayChoiceTests {
             worker.setAutoCommit(false);
             statement.execute(
                     "SELECT pg_advisory_xact_lock(dispatch_lock_key('second-probe', 'openpoly', 'order:42006'))");
-            var answer = CompletableFuture.supplyAsync(() -> refused(id, "{\"onlyFailed\":true}"));
+            var answer = CompletableFuture.supplyAsync(() -> rejected(id, "{\"onlyFailed\":true}"));
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> service.count(
                     "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())") > 0);
             statement.execute("DELETE FROM dispatch WHERE inbox_id = " + id);
@@ -133,7 +133,7 @@ class AdminReplayChoiceTests {
         for (var request : List.of(post("/admin/events/" + id + "/replay", "{\"handlers\":[\"probe\",\"nobody\"]}"),
                 post("/admin/events/replay",
                         "{\"handlers\":[\"nobody\"],\"dryRun\":true,\"filter\":{\"eventId\":\"x\"}}"))) {
-            assertThat(admin.refused(request)).isEqualTo(new Problem(400, "UNKNOWN_HANDLER", "handlers"));
+            assertThat(admin.rejected(request)).isEqualTo(new Problem(400, "UNKNOWN_HANDLER", "handlers"));
             assertThat(admin.send(request).body()).contains("\"known\":[", "\"probe\"", "\"second-probe\"")
                     .doesNotContain("nobody");
         }
@@ -150,7 +150,7 @@ class AdminReplayChoiceTests {
             {"onlyfailed":true}       | onlyfailed
             """)
     void aChoiceThatIsNoneIsRefused(String body, String parameter) {
-        assertThat(refused(1, body)).isEqualTo(new Problem(400, "INVALID_PARAMETER", parameter));
+        assertThat(rejected(1, body)).isEqualTo(new Problem(400, "INVALID_PARAMETER", parameter));
     }
 
     private void bulk(String choice, int replayed) {
@@ -191,8 +191,8 @@ class AdminReplayChoiceTests {
                 service.outcomes(event, "openpoly-tracking").size())).containsExactly(probe, secondProbe, tracking);
     }
 
-    private Problem refused(long id, String body) {
-        return admin.refused(post("/admin/events/" + id + "/replay", body));
+    private Problem rejected(long id, String body) {
+        return admin.rejected(post("/admin/events/" + id + "/replay", body));
     }
 
     private HttpRequest post(String path, String body) {

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import dev.webhookinbox.testing.Sender;
 
 /** Takes a service along every path, each time with texts in what it is sent that it must not repeat. */
-record Canaries(Sender sender, Admin admin, JdbcClient jdbc, List<String> refusals) {
+record Canaries(Sender sender, Admin admin, JdbcClient jdbc, List<String> rejections) {
 
     /** In every text, secret, signature and password that is sent; never in an event's id or type. */
     static final String MARK = "canary7f";
@@ -32,7 +32,7 @@ record Canaries(Sender sender, Admin admin, JdbcClient jdbc, List<String> refusa
     void releaseAll() {
         genuine();
         failing();
-        refused();
+        rejected();
         acted();
         withoutTheStore();
     }
@@ -70,7 +70,7 @@ record Canaries(Sender sender, Admin admin, JdbcClient jdbc, List<String> refusa
         awaitDispatched();
     }
 
-    private void refused() {
+    private void rejected() {
         var body = openPolyBody("evt_refused", "trade.submitted", "11").getBytes(StandardCharsets.UTF_8);
         send(sender.openPolyRequest(MARK + "-wrong", body, "evt_refused", Instant.now()));
         send(sender.openPolyRequest(OPENPOLY_SECRET, body, "evt_refused", Instant.EPOCH));
@@ -84,7 +84,7 @@ record Canaries(Sender sender, Admin admin, JdbcClient jdbc, List<String> refusa
         send(post("openpoly/" + MARK, "v1=" + MARK));
         send(HttpRequest.newBuilder(uri("openpoly")).method("PUT", BodyPublishers.ofString(MARK)).build());
         send(HttpRequest.newBuilder(uri("openpoly")).POST(BodyPublishers.ofString(MARK.repeat(200_000))).build());
-        refusals.addAll(new RawRequests(uri("openpoly").getPort()).sendAll(MARK));
+        rejections.addAll(new RawRequests(uri("openpoly").getPort()).sendAll(MARK));
     }
 
     /** What support and guessers do, and what they get wrong. */
@@ -163,7 +163,7 @@ record Canaries(Sender sender, Admin admin, JdbcClient jdbc, List<String> refusa
 
     private void keep(int status, String answer) {
         if (status >= 400) {
-            refusals.add(answer);
+            rejections.add(answer);
         }
     }
 

@@ -76,7 +76,7 @@ class RedactionTests {
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
 
             assertReleased();
-            assertThat(canaries.refusals()).hasSizeGreaterThan(100).allSatisfy(RedactionTests::assertClean);
+            assertThat(canaries.rejections()).hasSizeGreaterThan(100).allSatisfy(RedactionTests::assertClean);
             assertThat(metrics).contains("http_server_requests_seconds_count");
             assertClean(metrics);
             assertThat(collector.spans()).hasSizeGreaterThan(50);

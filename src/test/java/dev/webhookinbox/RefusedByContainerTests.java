@@ -59,7 +59,7 @@ class RefusedByContainerTests {
         assertThat(answer(post("/webhooks/openpoly", "1.0", "X-Any: x"))).satisfies(this::isAnsweredBySource);
     }
 
-    static Stream<Arguments> refused() {
+    static Stream<Arguments> rejected() {
         var to = "POST /webhooks/openpoly HTTP/1.1\r\nHost: localhost\r\n";
         return Stream.of(
                 Arguments.of("headers over the limit", 400, to + "X-Large: " + "x".repeat(17_000) + "\r\n\r\n"),

@@ -26,12 +26,12 @@ class RejectionFloodTests {
     private static final int SIGNED_ROWS = MAX_ROWS - UNSIGNED_ROWS;
 
     private final Service service;
-    private final Refused refused;
+    private final ForgedRequests refused;
 
     @Autowired
     RejectionFloodTests(Service service, Rejections rejections) {
         this.service = service;
-        this.refused = new Refused(service, rejections);
+        this.refused = new ForgedRequests(service, rejections);
     }
 
     @BeforeEach
@@ -42,7 +42,7 @@ class RejectionFloodTests {
     @Test
     void aFloodStaysWithinItsBoundsAndEveryGenuineRequestIsAccepted() {
         var genuine = IntStream.range(0, 300)
-                .mapToObj(_ -> new String(Refused.body("evt_" + UUID.randomUUID()), StandardCharsets.UTF_8))
+                .mapToObj(_ -> new String(ForgedRequests.body("evt_" + UUID.randomUUID()), StandardCharsets.UTF_8))
                 .toList();
 
         List<Integer> answers;

@@ -22,14 +22,14 @@ class RejectionTests {
     private final Service service;
     private final Rejections rejections;
     private final JdbcConnectionDetails database;
-    private final Refused refused;
+    private final ForgedRequests refused;
 
     @Autowired
     RejectionTests(Service service, Rejections rejections, JdbcConnectionDetails database) {
         this.service = service;
         this.rejections = rejections;
         this.database = database;
-        this.refused = new Refused(service, rejections);
+        this.refused = new ForgedRequests(service, rejections);
     }
 
     @BeforeEach
@@ -64,12 +64,12 @@ class RejectionTests {
         var sender = service.sender();
         var now = Instant.now();
         sender.send(sender.to("openpoly").POST(BodyPublishers.ofString("{}")).build());
-        sender.send(sender.openPolyRequest(Service.OPENPOLY_SECRET, Refused.body("evt_a"), "evt_b", now));
-        sender.send(sender.openPolyRequest(Service.OPENPOLY_SECRET, Refused.body("evt_c"), "evt_c",
+        sender.send(sender.openPolyRequest(Service.OPENPOLY_SECRET, ForgedRequests.body("evt_a"), "evt_b", now));
+        sender.send(sender.openPolyRequest(Service.OPENPOLY_SECRET, ForgedRequests.body("evt_c"), "evt_c",
                 now.minusSeconds(3600)));
         sender.openXSwitch("wrong", "{}");
 
-        Refused.await(() -> rejections.list(null, null, 10).size() == 4);
+        ForgedRequests.await(() -> rejections.list(null, null, 10).size() == 4);
         assertThat(rejections.list(null, null, 10)).extracting(RejectedDelivery::reason)
                 .containsExactlyInAnyOrder("MISSING_SIGNATURE_HEADERS", "EVENT_ID_MISMATCH",
                         "TIMESTAMP_SKEW_TOO_LARGE", "INVALID_SIGNATURE");
@@ -84,7 +84,7 @@ class RejectionTests {
         sender.openPoly(Service.OPENPOLY_SECRET, "{\"event_id\":\"genuine\"}");
 
         refused.send("openpoly", "the last");
-        assertThat(Refused.eventId(refused.awaitOne())).isEqualTo("the last");
+        assertThat(ForgedRequests.eventId(refused.awaitOne())).isEqualTo("the last");
     }
 
     @Test
@@ -93,11 +93,11 @@ class RejectionTests {
             refused.send("openpoly", "p" + i);
             refused.send("sandbox", "s" + i);
         }
-        Refused.await(() -> rejections.list(null, null, 20).size() == 10);
+        ForgedRequests.await(() -> rejections.list(null, null, 20).size() == 10);
 
         var first = rejections.list("sandbox", null, 2);
         var second = rejections.list("sandbox", first.getLast().id(), 10);
-        assertThat(Stream.concat(first.stream(), second.stream()).map(Refused::eventId))
+        assertThat(Stream.concat(first.stream(), second.stream()).map(ForgedRequests::eventId))
                 .containsExactly("s5", "s4", "s3", "s2", "s1");
         assertThat(rejections.list(null, null, 20)).extracting(RejectedDelivery::id)
                 .isSortedAccordingTo(Comparator.reverseOrder());
@@ -112,7 +112,7 @@ class RejectionTests {
         service.jdbc().sql("UPDATE rejected_delivery SET received_at = received_at - interval '15 days'").update();
 
         try (var node = SecondNode.on(database, "OPENPOLY_WEBHOOK_SECRET=" + Service.OPENPOLY_SECRET)) {
-            Refused.await(() -> rejections.find(old.id()).isEmpty());
+            ForgedRequests.await(() -> rejections.find(old.id()).isEmpty());
             for (int i = 0; i < 20; i++) {
                 node.service().sender().openPoly("wrong", "{\"event_id\":\"e" + i + "\"}");
             }

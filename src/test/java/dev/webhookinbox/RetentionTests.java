@@ -56,7 +56,7 @@ class RetentionTests {
         awaitRemoved(event);
         assertThat(service.count("SELECT count(*) FROM redelivery WHERE inbox_id = ?", id)).isZero();
         assertThat(service.count("SELECT count(*) FROM attempt WHERE inbox_id = ?", id)).isZero();
-        assertThat(admin.refused("/admin/events/" + id).status()).isEqualTo(404);
+        assertThat(admin.rejected("/admin/events/" + id).status()).isEqualTo(404);
     }
 
     @Test

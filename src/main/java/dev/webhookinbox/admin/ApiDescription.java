@@ -45,14 +45,14 @@ class ApiDescription {
             if (method.getMethod().getName().equals("list")) {
                 operation.setOperationId("list" + operation.getTags().getFirst());
             }
-            return RefusalDescriptions.add(BodyDescriptions.add(operation, method), method);
+            return ProblemDescriptions.add(BodyDescriptions.add(operation, method), method);
         };
     }
 
     @Bean
     OpenApiCustomizer schemas() {
         return api -> {
-            RefusalDescriptions.share(api);
+            ProblemDescriptions.share(api);
             api.getComponents().getSchemas().remove("JsonNode");
             SchemaDescriptions.complete(api.getComponents());
         };

@@ -32,7 +32,7 @@ class AttentionActionsController {
     record Resolved(long id, String resolvedBy, String note) {}
 
     @PostMapping("/{id}/resolve")
-    @Refuses({ "404 ATTENTION_NOT_FOUND", "409 ALREADY_RESOLVED" })
+    @ProblemResponses({ "404 ATTENTION_NOT_FOUND", "409 ALREADY_RESOLVED" })
     @Operation(summary = "Close an attention item", description = "Another incident of the kind opens a new one.")
     @Takes(value = "{\"note\":\"credited by hand after a look at the wallet\"}", required = "note")
     Resolved resolve(@PathVariable String id, @RequestBody(required = false) @Nullable JsonNode json,

@@ -64,7 +64,7 @@ class EntitiesController {
 
     @GetMapping("/{source}/{kind}/{id}")
     @PageParameters
-    @Refuses("404 ENTITY_NOT_FOUND")
+    @ProblemResponses("404 ENTITY_NOT_FOUND")
     @Operation(summary = "An entity with its timeline of events, newest first", description = "A slash within the id is written as %2F; see the call with `id` for ids that no path can hold. `size` and `cursor` are those of the timeline.")
     EntityView.WithTimeline entity(@PathVariable String source, @PathVariable String kind, @PathVariable String id,
             @Parameter(hidden = true) PageQuery asked, Authentication caller) {
@@ -74,7 +74,7 @@ class EntitiesController {
     @GetMapping("/{source}/{kind}")
     @Parameter(name = "id", in = ParameterIn.QUERY, required = true, example = "..", schema = @Schema(type = "string"))
     @PageParameters
-    @Refuses("404 ENTITY_NOT_FOUND")
+    @ProblemResponses("404 ENTITY_NOT_FOUND")
     @Operation(summary = "The same by an id that no path can hold", description = "Such as `..`, which every client and proxy takes for a step up.")
     EntityView.WithTimeline entityOfAnyId(@PathVariable String source, @PathVariable String kind,
             @Parameter(hidden = true) PageQuery asked, Authentication caller) {

@@ -56,7 +56,7 @@ class EventActionsController {
 
     @PostMapping("/{id}/replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Refuses({ "400 UNKNOWN_HANDLER", "404 EVENT_NOT_FOUND", "409 NO_HANDLER", "409 NOTHING_FAILED" })
+    @ProblemResponses({ "400 UNKNOWN_HANDLER", "404 EVENT_NOT_FOUND", "409 NO_HANDLER", "409 NOTHING_FAILED" })
     @Operation(summary = "Let an event run again", description = "Whatever became of it: its handlers of today run once more, and time never runs backwards. "
             + CHOICE)
     @Takes("{\"handlers\":[\"ledger\"],\"onlyFailed\":true,\"reason\":\"the ledger was down\"}")
@@ -80,7 +80,7 @@ class EventActionsController {
 
     @PostMapping("/{id}/discard")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Refuses({ "404 EVENT_NOT_FOUND", "409 NOT_DEAD" })
+    @ProblemResponses({ "404 EVENT_NOT_FOUND", "409 NOT_DEAD" })
     @Operation(summary = "Close a dead event", description = "What stands behind it may go on.")
     @Takes(value = "{\"reason\":\"settled by hand, ticket 4711\"}", required = "reason")
     Done discard(@PathVariable String id, @RequestBody(required = false) @Nullable JsonNode json,
@@ -96,7 +96,7 @@ class EventActionsController {
     }
 
     @PostMapping("/replay")
-    @Refuses({ "400 UNKNOWN_HANDLER", "503 SEARCH_TIMED_OUT" })
+    @ProblemResponses({ "400 UNKNOWN_HANDLER", "503 SEARCH_TIMED_OUT" })
     @Operation(summary = "Let all events that a filter finds run again", description = "The filter has the names of the list's parameters, and at least one of them. Safe to repeat. What others, such as workers, have in hand for long is passed over and counted in `busy`. With `dryRun` it only counts. "
             + CHOICE)
     @Takes(value = "{\"filter\":{\"status\":\"dead\",\"type\":\"mini_app.trade.processed\",\"receivedFrom\":\"2026-06-18T00:00:00Z\"},\"handlers\":[\"ledger\"],\"onlyFailed\":true,\"reason\":\"the ledger was down\",\"dryRun\":true}", required = "filter")

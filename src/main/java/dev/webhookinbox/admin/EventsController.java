@@ -45,7 +45,7 @@ class EventsController {
     @GetMapping
     @EventFilterParameters
     @PageParameters
-    @Refuses("503 SEARCH_TIMED_OUT")
+    @ProblemResponses("503 SEARCH_TIMED_OUT")
     @Operation(summary = "Search events, newest first", description = "Filters combine. Go on with `next` until it is null: a page may be short, even empty, "
             + "and still have a next one, where a rare combination would make one call look at too many rows.")
     Page<EventItem> search(
@@ -57,7 +57,7 @@ class EventsController {
     }
 
     @GetMapping("/{id}")
-    @Refuses("404 EVENT_NOT_FOUND")
+    @ProblemResponses("404 EVENT_NOT_FOUND")
     @Operation(summary = "The whole story of an event", description = "Bodies of more than 64 KB, and those of further deliveries once they are more than 256 KB together, "
             + "have the encoding `reference`: `bodyUrl` is where each is by itself.")
     EventView event(@PathVariable String id, Authentication caller) {
@@ -67,7 +67,7 @@ class EventsController {
     }
 
     @GetMapping(value = "/{id}/body", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
-    @Refuses({ "403 BODY_WITHHELD", "404 EVENT_NOT_FOUND" })
+    @ProblemResponses({ "403 BODY_WITHHELD", "404 EVENT_NOT_FOUND" })
     @Operation(summary = "The exact bytes of an event's body", description = "For SUPPORT a masked copy.")
     ResponseEntity<byte[]> body(@PathVariable String id, Authentication caller) {
         long inboxId = id(id);
@@ -78,7 +78,7 @@ class EventsController {
     }
 
     @GetMapping(value = "/{id}/redeliveries/{redelivery}/body", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
-    @Refuses({ "403 BODY_WITHHELD", "404 EVENT_NOT_FOUND", "404 REDELIVERY_NOT_FOUND" })
+    @ProblemResponses({ "403 BODY_WITHHELD", "404 EVENT_NOT_FOUND", "404 REDELIVERY_NOT_FOUND" })
     @Operation(summary = "The exact bytes of the body of a further delivery", description = "Kept only where its content differed from the first. For SUPPORT a masked copy.")
     ResponseEntity<byte[]> redeliveredBody(@PathVariable String id, @PathVariable String redelivery,
             Authentication caller) {

@@ -46,7 +46,7 @@ class HandlersController {
     }
 
     @PostMapping("/{name}/pause")
-    @Refuses("404 HANDLER_NOT_FOUND")
+    @ProblemResponses("404 HANDLER_NOT_FOUND")
     @Operation(summary = "Pause a handler on every node", description = "Intake goes on and its work waits, also across restarts.")
     @Takes("{\"reason\":\"ledger maintenance\"}")
     Switched pause(@PathVariable String name, @RequestBody(required = false) @Nullable JsonNode json,
@@ -57,7 +57,7 @@ class HandlersController {
     }
 
     @PostMapping("/{name}/resume")
-    @Refuses("404 HANDLER_NOT_FOUND")
+    @ProblemResponses("404 HANDLER_NOT_FOUND")
     @Operation(summary = "Let a paused handler go on")
     @Takes("{\"reason\":\"done\"}")
     Switched resume(@PathVariable String name, @RequestBody(required = false) @Nullable JsonNode json,

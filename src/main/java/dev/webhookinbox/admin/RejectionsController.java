@@ -71,7 +71,7 @@ class RejectionsController {
     }
 
     @GetMapping("/{id}")
-    @Refuses("404 REJECTION_NOT_FOUND")
+    @ProblemResponses("404 REJECTION_NOT_FOUND")
     @Operation(summary = "A refused request with its body", description = "A body of more than 64 KB has the encoding `reference`: `bodyUrl` is where it is by itself.")
     RejectionStory rejection(@PathVariable String id, Authentication caller) {
         long number = EventsController.number(id).orElseThrow(RejectionActions::unknown);
@@ -82,7 +82,7 @@ class RejectionsController {
     }
 
     @GetMapping(value = "/{id}/body", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
-    @Refuses({ "403 BODY_WITHHELD", "404 REJECTION_NOT_FOUND" })
+    @ProblemResponses({ "403 BODY_WITHHELD", "404 REJECTION_NOT_FOUND" })
     @Operation(summary = "The exact bytes of a refused request's body", description = "For SUPPORT a masked copy.")
     ResponseEntity<byte[]> body(@PathVariable String id, Authentication caller) {
         long number = EventsController.number(id).orElseThrow(RejectionActions::unknown);
@@ -96,7 +96,7 @@ class RejectionsController {
     }
 
     @PostMapping("/{id}/reverify")
-    @Refuses("404 REJECTION_NOT_FOUND")
+    @ProblemResponses("404 REJECTION_NOT_FOUND")
     @Operation(summary = "Verify one again with today's secrets", description = "Its timestamp is judged against the time it was received. If it passes, it enters the inbox as if it had come then.")
     RejectionActions.Verified reverify(@PathVariable String id,
             @RequestBody(required = false) @Nullable JsonNode json, Authentication caller) {

@@ -16,7 +16,7 @@ final class Admittance {
     private Admittance() {}
 
     /** What is to be said of a session that could not be had; null if waiting for it may help. */
-    static @Nullable CannotStartException refusal(Server server, SQLException failure) {
+    static @Nullable CannotStartException rejection(Server server, SQLException failure) {
         var state = failure.getSQLState() == null ? "" : failure.getSQLState();
         return switch (state) {
             case "28P01", "28000" -> cannotLogIn(failure);

@@ -58,9 +58,9 @@ final class DatabaseWait {
                 }
                 return connection;
             } catch (SQLException e) {
-                var refusal = Admittance.refusal(server, e);
-                if (refusal != null) {
-                    throw refusal;
+                var rejection = Admittance.rejection(server, e);
+                if (rejection != null) {
+                    throw rejection;
                 }
                 if (waited().compareTo(longest) >= 0) {
                     throw notThere(e);

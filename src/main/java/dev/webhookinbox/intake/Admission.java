@@ -16,7 +16,7 @@ import dev.webhookinbox.inbox.NewEvent;
 import dev.webhookinbox.inbox.StoreResult;
 import dev.webhookinbox.provider.Delivery;
 import dev.webhookinbox.provider.Envelope;
-import dev.webhookinbox.provider.Refusal;
+import dev.webhookinbox.provider.Rejection;
 import dev.webhookinbox.provider.Sha256;
 import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Verification;
@@ -47,7 +47,7 @@ class Admission {
         record Taken(StoreResult result, Envelope envelope, @Nullable Duration skew) implements AdmissionResult {}
 
         /** It was not. */
-        record Refused(Refusal refusal, @Nullable Duration skew) implements AdmissionResult {}
+        record Rejected(Rejection rejection, @Nullable Duration skew) implements AdmissionResult {}
 
         /** Too many were being received to look at it. */
         record TurnedAway() implements AdmissionResult {}
@@ -67,7 +67,7 @@ class Admission {
 
     private AdmissionResult admitNow(Source source, Delivery delivery, Deadline deadline) {
         return switch (source.verify(delivery)) {
-            case Verification.Rejected(var refusal, var skew) -> new AdmissionResult.Refused(refusal, skew);
+            case Verification.Rejected(var rejection, var skew) -> new AdmissionResult.Rejected(rejection, skew);
             case Verification.Trusted trusted -> take(source, delivery, trusted, deadline);
         };
     }

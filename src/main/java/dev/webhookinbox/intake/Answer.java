@@ -16,7 +16,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.webhookinbox.provider.Refusal;
+import dev.webhookinbox.provider.Rejection;
 
 /**
  * What a sender is told: a status and some JSON. Providers keep answers as delivery samples, so none repeats anything of
@@ -38,8 +38,8 @@ record Answer(int status, String contentType, byte[] body, Map<String, String> h
         return DUPLICATE;
     }
 
-    static Answer refused(Refusal refusal) {
-        return problem(HttpStatus.valueOf(refusal.status()), refusal.code(), refusal.detail());
+    static Answer rejected(Rejection rejection) {
+        return problem(HttpStatus.valueOf(rejection.status()), rejection.code(), rejection.detail());
     }
 
     static Answer unknownSource() {

@@ -18,12 +18,12 @@ import org.springframework.http.HttpStatus;
 class DeliveryAccessLog extends ValveBase implements AccessLog {
 
     private final IntakeMetrics metrics;
-    private final RefusalLog refusals;
+    private final RejectionLog rejections;
 
-    DeliveryAccessLog(IntakeMetrics metrics, RefusalLog refusals) {
+    DeliveryAccessLog(IntakeMetrics metrics, RejectionLog rejections) {
         super(true);
         this.metrics = metrics;
-        this.refusals = refusals;
+        this.rejections = rejections;
     }
 
     @Override
@@ -33,9 +33,9 @@ class DeliveryAccessLog extends ValveBase implements AccessLog {
             metrics.answered(receipt, response.getStatus(), Duration.ofNanos(nanos));
         } else if (isRefused(request, response)) {
             var code = ContainerErrors.status(response).name();
-            metrics.answered(DeliveryOutcome.refused(DeliveryOutcome.UNKNOWN, code), response.getStatus(),
+            metrics.answered(DeliveryOutcome.rejected(DeliveryOutcome.UNKNOWN, code), response.getStatus(),
                     Duration.ofNanos(nanos));
-            refusals.tell(DeliveryOutcome.UNKNOWN, code);
+            rejections.tell(DeliveryOutcome.UNKNOWN, code);
         }
     }
 

@@ -59,8 +59,8 @@ record DeliveryOutcome(Series series, @Nullable Duration skew) {
         return switch (reception) {
             case AdmissionResult.Taken(var result, var envelope, var skew) ->
                 new DeliveryOutcome(new Series(source.name(), type(source, envelope), Outcome.of(result), NONE), skew);
-            case AdmissionResult.Refused(var refusal, var skew) ->
-                new DeliveryOutcome(new Series(source.name(), NONE, Outcome.REFUSED, refusal.code()), skew);
+            case AdmissionResult.Rejected(var rejection, var skew) ->
+                new DeliveryOutcome(new Series(source.name(), NONE, Outcome.REFUSED, rejection.code()), skew);
             case AdmissionResult.TurnedAway() -> of(source, Outcome.OVERLOADED);
         };
     }
@@ -69,7 +69,7 @@ record DeliveryOutcome(Series series, @Nullable Duration skew) {
         return new DeliveryOutcome(new Series(source.name(), NONE, outcome, NONE), null);
     }
 
-    static DeliveryOutcome refused(String source, String reason) {
+    static DeliveryOutcome rejected(String source, String reason) {
         return new DeliveryOutcome(new Series(source, NONE, Outcome.REFUSED, reason), null);
     }
 

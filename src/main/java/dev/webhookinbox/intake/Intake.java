@@ -40,8 +40,8 @@ class Intake {
         try {
             var delivery = new Delivery(request.headers(), request.body(), clock.instant());
             var result = admission.admit(source, delivery, deadline);
-            if (result instanceof AdmissionResult.Refused(var refusal, _)) {
-                rejections.offer(source, new RejectedRequest(delivery, refusal, request.remoteAddress()));
+            if (result instanceof AdmissionResult.Rejected(var rejection, _)) {
+                rejections.offer(source, new RejectedRequest(delivery, rejection, request.remoteAddress()));
             }
             return result;
         } finally {

@@ -14,9 +14,9 @@ import dev.webhookinbox.connections.ConnectionBounds;
 class IntakeConfiguration {
 
     @Bean
-    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> answers(IntakeMetrics metrics, RefusalLog refusals) {
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> answers(IntakeMetrics metrics, RejectionLog rejections) {
         return factory -> {
-            factory.addEngineValves(new DeliveryAccessLog(metrics, refusals));
+            factory.addEngineValves(new DeliveryAccessLog(metrics, rejections));
             factory.addContextCustomizers(ContainerErrors::replaceIn);
         };
     }

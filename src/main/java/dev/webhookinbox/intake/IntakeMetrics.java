@@ -39,7 +39,7 @@ class IntakeMetrics {
         sources.all().stream().filter(Source::isOn).forEach(this::begin);
         Stream.of(HttpStatus.BAD_REQUEST, HttpStatus.EXPECTATION_FAILED, HttpStatus.NOT_IMPLEMENTED,
                 HttpStatus.HTTP_VERSION_NOT_SUPPORTED)
-                .map(status -> DeliveryOutcome.refused(DeliveryOutcome.UNKNOWN, status.name()).series())
+                .map(status -> DeliveryOutcome.rejected(DeliveryOutcome.UNKNOWN, status.name()).series())
                 .forEach(series -> deliveries.put(series, counter(series)));
     }
 

@@ -3,10 +3,10 @@ package dev.webhookinbox.intake;
 import java.util.Map;
 
 import dev.webhookinbox.provider.Delivery;
-import dev.webhookinbox.provider.Refusal;
+import dev.webhookinbox.provider.Rejection;
 
 /** A refused request on its way to being kept. */
-record RejectedRequest(Delivery delivery, Refusal refusal, String remoteAddress) {
+record RejectedRequest(Delivery delivery, Rejection rejection, String remoteAddress) {
 
     /** Bytes up to which a request counts as small; webhooks are. */
     static final int SMALL = 16 * 1024;
@@ -17,7 +17,7 @@ record RejectedRequest(Delivery delivery, Refusal refusal, String remoteAddress)
 
     /** Whether it carried all signature headers. One that did not can never be right, whatever the secret. */
     boolean signed() {
-        return refusal.signature() != Refusal.Signature.MISSING;
+        return rejection.signature() != Rejection.Signature.MISSING;
     }
 
     /** Bytes of body and headers, which a sender chooses both. */

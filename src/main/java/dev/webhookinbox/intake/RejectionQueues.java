@@ -19,16 +19,16 @@ class RejectionQueues {
     private final Map<Place, RejectionQueue> queues = new ConcurrentHashMap<>();
     private final IntakeProperties.Rejections properties;
     private final MeterRegistry meters;
-    private final RefusalLog log;
+    private final RejectionLog log;
 
-    RejectionQueues(IntakeProperties properties, MeterRegistry meters, RefusalLog log) {
+    RejectionQueues(IntakeProperties properties, MeterRegistry meters, RejectionLog log) {
         this.properties = properties.rejections();
         this.meters = meters;
         this.log = log;
     }
 
     void offer(Source source, RejectedRequest request) {
-        log.tell(source.name(), request.refusal().code());
+        log.tell(source.name(), request.rejection().code());
         var queue = queues.computeIfAbsent(new Place(source.name(), request.signed()), this::queue);
         var outcome = queue.offer(request) ? "kept" : "dropped";
         meters.counter("webhook.inbox.rejections", "source", source.name(), "outcome", outcome).increment();

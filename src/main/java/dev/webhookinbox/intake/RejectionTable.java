@@ -72,7 +72,7 @@ class RejectionTable {
             on(queue, TAKE_TURN).query(Long.class).single();
             on(queue, INSERT)
                     .param("receivedAts", texts(batch, request -> request.delivery().receivedAt().toString()))
-                    .param("reasons", texts(batch, request -> request.refusal().code()))
+                    .param("reasons", texts(batch, request -> request.rejection().code()))
                     .param("headers", texts(batch, request -> headers.format(request.delivery().headers())))
                     .param("bodies", batch.stream().map(request -> request.delivery().body()).toArray(byte[][]::new))
                     .param("sizes", Columns.integers(batch, RejectedRequest::size))

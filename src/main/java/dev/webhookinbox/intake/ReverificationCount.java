@@ -21,7 +21,7 @@ public record ReverificationCount(int checked, int accepted, int stillRejected, 
         int moreAccepted = Math
                 .toIntExact(settled.stream().map(Settled::reception).filter(AdmissionResult::isStored).count());
         int moreRejected = Math.toIntExact(
-                settled.stream().map(Settled::reception).filter(AdmissionResult.Refused.class::isInstance).count());
+                settled.stream().map(Settled::reception).filter(AdmissionResult.Rejected.class::isInstance).count());
         return new ReverificationCount(checked + moreAccepted + moreRejected, accepted + moreAccepted,
                 stillRejected + moreRejected, complete && settled.size() == moreAccepted + moreRejected);
     }

@@ -19,7 +19,7 @@ import dev.webhookinbox.database.ActionTransactions;
 import dev.webhookinbox.intake.Admission.AdmissionResult;
 import dev.webhookinbox.intake.RejectionClaims.Claim;
 import dev.webhookinbox.intake.RejectionClaims.Settled;
-import dev.webhookinbox.provider.Refusal;
+import dev.webhookinbox.provider.Rejection;
 import dev.webhookinbox.provider.Sources;
 
 /** Verifies rejected deliveries with today's secrets. */
@@ -28,8 +28,8 @@ class Reverifier {
 
     private static final Logger log = LoggerFactory.getLogger(Reverifier.class);
 
-    private static final Refusal UNKNOWN_SOURCE = new Refusal(404, "UNKNOWN_SOURCE", "No source has this name.",
-            Refusal.Signature.WRONG);
+    private static final Rejection UNKNOWN_SOURCE = new Rejection(404, "UNKNOWN_SOURCE", "No source has this name.",
+            Rejection.Signature.WRONG);
 
     private static final long MOST_SECONDS_TO_WAIT = 3;
 
@@ -113,12 +113,12 @@ class Reverifier {
     private AdmissionResult receive(Claim claim) {
         return sources.find(claim.source())
                 .map(source -> admission.admit(source, claim.delivery(), Deadline.in(patience)))
-                .orElseGet(() -> new AdmissionResult.Refused(UNKNOWN_SOURCE, null));
+                .orElseGet(() -> new AdmissionResult.Rejected(UNKNOWN_SOURCE, null));
     }
 
     private Reverification resultOf(Settled settled) {
         return switch (settled.reception()) {
-            case AdmissionResult.Refused(var refusal, _) -> new Reverification.StillRejected(refusal.code());
+            case AdmissionResult.Rejected(var rejection, _) -> new Reverification.StillRejected(rejection.code());
             case AdmissionResult.TurnedAway() -> new Reverification.StoreUnavailable();
             case AdmissionResult.Taken(var result, var envelope, _) when result.isCommitted() ->
                 new Reverification.Accepted(

@@ -56,11 +56,11 @@ class WebhookController {
     private Answer answer(HttpServletRequest request) throws IOException {
         var source = SourcePath.of(request).source(sources);
         if (source.isEmpty()) {
-            DeliveryOutcome.refused(DeliveryOutcome.UNKNOWN, "UNKNOWN_SOURCE").putOn(request);
+            DeliveryOutcome.rejected(DeliveryOutcome.UNKNOWN, "UNKNOWN_SOURCE").putOn(request);
             return Answer.unknownSource();
         }
         if (!HttpMethod.POST.matches(request.getMethod())) {
-            DeliveryOutcome.refused(source.get().name(), "METHOD_NOT_ALLOWED").putOn(request);
+            DeliveryOutcome.rejected(source.get().name(), "METHOD_NOT_ALLOWED").putOn(request);
             return Answer.methodNotAllowed();
         }
         // Stays if something unexpected happens.
@@ -89,7 +89,7 @@ class WebhookController {
                 }
                 case Body.Malformed() -> {
                     var status = HttpStatus.BAD_REQUEST;
-                    DeliveryOutcome.refused(DeliveryOutcome.UNKNOWN, status.name()).putOn(request);
+                    DeliveryOutcome.rejected(DeliveryOutcome.UNKNOWN, status.name()).putOn(request);
                     yield Answer.error(status);
                 }
                 case Body.NoRoom() -> {
@@ -102,7 +102,7 @@ class WebhookController {
 
     private static Answer answer(AdmissionResult reception) {
         return switch (reception) {
-            case AdmissionResult.Refused(var refusal, _) -> Answer.refused(refusal);
+            case AdmissionResult.Rejected(var rejection, _) -> Answer.rejected(rejection);
             case AdmissionResult.TurnedAway() -> Answer.overloaded("Too many requests are waiting.");
             case AdmissionResult.Taken(var result, _, _) -> switch (result) {
                 case STORED -> Answer.accepted();

@@ -14,7 +14,7 @@ import dev.webhookinbox.provider.EventKind;
 import dev.webhookinbox.provider.Outline;
 import dev.webhookinbox.provider.PersonalMembers;
 import dev.webhookinbox.provider.Provider;
-import dev.webhookinbox.provider.Refusal;
+import dev.webhookinbox.provider.Rejection;
 import dev.webhookinbox.provider.TimestampTolerance;
 import dev.webhookinbox.provider.Timestamps;
 import dev.webhookinbox.provider.Verification;
@@ -29,8 +29,8 @@ class OpenPolyProvider implements Provider {
             .withUserIds("external_user_id", "operator_user_id")
             .withUserKinds("session");
 
-    private static final Refusal EVENT_ID_MISMATCH = new Refusal(400, "EVENT_ID_MISMATCH",
-            "The event id in the header is not the one in the signed body.", Refusal.Signature.RIGHT);
+    private static final Rejection EVENT_ID_MISMATCH = new Rejection(400, "EVENT_ID_MISMATCH",
+            "The event id in the header is not the one in the signed body.", Rejection.Signature.RIGHT);
 
     @Override
     public String name() {
@@ -51,22 +51,22 @@ class OpenPolyProvider implements Provider {
     public Verification verify(Delivery delivery, Credentials credentials) {
         var headers = SignedHeaders.of(delivery);
         if (headers == null) {
-            return new Rejected(Refusal.MISSING_SIGNATURE_HEADERS);
+            return new Rejected(Rejection.MISSING_SIGNATURE_HEADERS);
         }
         if (!headers.hasKnownVersion()) {
-            return new Rejected(Refusal.UNSUPPORTED_SIGNATURE_VERSION);
+            return new Rejected(Rejection.UNSUPPORTED_SIGNATURE_VERSION);
         }
         var timestamp = headers.vouchedTimestamp(delivery, credentials);
         if (timestamp == null) {
-            return new Rejected(Refusal.INVALID_SIGNATURE);
+            return new Rejected(Rejection.INVALID_SIGNATURE);
         }
         var signedAt = Timestamps.parse(timestamp);
         if (signedAt == null) {
-            return new Rejected(Refusal.TIMESTAMP_SKEW_TOO_LARGE);
+            return new Rejected(Rejection.TIMESTAMP_SKEW_TOO_LARGE);
         }
         var skew = Duration.between(signedAt, delivery.receivedAt()).abs();
         if (!credentials.options(TimestampTolerance.class).covers(skew)) {
-            return new Rejected(Refusal.TIMESTAMP_SKEW_TOO_LARGE, skew);
+            return new Rejected(Rejection.TIMESTAMP_SKEW_TOO_LARGE, skew);
         }
         var outline = EnvelopeReader.outline(credentials.bodies().text(delivery.body()));
         return read(delivery.body(), outline, headers, signedAt, skew);

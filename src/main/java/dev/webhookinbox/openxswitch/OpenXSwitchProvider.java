@@ -11,7 +11,7 @@ import dev.webhookinbox.provider.EventKind;
 import dev.webhookinbox.provider.HmacSha256;
 import dev.webhookinbox.provider.PersonalMembers;
 import dev.webhookinbox.provider.Provider;
-import dev.webhookinbox.provider.Refusal;
+import dev.webhookinbox.provider.Rejection;
 import dev.webhookinbox.provider.Verification;
 
 /** OpenXSwitch: one header with the HMAC-SHA256 of the body, and no signed time. Contract: OpenXSwitch, Signature. */
@@ -50,11 +50,11 @@ class OpenXSwitchProvider implements Provider {
     public Verification verify(Delivery delivery, Credentials credentials) {
         var header = delivery.header(SignatureHeader.NAME);
         if (header == null || header.isBlank()) {
-            return new Verification.Rejected(Refusal.MISSING_SIGNATURE_HEADERS);
+            return new Verification.Rejected(Rejection.MISSING_SIGNATURE_HEADERS);
         }
         var signatures = SignatureHeader.decode(header, credentials.options(Options.class).signatureEncoding());
         if (!HmacSha256.matchesAny(credentials, signatures, new byte[0], delivery)) {
-            return new Verification.Rejected(Refusal.INVALID_SIGNATURE);
+            return new Verification.Rejected(Rejection.INVALID_SIGNATURE);
         }
         return new Verification.Trusted(
                 EnvelopeReader.read(delivery.body(), credentials.bodies().text(delivery.body())));

@@ -24,10 +24,10 @@ public sealed interface Verification {
     }
 
     /** The request must be refused. */
-    record Rejected(Refusal refusal, @Nullable Duration skew) implements Verification {
+    record Rejected(Rejection rejection, @Nullable Duration skew) implements Verification {
 
-        public Rejected(Refusal refusal) {
-            this(refusal, null);
+        public Rejected(Rejection rejection) {
+            this(rejection, null);
         }
 
     }

@@ -11,7 +11,7 @@ import dev.webhookinbox.provider.Credentials;
 import dev.webhookinbox.provider.Delivery;
 import dev.webhookinbox.provider.EventKind;
 import dev.webhookinbox.provider.Provider;
-import dev.webhookinbox.provider.Refusal;
+import dev.webhookinbox.provider.Rejection;
 import dev.webhookinbox.provider.TimestampTolerance;
 import dev.webhookinbox.provider.Verification;
 import dev.webhookinbox.provider.Verification.Rejected;
@@ -51,21 +51,21 @@ class StandardWebhooksProvider implements Provider {
     public Verification verify(Delivery delivery, Credentials credentials) {
         var headers = SignedHeaders.of(delivery);
         if (headers == null) {
-            return new Rejected(Refusal.MISSING_SIGNATURE_HEADERS);
+            return new Rejected(Rejection.MISSING_SIGNATURE_HEADERS);
         }
         if (!headers.haveKnownVersion()) {
-            return new Rejected(Refusal.UNSUPPORTED_SIGNATURE_VERSION);
+            return new Rejected(Rejection.UNSUPPORTED_SIGNATURE_VERSION);
         }
         if (!headers.areSigned(delivery, credentials)) {
-            return new Rejected(Refusal.INVALID_SIGNATURE);
+            return new Rejected(Rejection.INVALID_SIGNATURE);
         }
         var signedAt = headers.signedAt();
         if (signedAt == null) {
-            return new Rejected(Refusal.TIMESTAMP_SKEW_TOO_LARGE);
+            return new Rejected(Rejection.TIMESTAMP_SKEW_TOO_LARGE);
         }
         var skew = Duration.between(signedAt, delivery.receivedAt()).abs();
         if (!credentials.options(TimestampTolerance.class).covers(skew)) {
-            return new Rejected(Refusal.TIMESTAMP_SKEW_TOO_LARGE, skew);
+            return new Rejected(Rejection.TIMESTAMP_SKEW_TOO_LARGE, skew);
         }
         var text = credentials.bodies().text(delivery.body());
         return new Trusted(StandardWebhook.envelope(headers.id(), signedAt, delivery.body(), text), skew);

@@ -38,8 +38,8 @@ class RejectionClaimsTests {
 
     @Test
     void whatSomebodyElseVerifiesIsLeftToThem() {
-        long first = refused();
-        long second = refused();
+        long first = rejected();
+        long second = rejected();
         var others = new ArrayList<Settled>();
 
         var mine = claims.settle(List.of(first), claimed -> {
@@ -57,7 +57,7 @@ class RejectionClaimsTests {
         return claimed.stream().map(claim -> new Settled(claim, new AdmissionResult.TurnedAway())).toList();
     }
 
-    private static long refused() {
+    private static long rejected() {
         return jdbc.sql("""
                 INSERT INTO rejected_delivery (source, received_at, reason, headers, body, remote_address, signed, size)
                 VALUES ('openpoly', now(), 'INVALID_SIGNATURE', '{}', '', '127.0.0.1', true, 1)

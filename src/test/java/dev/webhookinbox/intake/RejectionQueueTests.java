@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 import dev.webhookinbox.provider.Delivery;
-import dev.webhookinbox.provider.Refusal;
+import dev.webhookinbox.provider.Rejection;
 
 class RejectionQueueTests {
 
@@ -74,7 +74,7 @@ class RejectionQueueTests {
     @Test
     void headersCountTowardsTheSize() {
         var request = new RejectedRequest(new Delivery(Map.of("name", "value"), new byte[10], NOON),
-                Refusal.INVALID_SIGNATURE, "127.0.0.1");
+                Rejection.INVALID_SIGNATURE, "127.0.0.1");
         assertThat(request.size()).isEqualTo(19);
     }
 
@@ -90,7 +90,7 @@ class RejectionQueueTests {
     }
 
     private static RejectedRequest request(int size) {
-        return new RejectedRequest(new Delivery(Map.of(), new byte[size], NOON), Refusal.INVALID_SIGNATURE,
+        return new RejectedRequest(new Delivery(Map.of(), new byte[size], NOON), Rejection.INVALID_SIGNATURE,
                 "127.0.0.1");
     }
 

@@ -21,7 +21,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.webhookinbox.provider.Delivery;
-import dev.webhookinbox.provider.Refusal;
+import dev.webhookinbox.provider.Rejection;
 import dev.webhookinbox.testing.PostgresServer;
 
 class RejectionTableTests {
@@ -150,7 +150,7 @@ class RejectionTableTests {
 
     private static List<RejectedRequest> batch(int count, int size, String address) {
         return Collections.nCopies(count, new RejectedRequest(new Delivery(Map.of(), new byte[size], NOON),
-                Refusal.INVALID_SIGNATURE, address));
+                Rejection.INVALID_SIGNATURE, address));
     }
 
     /** How many of each size are kept. */

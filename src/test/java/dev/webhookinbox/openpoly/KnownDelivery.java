@@ -46,8 +46,8 @@ class KnownDelivery {
 
     void isRefusedAs(int status, String code) {
         assertThat(verify()).isInstanceOfSatisfying(Rejected.class, rejected -> {
-            assertThat(rejected.refusal().status()).isEqualTo(status);
-            assertThat(rejected.refusal().code()).isEqualTo(code);
+            assertThat(rejected.rejection().status()).isEqualTo(status);
+            assertThat(rejected.rejection().code()).isEqualTo(code);
         });
     }
 

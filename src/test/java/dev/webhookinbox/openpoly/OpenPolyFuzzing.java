@@ -45,8 +45,8 @@ class OpenPolyFuzzing {
         var delivery = new Delivery(Map.of("x-polynion-event-id", "evt_1", "x-polynion-timestamp", TIMESTAMP,
                 "x-polynion-signature", "v1=" + signature), body, RECEIVED_AT);
 
-        if (provider.verify(delivery, CREDENTIALS) instanceof Verification.Rejected(var refusal, _)) {
-            assertThat(refusal.code()).isEqualTo("EVENT_ID_MISMATCH");
+        if (provider.verify(delivery, CREDENTIALS) instanceof Verification.Rejected(var rejection, _)) {
+            assertThat(rejection.code()).isEqualTo("EVENT_ID_MISMATCH");
         }
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.webhookinbox.openxswitch.Options.SignatureEncoding;
 import dev.webhookinbox.provider.Credentials;
 import dev.webhookinbox.provider.Delivery;
-import dev.webhookinbox.provider.Refusal;
+import dev.webhookinbox.provider.Rejection;
 import dev.webhookinbox.provider.Verification;
 import dev.webhookinbox.provider.Verification.Rejected;
 import dev.webhookinbox.provider.Verification.Trusted;
@@ -64,7 +64,7 @@ class OpenXSwitchSignatureTests {
 
     @Test
     void refusesASecretThatIsNoLongerActive() {
-        assertThat(verify(HEX, SignatureEncoding.HEX, NEXT_SECRET)).isEqualTo(new Rejected(Refusal.INVALID_SIGNATURE));
+        assertThat(verify(HEX, SignatureEncoding.HEX, NEXT_SECRET)).isEqualTo(new Rejected(Rejection.INVALID_SIGNATURE));
     }
 
     @Test
@@ -72,14 +72,14 @@ class OpenXSwitchSignatureTests {
         var delivery = new Delivery(Map.of(), BODY, Instant.EPOCH);
 
         assertThat(provider.verify(delivery, credentials(SignatureEncoding.HEX, SECRET)))
-                .isEqualTo(new Rejected(Refusal.MISSING_SIGNATURE_HEADERS));
+                .isEqualTo(new Rejected(Rejection.MISSING_SIGNATURE_HEADERS));
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", " ", "\t" })
     void takesABlankHeaderForAMissingOne(String signature) {
         assertThat(verify(signature, SignatureEncoding.HEX, SECRET))
-                .isEqualTo(new Rejected(Refusal.MISSING_SIGNATURE_HEADERS));
+                .isEqualTo(new Rejected(Rejection.MISSING_SIGNATURE_HEADERS));
     }
 
     @ParameterizedTest
@@ -87,7 +87,7 @@ class OpenXSwitchSignatureTests {
         HEX_OF_NEXT, BASE64, "1,2,3,4,5,6,7,8,9,10," + HEX, ",", "\u0664\u0664\u0666f", "\uD800", "%00" })
     void refusesWhatIsNotTheSignatureInHex(String signature) {
         assertThat(verify(signature, SignatureEncoding.HEX, SECRET))
-                .isEqualTo(new Rejected(Refusal.INVALID_SIGNATURE));
+                .isEqualTo(new Rejected(Rejection.INVALID_SIGNATURE));
     }
 
     @ParameterizedTest
@@ -95,7 +95,7 @@ class OpenXSwitchSignatureTests {
         "9wUCJUJ9xPoJ0zhsQCkTvWnXMva6bGZwyMcseQf+A1A=", "\u00e9" })
     void refusesWhatIsNotTheSignatureInBase64(String signature) {
         assertThat(verify(signature, SignatureEncoding.BASE64, SECRET))
-                .isEqualTo(new Rejected(Refusal.INVALID_SIGNATURE));
+                .isEqualTo(new Rejected(Rejection.INVALID_SIGNATURE));
     }
 
     @Test
@@ -105,12 +105,12 @@ class OpenXSwitchSignatureTests {
         var delivery = new Delivery(Map.of("x-webhook-signature", HEX), forged, Instant.EPOCH);
 
         assertThat(provider.verify(delivery, credentials(SignatureEncoding.HEX, SECRET)))
-                .isEqualTo(new Rejected(Refusal.INVALID_SIGNATURE));
+                .isEqualTo(new Rejected(Rejection.INVALID_SIGNATURE));
     }
 
     @Test
     void refusesEverythingWithoutASecret() {
-        assertThat(verify(HEX, SignatureEncoding.HEX)).isEqualTo(new Rejected(Refusal.INVALID_SIGNATURE));
+        assertThat(verify(HEX, SignatureEncoding.HEX)).isEqualTo(new Rejected(Rejection.INVALID_SIGNATURE));
     }
 
     @Test

@@ -27,7 +27,7 @@ record SilentProvider(String name) implements Provider {
 
     @Override
     public Verification verify(Delivery delivery, Credentials credentials) {
-        return new Verification.Rejected(Refusal.INVALID_SIGNATURE);
+        return new Verification.Rejected(Rejection.INVALID_SIGNATURE);
     }
 
     @Override

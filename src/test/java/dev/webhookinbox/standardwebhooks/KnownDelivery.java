@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.webhookinbox.provider.Delivery;
-import dev.webhookinbox.provider.Refusal;
+import dev.webhookinbox.provider.Rejection;
 import dev.webhookinbox.provider.Verification;
 import dev.webhookinbox.provider.Verification.Rejected;
 import dev.webhookinbox.provider.Verification.Trusted;
@@ -38,11 +38,11 @@ class KnownDelivery {
         assertThat(verify()).isInstanceOf(Trusted.class);
     }
 
-    void isRefusedAs(String code, Refusal.Signature signature) {
+    void isRefusedAs(String code, Rejection.Signature signature) {
         assertThat(verify()).isInstanceOfSatisfying(Rejected.class, rejected -> {
-            assertThat(rejected.refusal().status()).isEqualTo(401);
-            assertThat(rejected.refusal().code()).isEqualTo(code);
-            assertThat(rejected.refusal().signature()).isEqualTo(signature);
+            assertThat(rejected.rejection().status()).isEqualTo(401);
+            assertThat(rejected.rejection().code()).isEqualTo(code);
+            assertThat(rejected.rejection().signature()).isEqualTo(signature);
         });
     }
 

@@ -1,8 +1,8 @@
 package dev.webhookinbox.standardwebhooks;
 
-import static dev.webhookinbox.provider.Refusal.Signature.MISSING;
-import static dev.webhookinbox.provider.Refusal.Signature.RIGHT;
-import static dev.webhookinbox.provider.Refusal.Signature.WRONG;
+import static dev.webhookinbox.provider.Rejection.Signature.MISSING;
+import static dev.webhookinbox.provider.Rejection.Signature.RIGHT;
+import static dev.webhookinbox.provider.Rejection.Signature.WRONG;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;

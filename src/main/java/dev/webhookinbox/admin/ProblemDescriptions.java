@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.method.HandlerMethod;
 
 /** Describes what a call answers when it cannot do what is asked. */
-final class RefusalDescriptions {
+final class ProblemDescriptions {
 
     private static final String TYPE = "application/problem+json";
     private static final List<String> OF_ALL = List.of("400 INVALID_PARAMETER", "400 BAD_REQUEST",
@@ -31,18 +31,18 @@ final class RefusalDescriptions {
     private static final List<String> OF_ACTIONS = List.of("403 CROSS_SITE_REQUEST", "415 UNSUPPORTED_MEDIA_TYPE",
             "503 BUSY");
 
-    private RefusalDescriptions() {}
+    private ProblemDescriptions() {}
 
     static Operation add(Operation operation, HandlerMethod method) {
-        var refusals = new ArrayList<>(OF_ALL);
+        var rejections = new ArrayList<>(OF_ALL);
         if (method.hasMethodAnnotation(PostMapping.class)) {
-            refusals.addAll(OF_ACTIONS);
+            rejections.addAll(OF_ACTIONS);
         }
-        var own = method.getMethodAnnotation(Refuses.class);
+        var own = method.getMethodAnnotation(ProblemResponses.class);
         if (own != null) {
-            refusals.addAll(List.of(own.value()));
+            rejections.addAll(List.of(own.value()));
         }
-        byStatus(refusals).forEach((status, codes) -> operation.getResponses().addApiResponse(status, response(status,
+        byStatus(rejections).forEach((status, codes) -> operation.getResponses().addApiResponse(status, response(status,
                 codes)));
         return operation;
     }
@@ -52,11 +52,11 @@ final class RefusalDescriptions {
         var responses = new TreeMap<String, ApiResponse>();
         api.getPaths().values().stream().flatMap(path -> path.readOperations().stream()).forEach(operation -> {
             operation.getResponses().replaceAll((status, response) -> {
-                var refusal = response.getContent() == null ? null : response.getContent().get(TYPE);
-                if (refusal == null) {
+                var rejection = response.getContent() == null ? null : response.getContent().get(TYPE);
+                if (rejection == null) {
                     return response;
                 }
-                var name = String.join(".", refusal.getExamples().keySet());
+                var name = String.join(".", rejection.getExamples().keySet());
                 responses.put(name, response);
                 return new ApiResponse().$ref("#/components/responses/" + name);
             });
@@ -78,9 +78,9 @@ final class RefusalDescriptions {
         return schema;
     }
 
-    private static Map<String, List<String>> byStatus(List<String> refusals) {
-        return refusals.stream()
-                .map(refusal -> refusal.split(" ", -1))
+    private static Map<String, List<String>> byStatus(List<String> rejections) {
+        return rejections.stream()
+                .map(rejection -> rejection.split(" ", -1))
                 .collect(Collectors.groupingBy(parts -> parts[0], TreeMap::new,
                         Collectors.mapping(parts -> parts[1], Collectors.toList())));
     }

@@ -9,7 +9,7 @@ package dev.webhookinbox.provider;
  * @param detail one sentence that never repeats anything of the request
  * @param signature whether it was signed nevertheless
  */
-public record Refusal(int status, String code, String detail, Signature signature) {
+public record Rejection(int status, String code, String detail, Signature signature) {
 
     /** What is known of the signature of a refused request. */
     public enum Signature {
@@ -22,13 +22,13 @@ public record Refusal(int status, String code, String detail, Signature signatur
         RIGHT
     }
 
-    public static final Refusal MISSING_SIGNATURE_HEADERS = new Refusal(401, "MISSING_SIGNATURE_HEADERS",
+    public static final Rejection MISSING_SIGNATURE_HEADERS = new Rejection(401, "MISSING_SIGNATURE_HEADERS",
             "A signature header is missing.", Signature.MISSING);
-    public static final Refusal UNSUPPORTED_SIGNATURE_VERSION = new Refusal(401, "UNSUPPORTED_SIGNATURE_VERSION",
+    public static final Rejection UNSUPPORTED_SIGNATURE_VERSION = new Rejection(401, "UNSUPPORTED_SIGNATURE_VERSION",
             "The signature is of no version that is known.", Signature.WRONG);
-    public static final Refusal INVALID_SIGNATURE = new Refusal(401, "INVALID_SIGNATURE",
+    public static final Rejection INVALID_SIGNATURE = new Rejection(401, "INVALID_SIGNATURE",
             "The signature matches none of the active secrets.", Signature.WRONG);
-    public static final Refusal TIMESTAMP_SKEW_TOO_LARGE = new Refusal(401, "TIMESTAMP_SKEW_TOO_LARGE",
+    public static final Rejection TIMESTAMP_SKEW_TOO_LARGE = new Rejection(401, "TIMESTAMP_SKEW_TOO_LARGE",
             "The signed timestamp is unreadable or too far from this server's time.", Signature.RIGHT);
 
 }

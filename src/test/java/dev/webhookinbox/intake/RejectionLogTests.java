@@ -15,14 +15,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-import dev.webhookinbox.provider.Refusal;
+import dev.webhookinbox.provider.Rejection;
 
-class RefusalLogTests {
+class RejectionLogTests {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-06-18T00:00:00Z"));
-    private final RefusalLog refusals = new RefusalLog(now::get);
+    private final RejectionLog rejections = new RejectionLog(now::get);
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    private final Logger logger = (Logger) LoggerFactory.getLogger(RefusalLog.class);
+    private final Logger logger = (Logger) LoggerFactory.getLogger(RejectionLog.class);
 
     @BeforeEach
     void listen() {
@@ -38,11 +38,11 @@ class RefusalLogTests {
     @Test
     void aFloodIsALineNowAndThenWithTheirNumber() {
         for (int i = 0; i < 1000; i++) {
-            refusals.tell("openpoly", Refusal.INVALID_SIGNATURE.code());
+            rejections.tell("openpoly", Rejection.INVALID_SIGNATURE.code());
         }
-        refusals.tell("openpoly", Refusal.MISSING_SIGNATURE_HEADERS.code());
+        rejections.tell("openpoly", Rejection.MISSING_SIGNATURE_HEADERS.code());
         now.updateAndGet(time -> time.plus(Duration.ofSeconds(10)));
-        refusals.tell("openpoly", Refusal.INVALID_SIGNATURE.code());
+        rejections.tell("openpoly", Rejection.INVALID_SIGNATURE.code());
 
         assertThat(told()).containsExactly(List.of("openpoly", "INVALID_SIGNATURE", 1L),
                 List.of("openpoly", "MISSING_SIGNATURE_HEADERS", 1L), List.of("openpoly", "INVALID_SIGNATURE", 1000L));

@@ -16,7 +16,7 @@ import dev.webhookinbox.intake.RejectedDelivery;
 import dev.webhookinbox.intake.Rejections;
 
 /** Forged requests, and what the service keeps of them. */
-record Refused(Service service, Rejections rejections) {
+record ForgedRequests(Service service, Rejections rejections) {
 
     /** Empties the table. What the test before left waiting arrives within half a second. */
     void forget() {
@@ -77,7 +77,7 @@ record Refused(Service service, Rejections rejections) {
 
     /** The event ids their headers claim, newest first. */
     List<String> eventIds(String source) {
-        return rejections.list(source, null, 1000).stream().map(Refused::eventId).toList();
+        return rejections.list(source, null, 1000).stream().map(ForgedRequests::eventId).toList();
     }
 
     static String eventId(RejectedDelivery rejected) {

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /** What a call answers when it cannot do what is asked, for its description. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface Refuses {
+@interface ProblemResponses {
 
     /** Status and code, such as {@code 404 EVENT_NOT_FOUND}, beside those every call may answer. */
     String[] value();

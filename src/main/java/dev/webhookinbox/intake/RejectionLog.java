@@ -14,15 +14,15 @@ import org.springframework.stereotype.Component;
 
 /** Tells of refusals, but of a flood only now and then: whoever sends it must not fill the disk with log lines. */
 @Component
-class RefusalLog {
+class RejectionLog {
 
-    private static final Logger log = LoggerFactory.getLogger(RefusalLog.class);
+    private static final Logger log = LoggerFactory.getLogger(RejectionLog.class);
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final Map<Kind, Tally> tallies = new ConcurrentHashMap<>();
     private final InstantSource clock;
 
-    RefusalLog(InstantSource clock) {
+    RejectionLog(InstantSource clock) {
         this.clock = clock;
     }
 
