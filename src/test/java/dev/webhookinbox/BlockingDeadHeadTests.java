@@ -12,12 +12,14 @@ import org.springframework.test.context.TestPropertySource;
 
 import dev.webhookinbox.ProbeConfiguration.Probe;
 import dev.webhookinbox.dispatch.DeadLetters;
+import dev.webhookinbox.dispatch.HandlerPauses;
 import dev.webhookinbox.dispatch.Replays;
 
+/** Nobody polls: what runs was woken for. */
 @ServiceTest
 @Import(ProbeConfiguration.class)
 @TestPropertySource(properties = { "webhook-inbox.dispatch.dead-head=block", "webhook-inbox.dispatch.max-attempts=1",
-    "webhook-inbox.dispatch.poll-interval=50ms" })
+    "webhook-inbox.dispatch.poll-interval=10m" })
 class BlockingDeadHeadTests {
 
     @Autowired
@@ -32,6 +34,9 @@ class BlockingDeadHeadTests {
     @Autowired
     Replays replays;
 
+    @Autowired
+    HandlerPauses pauses;
+
     @Test
     void aDeadEventHoldsBackItsSubjectAndNoOther() {
         probe.failTimes("order:1", 1);
@@ -41,12 +46,22 @@ class BlockingDeadHeadTests {
 
         Awaitility.await().atMost(Duration.ofSeconds(60))
                 .until(() -> effects("evt_elsewhere") == 1 && dead("evt_dead") == 1);
-        // Time for several polls, in which it must not run.
+        // Time in which it must not run.
         Awaitility.await().during(Duration.ofMillis(300)).atMost(Duration.ofSeconds(60))
                 .until(() -> effects("evt_behind") == 0);
 
         deadLetters.discard(service.inboxId("evt_dead"));
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> effects("evt_behind") == 1);
+    }
+
+    @Test
+    void whatWaitedForAPauseRunsAtItsEnd() {
+        pauses.pause("probe", "test", null);
+        send("evt_paused", 5);
+        Awaitility.await().during(Duration.ofMillis(300)).until(() -> effects("evt_paused") == 0);
+
+        pauses.resume("probe");
+        Awaitility.await().until(() -> effects("evt_paused") == 1);
     }
 
     @Test
