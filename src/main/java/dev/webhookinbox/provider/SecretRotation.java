@@ -10,8 +10,9 @@ import dev.webhookinbox.provider.SecretFiles.Contents;
 import dev.webhookinbox.provider.SourcesProperties.Configured;
 
 /**
- * Gives the sources the secrets that the files hold now. Whatever cannot be meant leaves the secrets in force: a file
- * that has become blank keeps its last secret, and a source that is on is never left without one.
+ * Rotates the secrets of sources: those in the files now become the active ones, all of a source at once. What cannot be meant
+ * leaves the active secrets as they are: a file that has become blank keeps its last secret, one that is no secret to its
+ * provider is not taken, and a source that is on is never left without one.
  */
 @Component
 class SecretRotation {
@@ -29,7 +30,7 @@ class SecretRotation {
         this.inForce = files.atStart();
     }
 
-    /** Does nothing if these were the contents the last time. */
+    /** Makes the secrets in these files the active ones. Nothing changes if they were the same the last time. */
     void to(Contents contents) {
         if (contents.equals(found)) {
             return;

@@ -48,7 +48,10 @@ class ExpiredEvents {
             FROM looked_at l LEFT JOIN expired x ON x.id = l.id ORDER BY l.received_at, l.id
             """.formatted(EXPIRED);
 
-    /** A statement that began before a step does not see what it committed, and is older than it. */
+    /**
+     * Whether no session's snapshot is as old as the step's transaction: the oldest transaction it still has to look at, its
+     * xmin, came after. Until then some statement may not see the identities that the step has committed.
+     */
     private static final String SEEN_BY_ALL = """
             SELECT NOT EXISTS (
                 SELECT FROM pg_stat_activity WHERE backend_type = 'client backend'
@@ -91,7 +94,7 @@ class ExpiredEvents {
         return Step.of(looks);
     }
 
-    /** Whether what a step remembered is before the eyes of every statement there is. */
+    /** Whether every snapshot there is shows the identities that a step remembered. */
     boolean isSeenByAll(Step step) {
         return jdbc.sql(SEEN_BY_ALL).param("step", step.transaction()).query(Boolean.class).single();
     }
