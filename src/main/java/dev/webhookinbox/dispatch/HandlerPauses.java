@@ -19,6 +19,7 @@ import dev.webhookinbox.dispatch.HandlerState.Pause;
 /**
  * Pauses and resumes handlers, for all nodes and across restarts: events are taken in and other handlers go on, only the
  * work of the paused one waits. What it has in hand at that moment is finished.
+ * Whoever claims looks for the pause in the same statement, see {@link SubjectLocks}.
  */
 @Repository
 @Transactional
