@@ -16,10 +16,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import dev.webhookinbox.testing.PostgresServer;
+import dev.webhookinbox.testing.ProcessTest;
 import dev.webhookinbox.testing.Sender;
 import dev.webhookinbox.testing.ServiceProcess;
 
 /** Two nodes, as processes of their own, on one database. */
+@ProcessTest
 class ClusterTests {
 
     private static final int EVENTS = 2000;

@@ -12,10 +12,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import dev.webhookinbox.testing.PostgresServer;
+import dev.webhookinbox.testing.ProcessTest;
 import dev.webhookinbox.testing.Sender;
 import dev.webhookinbox.testing.ServiceProcess;
 
 /** The service as a process of its own, and what is left when it is killed. */
+@ProcessTest
 class CrashTests {
 
     private final PostgresServer.Database database = PostgresServer.newDatabase();

@@ -23,10 +23,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.webhookinbox.testing.FailedStart;
 import dev.webhookinbox.testing.PostgresServer;
+import dev.webhookinbox.testing.ProcessTest;
 import dev.webhookinbox.testing.PostgresServer.Database;
 import dev.webhookinbox.testing.ServiceProcess;
 
 /** Jars of handlers bring migrations, and stand behind the service on its class path. */
+@ProcessTest
 @Timeout(120)
 class HandlerMigrationsTests {
 

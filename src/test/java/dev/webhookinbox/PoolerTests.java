@@ -13,10 +13,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.webhookinbox.testing.Pgbouncer;
 import dev.webhookinbox.testing.PostgresServer;
+import dev.webhookinbox.testing.ProcessTest;
 import dev.webhookinbox.testing.Sender;
 import dev.webhookinbox.testing.ServiceProcess;
 
 /** Between the service and its database stands pgbouncer. */
+@ProcessTest
 @EnabledIf("dev.webhookinbox.testing.Pgbouncer#isInstalled")
 class PoolerTests {
 

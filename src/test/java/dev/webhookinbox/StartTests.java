@@ -25,9 +25,11 @@ import dev.webhookinbox.dispatch.EventHandler;
 import dev.webhookinbox.openpoly.OpenPolyEvent;
 import dev.webhookinbox.testing.FailedStart;
 import dev.webhookinbox.testing.PostgresServer;
+import dev.webhookinbox.testing.ProcessTest;
 import dev.webhookinbox.testing.PostgresServer.Database;
 
 /** What an operator reads who starts the service, as a process of its own, with something wrong. */
+@ProcessTest
 @Timeout(120)
 class StartTests {
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.webhookinbox.testing.PostgresServer;
+import dev.webhookinbox.testing.ProcessTest;
 import dev.webhookinbox.testing.PostgresServer.Database;
 import dev.webhookinbox.testing.Sender;
 import dev.webhookinbox.testing.ServiceProcess;
@@ -29,6 +30,7 @@ import dev.webhookinbox.testing.TcpSwitch;
 import org.jspecify.annotations.Nullable;
 
 /** How the service is configured where it is a process: by variables, or files that are named like them. */
+@ProcessTest
 @Timeout(120)
 class VariablesTests {
 
