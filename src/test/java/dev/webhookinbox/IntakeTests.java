@@ -290,6 +290,15 @@ class IntakeTests {
         assertThat(get.headers().firstValue("Allow")).hasValue("POST");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "openpoly", "OpenPoly/" })
+    void refusesToTellABrowserWhatItMaySend(String source) {
+        var options = service.sender().to(source).method("OPTIONS", BodyPublishers.noBody());
+        assertRefused(service.sender().send(options.build()), 405, "METHOD_NOT_ALLOWED");
+        var preflight = options.header("Origin", "https://else.example").header("Access-Control-Request-Method", "POST");
+        assertRefused(service.sender().send(preflight.build()), 405, "METHOD_NOT_ALLOWED");
+    }
+
     @Test
     void refusesABodyThatIsTooLarge() {
         assertRefused(post("openxswitch", "x".repeat(64 * 1024 + 1)).build(), 413, "BODY_TOO_LARGE");

@@ -31,6 +31,7 @@ import dev.webhookinbox.provider.Sources;
 class WebhookController {
 
     static final String PREFIX = "/webhooks";
+    static final String IN_ANY_CASE = "/{prefix:(?i)webhooks}/**";
 
     /** What a body is verified by beside its signature, and what may explain one that cannot be read. */
     private static final List<String> KEPT_OF_ALL = List.of("content-encoding", "content-type");
@@ -48,7 +49,7 @@ class WebhookController {
     }
 
     /** In whatever letter case. */
-    @RequestMapping({ PREFIX + "/**", "/{prefix:(?i)webhooks}/**" })
+    @RequestMapping({ PREFIX + "/**", IN_ANY_CASE })
     void receive(HttpServletRequest request, HttpServletResponse response) throws IOException {
         answer(request).writeTo(request, response);
     }
