@@ -8,9 +8,9 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 
 /**
  * Upgrades the tables: first the service's, then those of each set of handlers, which have scripts in a folder of their own
- * and a history of their own. So a handler's version 2 is not the service's.
+ * and a history of their own. So a handler's version 2 is not the service's. Tests of handlers have their tables from here too.
  */
-final class Migrations implements FlywayMigrationStrategy {
+public final class Migrations implements FlywayMigrationStrategy {
 
     /** Also has what is done before each script, of whomever. */
     private static final String OF_SERVICE = "classpath:" + Scripts.OF_SERVICE;

@@ -4,6 +4,8 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.webhookinbox.provider.Api;
+
 /**
  * What a handler may want to know beside the event itself.
  *
@@ -19,5 +21,6 @@ import org.jspecify.annotations.Nullable;
  * one fact in several events, such as a deposit that succeeded with 20 confirmations and again with 21. Spellings of one type
  * make one fact
  */
+@Api
 public record EventContext(long inboxId, String source, @Nullable String eventId, String type, String subject,
         Instant receivedAt, @Nullable Instant occurredAt, int attempt, String fact) {}

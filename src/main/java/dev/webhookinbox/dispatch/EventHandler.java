@@ -1,7 +1,6 @@
 package dev.webhookinbox.dispatch;
 
-import org.springframework.util.ClassUtils;
-
+import dev.webhookinbox.provider.Api;
 import dev.webhookinbox.provider.WebhookEvent;
 
 /**
@@ -10,6 +9,7 @@ import dev.webhookinbox.provider.WebhookEvent;
  *
  * @param <E> the events it wants: one record, or a whole sealed family
  */
+@Api
 public interface EventHandler<E extends WebhookEvent> {
 
     /**
@@ -22,7 +22,12 @@ public interface EventHandler<E extends WebhookEvent> {
 
     /** The stable name its outstanding work is stored under; renaming it strands that work. */
     default String name() {
-        return ClassUtils.getUserClass(this).getSimpleName();
+        Class<?> type = getClass();
+        // A proxy that is made of the class is not what somebody has named.
+        while (type.getName().contains("$$") && type.getSuperclass() != Object.class) {
+            type = type.getSuperclass();
+        }
+        return type.getSimpleName();
     }
 
 }

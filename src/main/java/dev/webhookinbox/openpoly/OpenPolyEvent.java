@@ -1,13 +1,14 @@
 package dev.webhookinbox.openpoly;
 
+import dev.webhookinbox.provider.Api;
 import dev.webhookinbox.provider.Body;
-
 import dev.webhookinbox.provider.WebhookEvent;
 
 /**
  * What happened in an operator's OpenPoly Mini App. No order of arrival is promised: a trade may be submitted after it
  * was processed. Contract: OpenPoly, Events.
  */
+@Api
 public sealed interface OpenPolyEvent extends WebhookEvent {
 
     /** {@code mini_app.login.succeeded}: an authenticated launch succeeded. */

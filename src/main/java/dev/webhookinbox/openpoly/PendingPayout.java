@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
+import dev.webhookinbox.provider.Api;
+
 /**
  * A payout whose outcome is not known. No field is promised to be there. Contract: OpenPoly, Events.
  *
@@ -14,6 +16,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param externalAmountMinor in the minor unit of the currency
  * @param failureReason free text for people, not a code to branch on
  */
+@Api
 @JsonNaming(SnakeCaseStrategy.class)
 public record PendingPayout(@Nullable Long orderId, @Nullable String redemptionItemId, @Nullable Long operatorUserId,
         @Nullable String externalUserId, @Nullable String creditOperationId, @Nullable Long externalAmountMinor,

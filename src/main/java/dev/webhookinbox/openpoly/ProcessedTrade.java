@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
+import dev.webhookinbox.provider.Api;
+
 /**
  * A completed trade. No field is promised to be there. Contract: OpenPoly, Events.
  *
@@ -15,6 +17,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param creditsDelta what it changed in OpenPoly credits, signed
  * @param externalAmountMinor in the minor unit of the currency
  */
+@Api
 @JsonNaming(SnakeCaseStrategy.class)
 public record ProcessedTrade(@Nullable Long orderId, @Nullable Long tradeId, @Nullable Long operatorUserId,
         @Nullable String externalUserId, @Nullable Long marketId, @Nullable String side, @Nullable String outcome,

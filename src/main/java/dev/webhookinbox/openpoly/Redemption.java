@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
+import dev.webhookinbox.provider.Api;
+
 /**
  * A redemption of winning shares. OpenPoly does not publish the shape of this payload: the rest is in the raw event.
  * Contract: OpenPoly, Events.
@@ -15,6 +17,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param externalAmountMinor in the minor unit of the currency
  * @param failureReason free text for people, not a code to branch on
  */
+@Api
 @JsonNaming(SnakeCaseStrategy.class)
 public record Redemption(@Nullable Long orderId, @Nullable String redemptionItemId, @Nullable String creditOperationId,
         @Nullable Long operatorUserId, @Nullable String externalUserId, @Nullable Long marketId,

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
+import dev.webhookinbox.provider.Api;
+
 /**
  * An order accepted for processing. OpenPoly does not publish the shape of this payload: the rest is in the raw event.
  * Contract: OpenPoly, Events.
@@ -13,6 +15,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param side buy or sell, in any case of letters
  * @param outcome yes or no, in any case of letters
  */
+@Api
 @JsonNaming(SnakeCaseStrategy.class)
 public record SubmittedTrade(@Nullable Long orderId, @Nullable Long tradeId, @Nullable Long operatorUserId,
         @Nullable String externalUserId, @Nullable Long marketId, @Nullable String side, @Nullable String outcome) {}

@@ -5,6 +5,8 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.webhookinbox.provider.Api;
+
 /**
  * The {@code params} of {@code deposit}; amounts in units of the coin. Contract: OpenXSwitch, Fields of {@code params}.
  * There are two shapes: with {@code internal_transfer} as the destination there is no chain, network, hash,
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param confirmation how often the chain has confirmed it
  * @param tagMemo what some chains tell recipients at one address apart by
  */
+@Api
 public record Deposit(@Nullable String id, @Nullable String clientTxId, @Nullable String workspaceId,
         @Nullable String status, @Nullable Instant createdAt, @Nullable Instant updatedAt, @Nullable String destination,
         @Nullable String coin, @Nullable String chain, @Nullable String network, @Nullable BigDecimal amount,

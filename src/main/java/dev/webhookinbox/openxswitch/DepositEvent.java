@@ -1,11 +1,13 @@
 package dev.webhookinbox.openxswitch;
 
+import dev.webhookinbox.provider.Api;
 import dev.webhookinbox.provider.Body;
 
 /**
  * A deposit, from outside or from another wallet. {@code deposit.updated} repeats while {@code confirmation} grows.
  * Contract: OpenXSwitch, Methods.
  */
+@Api
 public sealed interface DepositEvent extends OpenXSwitchEvent.Documented {
 
     @Override

@@ -5,11 +5,14 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.webhookinbox.provider.Api;
+
 /**
  * The {@code params} of {@code instant_swap}. Contract: OpenXSwitch, Fields of {@code params}.
  *
  * @param ts when it happened; it has no {@code updatedAt}
  */
+@Api
 public record InstantSwap(@Nullable String id, @Nullable String quoteId, @Nullable String walletId,
         @Nullable String workspaceId, @Nullable String status, @Nullable String fromCoin,
         @Nullable BigDecimal fromAmount, @Nullable String toCoin, @Nullable BigDecimal toAmount,

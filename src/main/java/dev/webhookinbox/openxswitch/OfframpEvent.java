@@ -1,8 +1,10 @@
 package dev.webhookinbox.openxswitch;
 
+import dev.webhookinbox.provider.Api;
 import dev.webhookinbox.provider.Body;
 
 /** A sale of coins for money. Contract: OpenXSwitch, Methods. */
+@Api
 public sealed interface OfframpEvent extends OpenXSwitchEvent.Documented {
 
     @Override

@@ -1,12 +1,13 @@
 package dev.webhookinbox.openxswitch;
 
+import dev.webhookinbox.provider.Api;
 import dev.webhookinbox.provider.Body;
-
 import dev.webhookinbox.provider.WebhookEvent;
 
 /**
  * An event of OpenXSwitch: one record per documented method, in a family per parent. Contract: OpenXSwitch, Methods.
  */
+@Api
 public sealed interface OpenXSwitchEvent extends WebhookEvent {
 
     /** An event with a documented method, and so with {@code params} that can be read. */

@@ -4,10 +4,13 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.webhookinbox.provider.Api;
+
 /**
  * The {@code params} of a documented method. Any field may be missing, so every member may be null. Contract:
  * OpenXSwitch, Fields of {@code params}.
  */
+@Api
 public sealed interface Params
         permits Withdrawal, Deposit, InternalTransfer, Trade, Swap, Ramp, InstantSwap, SmartAccountActivity {
 

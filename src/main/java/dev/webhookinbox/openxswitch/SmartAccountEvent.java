@@ -1,11 +1,13 @@
 package dev.webhookinbox.openxswitch;
 
+import dev.webhookinbox.provider.Api;
 import dev.webhookinbox.provider.Body;
 
 /**
  * Something happened to a Smart Account. Its states are not documented, so each record takes any and carries it.
  * Contract: OpenXSwitch, Methods.
  */
+@Api
 public sealed interface SmartAccountEvent extends OpenXSwitchEvent.Documented {
 
     /** What follows the last dot of the method. */

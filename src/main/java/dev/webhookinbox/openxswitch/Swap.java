@@ -5,6 +5,8 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.webhookinbox.provider.Api;
+
 /**
  * The {@code params} of {@code swap}. Contract: OpenXSwitch, Fields of {@code params}.
  * They are not published; these are the common fields and those of the order in their REST API.
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sendTag what some chains tell recipients at one address apart by; so are the other two
  * @param validationStatus how the identity check stands
  */
+@Api
 public record Swap(@Nullable String id, @Nullable String clientTxId, @Nullable String workspaceId,
         @Nullable String status, @Nullable Instant createdAt, @Nullable Instant updatedAt, @Nullable String orderId,
         @Nullable String walletId, @Nullable String sendCoin, @Nullable BigDecimal sendAmount,

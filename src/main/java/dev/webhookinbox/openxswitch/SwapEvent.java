@@ -1,11 +1,13 @@
 package dev.webhookinbox.openxswitch;
 
+import dev.webhookinbox.provider.Api;
 import dev.webhookinbox.provider.Body;
 
 /**
  * A swap of one coin for another, paid by a deposit. Volatility protection, action request and request overdue wait
  * for a person. Contract: OpenXSwitch, Methods.
  */
+@Api
 public sealed interface SwapEvent extends OpenXSwitchEvent.Documented {
 
     @Override

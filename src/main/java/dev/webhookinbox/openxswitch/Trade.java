@@ -5,6 +5,8 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.webhookinbox.provider.Api;
+
 /**
  * The {@code params} of {@code trade}. Contract: OpenXSwitch, Fields of {@code params}.
  *
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param priceAvg what was paid on average so far
  * @param requestWindow as sent, since its unit is not documented
  */
+@Api
 public record Trade(@Nullable String id, @Nullable String clientTxId, @Nullable String workspaceId,
         @Nullable String status, @Nullable Instant createdAt, @Nullable Instant updatedAt, @Nullable String walletId,
         @Nullable String symbol, @Nullable String orderType, @Nullable String side, @Nullable BigDecimal price,

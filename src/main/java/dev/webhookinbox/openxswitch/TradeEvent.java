@@ -1,10 +1,12 @@
 package dev.webhookinbox.openxswitch;
 
+import dev.webhookinbox.provider.Api;
 import dev.webhookinbox.provider.Body;
 
 /**
  * An order on the exchange. {@code trade.partly_done} repeats while the volumes grow. Contract: OpenXSwitch, Methods.
  */
+@Api
 public sealed interface TradeEvent extends OpenXSwitchEvent.Documented {
 
     @Override

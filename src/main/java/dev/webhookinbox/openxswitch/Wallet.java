@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.webhookinbox.provider.Api;
+
 /**
  * A wallet as it is after an event. {@code email} and {@code name} are personal data. Contract: OpenXSwitch, Fields of
  * {@code params}.
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param token of a Smart Account, in place of {@code asset}
  * @param tokens of a Smart Account, in place of {@code assets}; empty when absent
  */
+@Api
 public record Wallet(@Nullable String id, @Nullable String clientUserId, @Nullable String email, @Nullable String name,
         @Nullable Boolean isSubWallet, @Nullable Asset asset, List<Asset> assets, @Nullable Token token,
         List<Token> tokens) {

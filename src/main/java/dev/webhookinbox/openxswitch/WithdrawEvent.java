@@ -1,8 +1,10 @@
 package dev.webhookinbox.openxswitch;
 
+import dev.webhookinbox.provider.Api;
 import dev.webhookinbox.provider.Body;
 
 /** A withdrawal to an address outside. Contract: OpenXSwitch, Methods. */
+@Api
 public sealed interface WithdrawEvent extends OpenXSwitchEvent.Documented {
 
     @Override

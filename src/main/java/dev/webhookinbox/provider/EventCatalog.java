@@ -73,7 +73,7 @@ public final class EventCatalog<E extends WebhookEvent> {
 
         /** Throws where the body, or the payload in it, is not an object. */
         Decoded decode(byte[] text) {
-            var body = Body.read(text, shape);
+            var body = ParsedBody.read(text, shape);
             var part = body.known().get(member);
             if (part == null || part.isNull()) {
                 part = JsonNodeFactory.instance.objectNode();

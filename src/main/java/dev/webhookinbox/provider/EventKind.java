@@ -17,7 +17,7 @@ public record EventKind(Class<? extends WebhookEvent> event, @Nullable String li
     /** Of a type that is not documented: as much of a body is read as the shape wants. */
     public static <E extends WebhookEvent> EventKind undocumented(Class<E> event, Shape shape,
             Function<Body, E> constructor) {
-        return new EventKind(event, null, text -> new Decoded(constructor.apply(Body.read(text, shape))));
+        return new EventKind(event, null, text -> new Decoded(constructor.apply(ParsedBody.read(text, shape))));
     }
 
     /** The same for a type that is not documented and read as another one is. */

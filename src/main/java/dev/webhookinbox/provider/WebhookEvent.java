@@ -5,6 +5,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A decoded event. Each provider seals a family of records under it, one per documented event.
  */
+@Api
 public interface WebhookEvent {
 
     /** The body it was decoded from. */

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-import dev.webhookinbox.provider.Body;
+import dev.webhookinbox.provider.ParsedBody;
 import dev.webhookinbox.provider.Decoded;
 import dev.webhookinbox.provider.Envelope;
 import dev.webhookinbox.provider.EventKind;
@@ -71,7 +71,7 @@ final class StandardWebhook {
     }
 
     private static Decoded decode(String type, byte[] text) {
-        var body = Body.read(text, READ);
+        var body = ParsedBody.read(text, READ);
         var timestamp = timestamp(body.known());
         var isRead = timestamp != null || body.known().path(TIMESTAMP).isMissingNode()
                 || body.known().path(TIMESTAMP).isNull();

@@ -1,7 +1,5 @@
 package dev.webhookinbox.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -9,12 +7,13 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.testcontainers.postgresql.PostgreSQLContainer;
+
+import dev.webhookinbox.test.TestDatabase;
 
 /**
  * One Postgres for all tests of a JVM: embedded, or a container where {@code webhookinbox.test.postgres=container}.
@@ -149,18 +148,14 @@ public final class PostgresServer {
                 ? container()
                 : embedded();
 
-        @SuppressWarnings("resource") // ends with the JVM
         private static Database embedded() {
-            try {
-                var builder = EmbeddedPostgres.builder().setServerConfig("max_connections", "500");
-                if (STALE) {
-                    builder.setServerConfig("log_min_duration_statement", "500");
-                }
-                var postgres = builder.start();
-                return new Database(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            var one = TestDatabase.create();
+            var server = new Database(one.url(), one.username(), one.password());
+            if (STALE) {
+                server.jdbc().sql("ALTER SYSTEM SET log_min_duration_statement = 500").update();
+                server.jdbc().sql("SELECT pg_reload_conf()").query().singleRow();
             }
+            return server;
         }
 
         @SuppressWarnings("resource") // ends with the JVM

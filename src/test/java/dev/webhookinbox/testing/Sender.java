@@ -5,25 +5,17 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import dev.webhookinbox.test.SignedRequests;
 
-/** Signs and sends webhooks over real HTTP, as the two providers do. Shares no code with what verifies them. */
+/** Signs and sends webhooks over real HTTP, as the two providers do. */
 public final class Sender {
-
-    private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'")
-            .withZone(ZoneOffset.UTC);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -56,14 +48,7 @@ public final class Sender {
     }
 
     private HttpRequest openPolyRequest(String source, String secret, byte[] body, String eventId, Instant at) {
-        var timestamp = MILLIS.format(at);
-        var signature = hmac(secret, (timestamp + ".").getBytes(StandardCharsets.UTF_8), body);
-        return to(source).header("X-Polynion-Event-Id", eventId)
-                .header("X-Polynion-Timestamp", timestamp)
-                .header("X-Polynion-Signature", "v1=" + signature)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(body))
-                .build();
+        return SignedRequests.openPoly(secret, body, eventId, at).to(webhook(source));
     }
 
     /** Sends an OpenXSwitch event. */
@@ -73,15 +58,12 @@ public final class Sender {
 
     /** An OpenXSwitch request. */
     public HttpRequest openXSwitchRequest(String secret, byte[] body) {
-        return to("openxswitch").header("X-Webhook-Signature", hmac(secret, body))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(body))
-                .build();
+        return SignedRequests.openXSwitch(secret, body).to(webhook("openxswitch"));
     }
 
     /** Starts a request to a source. */
     public HttpRequest.Builder to(String source) {
-        return HttpRequest.newBuilder(base.resolve("webhooks/" + source)).timeout(Duration.ofSeconds(30));
+        return HttpRequest.newBuilder(webhook(source)).timeout(Duration.ofSeconds(30));
     }
 
     /** Sends a request and waits for the answer. */
@@ -98,16 +80,11 @@ public final class Sender {
 
     /** Lower-case hex of the HMAC-SHA256 of the parts, one after the other. */
     public static String hmac(String secret, byte[]... parts) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            for (byte[] part : parts) {
-                mac.update(part);
-            }
-            return HexFormat.of().formatHex(mac.doFinal());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(SignedRequests.hmac(secret.getBytes(StandardCharsets.UTF_8), parts));
+    }
+
+    private URI webhook(String source) {
+        return base.resolve("webhooks/" + source);
     }
 
     private static String eventIdIn(String body) {

@@ -34,8 +34,10 @@ import dev.webhookinbox.testing.Sender;
 
 @SpringBootTest(classes = WebhookInboxApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
     "management.server.port=0", "OPENXSWITCH_WEBHOOK_SECRET=ledger-test", "OPERATOR_PASSWORD=ledger-test" })
-@Import({ DepositLedgerTests.Database.class, LedgerAutoConfiguration.class })
-class DepositLedgerTests {
+@Import({ LedgerInServiceTests.Database.class, LedgerAutoConfiguration.class })
+class LedgerInServiceTests {
+
+    private static final Path EXAMPLE = Path.of("src/example");
 
     @Autowired
     JdbcClient jdbc;
@@ -78,10 +80,36 @@ class DepositLedgerTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "DepositLedger.java", "LedgerAutoConfiguration.java" })
+    @ValueSource(strings = { "main/java/com/example/ledger/DepositLedger.java",
+        "main/java/com/example/ledger/LedgerAutoConfiguration.java",
+        "test/java/com/example/ledger/DepositLedgerTests.java" })
     void isWordForWordWhatTheGuideShows(String file) throws IOException {
-        var source = Files.readString(Path.of("src/test/java/com/example/ledger", file));
-        assertThat(Files.readString(Path.of("docs/own-handler.md"))).contains("```java\n" + source + "```");
+        assertThat(guide()).contains("```java\n" + Files.readString(EXAMPLE.resolve("src").resolve(file)) + "```");
+    }
+
+    /** The table, and which artifacts there are, in the versions of this build. */
+    @Test
+    void isBuiltAsTheGuideShows() throws IOException {
+        var pom = Files.readString(EXAMPLE.resolve("pom.xml"));
+        var service = Files.readString(Path.of("pom.xml"));
+
+        assertThat(guide()).contains(between("  <properties>\n", "  </dependencies>\n", pom),
+                Files.readString(EXAMPLE.resolve("src/main/resources/db/handlers/ledger/V1__deposits.sql")).strip());
+        assertThat(between("<webhook-inbox.version>", "</", pom).replaceAll("<[^>]*>?", ""))
+                .isEqualTo(between("<version>", "</", service.substring(service.indexOf("</parent>")))
+                        .replaceAll("<[^>]*>?", ""));
+        assertThat(between("<parent>", "</version>", pom).lines().skip(1))
+                .containsExactlyElementsOf(between("<parent>", "</version>", service).lines().skip(1).toList());
+    }
+
+    private static String guide() throws IOException {
+        return Files.readString(Path.of("docs/own-handler.md"));
+    }
+
+    /** With what it begins and ends with. */
+    private static String between(String first, String last, String text) {
+        int start = text.indexOf(first);
+        return text.substring(start, text.indexOf(last, start) + last.length());
     }
 
     private static String deposit(String id, int confirmation) {
