@@ -60,7 +60,7 @@ record ReceivedEvent(WebhookEvent event, EventContext context) {
         var options = new Binder().bindOrCreate("as.by.default", provider.options());
         return switch (provider.verify(delivery, new Credentials(List.of(key), options, Bodies.OF_USUAL_SIZE))) {
             case Trusted trusted -> trusted.envelope();
-            case Rejected rejected -> throw new IllegalArgumentException("Refused: " + rejected.refusal().code());
+            case Rejected rejected -> throw new IllegalArgumentException("Refused: " + rejected.rejection().code());
         };
     }
 
