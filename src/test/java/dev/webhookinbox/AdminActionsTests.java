@@ -115,7 +115,8 @@ class AdminActionsTests {
     @Test
     void badInputIsNeverAnErrorOfOurs() {
         assertThat(admin
-                .rejected("/admin/events?receivedFrom=2026-06-01T00:00:00Z&receivedTo=2026-06-02T00:00:00Z&payload=.:x"))
+                .rejected(
+                        "/admin/events?receivedFrom=2026-06-01T00:00:00Z&receivedTo=2026-06-02T00:00:00Z&payload=.:x"))
                 .isEqualTo(new Problem(400, "INVALID_PARAMETER", "payload"));
         assertThat(admin.rejected("/admin/events?subject=a%00b"))
                 .isEqualTo(new Problem(400, "INVALID_PARAMETER", "subject"));

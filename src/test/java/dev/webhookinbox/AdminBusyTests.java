@@ -86,7 +86,7 @@ class AdminBusyTests {
         hold("DELETE FROM paused_handler WHERE handler = 'curious' RETURNING handler");
         calls.put("resume", post("/admin/handlers/curious/resume", "{}"));
         calls.put("resolve", post("/admin/attention/%d/resolve".formatted(heldItem(41_005)), "{\"note\":\"x\"}"));
-        calls.put("reverify", post("/admin/rejections/%d/reverify".formatted(heldRefusal()), ""));
+        calls.put("reverify", post("/admin/rejections/%d/reverify".formatted(heldRejection()), ""));
 
         var busy = together(calls);
         assertThat(busy).allSatisfy((name, answer) -> assertBusy(answer));
@@ -175,7 +175,7 @@ class AdminBusyTests {
         return item;
     }
 
-    private long heldRefusal() throws SQLException {
+    private long heldRejection() throws SQLException {
         service.sender().openPoly("wrong-secret", "{\"event_id\":\"busy_refused\"}");
         Awaitility.await().until(() -> service.count("SELECT count(*) FROM rejected_delivery") > 0);
         long rejection = service.count("SELECT max(id) FROM rejected_delivery");

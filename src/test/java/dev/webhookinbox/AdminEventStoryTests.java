@@ -186,7 +186,8 @@ class AdminEventStoryTests {
     @ValueSource(strings = { "999999999", "0", "-1", "abc", "1e3", "99999999999999999999", "replay" })
     void anUnknownIdIsNotFound(String id) {
         assertThat(admin.rejected("/admin/events/" + id)).isEqualTo(new Problem(404, "EVENT_NOT_FOUND", null));
-        assertThat(admin.rejected("/admin/events/" + id + "/body")).isEqualTo(new Problem(404, "EVENT_NOT_FOUND", null));
+        assertThat(admin.rejected("/admin/events/" + id + "/body"))
+                .isEqualTo(new Problem(404, "EVENT_NOT_FOUND", null));
     }
 
     private JsonNode support(long id) {

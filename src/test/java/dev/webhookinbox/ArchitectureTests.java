@@ -46,8 +46,9 @@ class ArchitectureTests {
             entry("gauges", Set.of("provider", "inbox", "dispatch", "intake", "database", "lifecycle")),
             entry("sql", Set.of()),
             entry("access", Set.of("provider")),
-            entry("support", Set.of("access", "provider", "inbox", "dispatch", "tracking", "intake", "search", "database",
-                    "sql")),
+            entry("support",
+                    Set.of("access", "provider", "inbox", "dispatch", "tracking", "intake", "search", "database",
+                            "sql")),
             entry("admin", Set.of("access", "support", "provider", "dispatch", "tracking", "intake", "search",
                     "database")));
 

@@ -295,7 +295,8 @@ class IntakeTests {
     void refusesToTellABrowserWhatItMaySend(String source) {
         var options = service.sender().to(source).method("OPTIONS", BodyPublishers.noBody());
         assertRefused(service.sender().send(options.build()), 405, "METHOD_NOT_ALLOWED");
-        var preflight = options.header("Origin", "https://else.example").header("Access-Control-Request-Method", "POST");
+        var preflight = options.header("Origin", "https://else.example").header("Access-Control-Request-Method",
+                "POST");
         assertRefused(service.sender().send(preflight.build()), 405, "METHOD_NOT_ALLOWED");
     }
 

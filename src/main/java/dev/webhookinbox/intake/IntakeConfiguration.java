@@ -27,9 +27,9 @@ class IntakeConfiguration implements WebMvcConfigurer {
         registry.addInterceptor(new OptionsInterceptor(controller)).addPathPatterns(WebhookController.IN_ANY_CASE);
     }
 
-
     @Bean
-    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> answers(IntakeMetrics metrics, RejectionLog rejections) {
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> answers(IntakeMetrics metrics,
+            RejectionLog rejections) {
         return factory -> {
             factory.addEngineValves(new DeliveryAccessLog(metrics, rejections));
             factory.addContextCustomizers(ContainerErrors::replaceIn);

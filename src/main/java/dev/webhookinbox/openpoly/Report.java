@@ -55,7 +55,8 @@ record Report(EventBody body, EventContext context) {
         var entity = Subjects.of(context.type(), body);
         return entity == null
                 ? null
-                : new StateReport(new EntityKey(context.source(), entity), state, asOf, Details.of(body), context.inboxId(),
+                : new StateReport(new EntityKey(context.source(), entity), state, asOf, Details.of(body),
+                        context.inboxId(),
                         settles);
     }
 

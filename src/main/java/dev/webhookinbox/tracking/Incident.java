@@ -22,7 +22,8 @@ import dev.webhookinbox.provider.Texts;
  */
 public record Incident(String source, String subject, String reason, Severity severity, long inboxId, String mark,
         List<String> closesOn, @Nullable String whileIn, @Nullable String counterpart)
-        implements TrackingReport {
+        implements
+            TrackingReport {
 
     /** How urgent it is. */
     public enum Severity {

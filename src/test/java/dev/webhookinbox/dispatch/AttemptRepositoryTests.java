@@ -21,7 +21,8 @@ class AttemptRepositoryTests {
     private static final HikariDataSource database = PostgresServer.migratedDatabase();
 
     private final JdbcClient jdbc = JdbcClient.create(database);
-    private final AttemptRepository ledger = new AttemptRepository(jdbc, new Node("here"), new AttemptTracing(Traces.off()));
+    private final AttemptRepository ledger = new AttemptRepository(jdbc, new Node("here"),
+            new AttemptTracing(Traces.off()));
     private long inboxId;
 
     @AfterAll

@@ -29,7 +29,8 @@ class RejectionClaimsTests {
     private static final JdbcTransactionManager transactions = new JdbcTransactionManager(database);
 
     private final RejectionClaims claims = new RejectionClaims(jdbc, transactions,
-            new RejectionHeaders(JsonMapper.shared()), new ActionTransactions(jdbc, transactions, Duration.ofSeconds(30)));
+            new RejectionHeaders(JsonMapper.shared()),
+            new ActionTransactions(jdbc, transactions, Duration.ofSeconds(30)));
 
     @AfterAll
     static void stop() {

@@ -64,7 +64,8 @@ class OpenXSwitchSignatureTests {
 
     @Test
     void refusesASecretThatIsNoLongerActive() {
-        assertThat(verify(HEX, SignatureEncoding.HEX, NEXT_SECRET)).isEqualTo(new Rejected(Rejection.INVALID_SIGNATURE));
+        assertThat(verify(HEX, SignatureEncoding.HEX, NEXT_SECRET))
+                .isEqualTo(new Rejected(Rejection.INVALID_SIGNATURE));
     }
 
     @Test

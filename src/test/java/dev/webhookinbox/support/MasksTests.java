@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 
 import dev.webhookinbox.provider.PersonalMembers;
 
-
 class MasksTests {
 
     private static final PersonalMembers MEMBERS = PersonalMembers.USUAL.withUserIds("clientUserId")

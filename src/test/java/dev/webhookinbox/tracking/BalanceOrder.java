@@ -23,7 +23,8 @@ final class BalanceOrder {
 
         BalanceReport of(String walletId, int balance) {
             return new BalanceReport(
-                    new WalletBalance("openxswitch", walletId, "BTC", BigDecimal.valueOf(balance), null, asOf), inboxId);
+                    new WalletBalance("openxswitch", walletId, "BTC", BigDecimal.valueOf(balance), null, asOf),
+                    inboxId);
         }
 
     }

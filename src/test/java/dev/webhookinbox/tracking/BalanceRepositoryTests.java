@@ -74,7 +74,8 @@ class BalanceRepositoryTests {
         var told = new WalletBalance("openxswitch", "exact", "BTC", balance, new BigDecimal("0.10"), null);
         tables.commit(() -> {
             tables.tracking.report(new BalanceReport(told, 1));
-            tables.tracking.report(new BalanceReport(new WalletBalance("openxswitch", "exact", "ETH", BigDecimal.ZERO, null, null), 1));
+            tables.tracking.report(new BalanceReport(
+                    new WalletBalance("openxswitch", "exact", "ETH", BigDecimal.ZERO, null, null), 1));
         });
 
         assertThat(tables.jdbc.sql("""

@@ -46,7 +46,8 @@ class TrackingTests {
             nested.executeWithoutResult(status -> {
                 tables.tracking.report(sighting("undone", "processed", 2, 2));
                 tables.tracking.report(Incident.of("openpoly", "order:kept", "undone", Severity.WARNING, 2));
-                tables.tracking.report(new BalanceReport(new WalletBalance("openpoly", "undone", "BTC", BigDecimal.ONE, null, null), 2));
+                tables.tracking.report(new BalanceReport(
+                        new WalletBalance("openpoly", "undone", "BTC", BigDecimal.ONE, null, null), 2));
                 status.setRollbackOnly();
             });
             nested.executeWithoutResult(_ -> tables.tracking.report(sighting("nested", "processed", 2, 3)));
@@ -60,7 +61,8 @@ class TrackingTests {
     }
 
     private static StateReport sighting(String id, String state, int rank, long inboxId) {
-        return new StateReport(new EntityKey("openpoly", "order", id), new State(state, rank, Phase.ENDED), null, Map.of(),
+        return new StateReport(new EntityKey("openpoly", "order", id), new State(state, rank, Phase.ENDED), null,
+                Map.of(),
                 inboxId);
     }
 
