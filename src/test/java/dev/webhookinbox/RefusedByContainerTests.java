@@ -86,7 +86,7 @@ class RefusedByContainerTests {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("refused")
+    @MethodSource("rejected")
     void whatIsRefusedIsAProblemAndCounted(String what, int status, String request) {
         var before = Scrape.of(managementPort).sum(DELIVERIES, "source", "unknown", "outcome", "refused");
 
