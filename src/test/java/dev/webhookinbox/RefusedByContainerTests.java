@@ -78,6 +78,8 @@ class RefusedByContainerTests {
                 Arguments.of("TLS", 400, "\u0016\u0003\u0001\u0002\u0000\u0001\r\n\r\n"),
                 Arguments.of("version", 505, "POST /webhooks/openpoly HTTP/9.9\r\nHost: localhost\r\n\r\n"),
                 Arguments.of("percent in path", 400, "POST /webhooks/%zz HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+                Arguments.of("percent behind a semicolon", 400,
+                        "POST /webhooks/openpoly;% HTTP/1.1\r\nHost: localhost\r\n\r\n"),
                 Arguments.of("zero byte in path", 400, "POST /webhooks/a%00 HTTP/1.1\r\nHost: localhost\r\n\r\n"),
                 Arguments.of("bracket in path", 400, "POST /webhooks/[x] HTTP/1.1\r\nHost: localhost\r\n\r\n"),
                 Arguments.of("path above the root", 400, "POST /../.. HTTP/1.1\r\nHost: localhost\r\n\r\n"),

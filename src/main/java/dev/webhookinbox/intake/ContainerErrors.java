@@ -2,6 +2,9 @@ package dev.webhookinbox.intake;
 
 import java.io.IOException;
 import java.util.Objects;
+import java.util.regex.Pattern;
+
+import jakarta.servlet.ServletException;
 
 import org.apache.catalina.Container;
 import org.apache.catalina.Context;
@@ -19,6 +22,8 @@ import org.springframework.http.HttpStatus;
  */
 class ContainerErrors extends ErrorReportValve {
 
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
     /** Replaces what would answer with a page. */
     static void replaceIn(Context context) {
         for (var page : context.findErrorPages()) {
@@ -33,6 +38,19 @@ class ContainerErrors extends ErrorReportValve {
     /** What a request was refused with. */
     static HttpStatus status(Response response) {
         return Objects.requireNonNullElse(HttpStatus.resolve(response.getStatus()), HttpStatus.INTERNAL_SERVER_ERROR);
+    }
+
+    /** An escape that is none, in what follows a semicolon, is nothing to the container, and too much for the framework. */
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        boolean isRefusedAlready = response.getStatus() >= HttpStatus.BAD_REQUEST.value();
+        if (!isRefusedAlready && BROKEN_ESCAPE.matcher(request.getRequestURI()).find()) {
+            response.sendError(HttpStatus.BAD_REQUEST.value());
+            response.setSuspended(false);
+            report(request, response, null);
+        } else {
+            super.invoke(request, response);
+        }
     }
 
     @Override
