@@ -4,7 +4,7 @@ CREATE FUNCTION lock_key(what text) RETURNS bigint
     RETURN hashtextextended(what, 0);
 CREATE FUNCTION dispatch_lock_key(handler text, source text, subject text) RETURNS bigint
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN hashtextextended(handler || ' ' || source || ' ' || subject, 0);
+    RETURN lock_key(handler || ' ' || source || ' ' || subject);
 
 -- Envelopes as they were signed. Append-only.
 CREATE TABLE inbox_event (

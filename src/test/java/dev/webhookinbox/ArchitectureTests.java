@@ -39,7 +39,7 @@ class ArchitectureTests {
             entry("database", Set.of("lifecycle", "startup")),
             entry("inbox", Set.of("sql", "database", "lifecycle")),
             entry("tracking", Set.of("sql", "provider")),
-            entry("search", Set.of("sql", "provider")),
+            entry("search", Set.of("sql", "provider", "lifecycle")),
             entry("dispatch", Set.of("sql", "provider", "inbox", "tracing", "database", "lifecycle", "startup")),
             entry("intake", Set.of("sql", "provider", "inbox", "tracing", "database", "connections", "lifecycle")),
             entry("retention", Set.of("provider", "database", "lifecycle")),

@@ -31,12 +31,12 @@ class AttentionController {
 
     private final TrackingQueries tracked;
     private final EventStories stories;
-    private final MaskedViews exposure;
+    private final MaskedViews views;
 
-    AttentionController(TrackingQueries tracked, EventStories stories, MaskedViews exposure) {
+    AttentionController(TrackingQueries tracked, EventStories stories, MaskedViews views) {
         this.tracked = tracked;
         this.stories = stories;
-        this.exposure = exposure;
+        this.views = views;
     }
 
     @GetMapping
@@ -51,7 +51,7 @@ class AttentionController {
                 below(asked.place(Cursor.ATTENTION)), size + 1);
         var eventIds = stories.eventIds(found.stream().map(AttentionItem::inboxId).toList());
         return Page.of(found, size, item -> asked.cursor(Cursor.ATTENTION, item.id()),
-                item -> AttentionView.of(item, eventIds, exposure.lensOf(caller)));
+                item -> AttentionView.of(item, eventIds, views.maskOf(caller)));
     }
 
     private static @Nullable Long below(List<String> place) {
@@ -72,9 +72,9 @@ class AttentionController {
             String reason, String severity, Instant openedAt, @Nullable Instant resolvedAt,
             @Nullable String resolvedBy, @Nullable String note) {
 
-        static AttentionView of(AttentionItem item, Map<Long, String> eventIds, CallerMask lens) {
+        static AttentionView of(AttentionItem item, Map<Long, String> eventIds, CallerMask mask) {
             return new AttentionView(item.id(), eventIds.get(item.inboxId()), item.inboxId(), item.source(),
-                    lens.subject(item.source(), item.subject()), item.reason(), item.severity(), item.openedAt(),
+                    mask.subject(item.source(), item.subject()), item.reason(), item.severity(), item.openedAt(),
                     item.resolvedAt(),
                     item.resolvedBy(), item.note());
         }

@@ -35,13 +35,13 @@ class EntitiesController {
     private final TrackingQueries tracked;
     private final EventSearch search;
     private final EventStories stories;
-    private final MaskedViews exposure;
+    private final MaskedViews views;
 
-    EntitiesController(TrackingQueries tracked, EventSearch search, EventStories stories, MaskedViews exposure) {
+    EntitiesController(TrackingQueries tracked, EventSearch search, EventStories stories, MaskedViews views) {
         this.tracked = tracked;
         this.search = search;
         this.stories = stories;
-        this.exposure = exposure;
+        this.views = views;
     }
 
     @GetMapping
@@ -59,7 +59,7 @@ class EntitiesController {
         var found = tracked.entities(filter, after(asked), size + 1);
         var eventIds = stories.eventIds(found.stream().map(TrackedEntity::lastInboxId).toList());
         return Page.of(found, size, entity -> cursor(entity, asked),
-                entity -> EntityView.of(entity, eventIds, exposure.lensOf(caller)));
+                entity -> EntityView.of(entity, eventIds, views.maskOf(caller)));
     }
 
     @GetMapping("/{source}/{kind}/{id}")
@@ -91,9 +91,9 @@ class EntitiesController {
         var entity = tracked.entity(named)
                 .orElseThrow(() -> Problems.notFound("ENTITY_NOT_FOUND", "No event has told of such an entity."));
         var events = search.page(EventFilter.about(named.source(), entity.entity().subject().text()), after, size);
-        var lens = exposure.lensOf(caller);
-        return new EntityView.WithTimeline(EntityView.of(entity, stories.eventIds(List.of(entity.lastInboxId())), lens),
-                events.items().stream().map(lens::item).toList(), EventQuery.cursor(events.next(), asked));
+        var mask = views.maskOf(caller);
+        return new EntityView.WithTimeline(EntityView.of(entity, stories.eventIds(List.of(entity.lastInboxId())), mask),
+                events.items().stream().map(mask::item).toList(), EventQuery.cursor(events.next(), asked));
     }
 
     private static @Nullable EntityKey after(PageQuery asked) {

@@ -32,13 +32,13 @@ class EventsController {
 
     private final EventSearch search;
     private final EventStories stories;
-    private final MaskedViews exposure;
+    private final MaskedViews views;
     private final InstantSource clock;
 
-    EventsController(EventSearch search, EventStories stories, MaskedViews exposure, InstantSource clock) {
+    EventsController(EventSearch search, EventStories stories, MaskedViews views, InstantSource clock) {
         this.search = search;
         this.stories = stories;
-        this.exposure = exposure;
+        this.views = views;
         this.clock = clock;
     }
 
@@ -52,8 +52,8 @@ class EventsController {
             @Parameter(hidden = true) PageQuery asked, Authentication caller) {
         var after = EventQuery.position(asked.place(Cursor.EVENTS));
         var page = search.page(EventQuery.filter(asked.query(), clock), after, asked.size());
-        var lens = exposure.lensOf(caller);
-        return new Page<>(page.items().stream().map(lens::item).toList(), EventQuery.cursor(page.next(), asked));
+        var mask = views.maskOf(caller);
+        return new Page<>(page.items().stream().map(mask::item).toList(), EventQuery.cursor(page.next(), asked));
     }
 
     @GetMapping("/{id}")
@@ -62,7 +62,7 @@ class EventsController {
             + "have the encoding `reference`: `bodyUrl` is where each is by itself.")
     EventView event(@PathVariable String id, Authentication caller) {
         return number(id).flatMap(stories::of)
-                .map(story -> exposure.show(story, caller))
+                .map(story -> views.show(story, caller))
                 .orElseThrow(EventsController::unknown);
     }
 
@@ -72,7 +72,7 @@ class EventsController {
     ResponseEntity<byte[]> body(@PathVariable String id, Authentication caller) {
         long inboxId = id(id);
         return stories.body(inboxId)
-                .map(body -> exposure.bytes(EventActions.target(inboxId), body.source(), body.bytes(), caller))
+                .map(body -> views.bytes(EventActions.target(inboxId), body.source(), body.bytes(), caller))
                 .map(bytes -> download("event-" + inboxId, bytes))
                 .orElseThrow(EventsController::unknown);
     }
@@ -84,7 +84,7 @@ class EventsController {
             Authentication caller) {
         long inboxId = id(id);
         return number(redelivery).flatMap(number -> stories.redeliveredBody(inboxId, number))
-                .map(body -> exposure.bytes(EventActions.target(inboxId), body.source(), body.bytes(), caller))
+                .map(body -> views.bytes(EventActions.target(inboxId), body.source(), body.bytes(), caller))
                 .map(bytes -> download("event-" + inboxId + "-redelivery-" + redelivery, bytes))
                 .orElseThrow(() -> Problems.notFound("REDELIVERY_NOT_FOUND",
                         "No further delivery of this id with a body of its own is stored."));

@@ -36,21 +36,21 @@ class RejectionsController {
 
     private final Rejections rejections;
     private final RejectionActions actions;
-    private final MaskedViews exposure;
+    private final MaskedViews views;
 
-    RejectionsController(Rejections rejections, RejectionActions actions, MaskedViews exposure) {
+    RejectionsController(Rejections rejections, RejectionActions actions, MaskedViews views) {
         this.rejections = rejections;
         this.actions = actions;
-        this.exposure = exposure;
+        this.views = views;
     }
 
     /** A refused request, without its body. */
     record RejectionView(long id, String source, Instant receivedAt, String reason, Map<String, String> headers,
             int bodySize, String remoteAddress) {
 
-        static RejectionView of(RejectedDelivery rejection, CallerMask lens) {
+        static RejectionView of(RejectedDelivery rejection, CallerMask mask) {
             return new RejectionView(rejection.id(), rejection.source(), rejection.receivedAt(), rejection.reason(),
-                    lens.unvouched(rejection.headers()), rejection.bodySize(), rejection.remoteAddress());
+                    mask.unvouched(rejection.headers()), rejection.bodySize(), rejection.remoteAddress());
         }
 
     }
@@ -64,10 +64,10 @@ class RejectionsController {
     @Operation(summary = "List refused requests, newest first", description = "Nobody vouches for them: SUPPORT sees which headers there are, and not what they hold.")
     Page<RejectionView> list(@Parameter(hidden = true) PageQuery asked, Authentication caller) {
         int size = asked.size();
-        var lens = exposure.lensOf(caller);
+        var mask = views.maskOf(caller);
         var found = rejections.list(asked.query().text("source"), below(asked.place(Cursor.REJECTIONS)), size + 1);
         return Page.of(found, size, rejection -> asked.cursor(Cursor.REJECTIONS, rejection.id()),
-                rejection -> RejectionView.of(rejection, lens));
+                rejection -> RejectionView.of(rejection, mask));
     }
 
     @GetMapping("/{id}")
@@ -76,8 +76,8 @@ class RejectionsController {
     RejectionStory rejection(@PathVariable String id, Authentication caller) {
         long number = EventsController.number(id).orElseThrow(RejectionActions::unknown);
         var rejection = rejections.find(number).orElseThrow(RejectionActions::unknown);
-        var shown = exposure.rejected(number, rejection.source(), body(number), caller);
-        return new RejectionStory(RejectionView.of(rejection, exposure.lensOf(caller)), shown.content(),
+        var shown = views.rejected(number, rejection.source(), body(number), caller);
+        return new RejectionStory(RejectionView.of(rejection, views.maskOf(caller)), shown.content(),
                 shown.encoding(), shown.url());
     }
 
@@ -88,7 +88,7 @@ class RejectionsController {
         long number = EventsController.number(id).orElseThrow(RejectionActions::unknown);
         var source = rejections.find(number).orElseThrow(RejectionActions::unknown).source();
         return EventsController.download("rejection-" + number,
-                exposure.bytes(RejectionActions.target(number), source, body(number), caller));
+                views.bytes(RejectionActions.target(number), source, body(number), caller));
     }
 
     private byte[] body(long number) {

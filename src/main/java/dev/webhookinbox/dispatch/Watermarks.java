@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.webhookinbox.lifecycle.DutyCycle;
+
 /**
  * Up to where the work of one handler is done, as far as this node remembers, so that no scan has to go through all that was
  * done before. The server keeps rows that are gone in its indexes as long as anyone might still see them, perhaps for hours.

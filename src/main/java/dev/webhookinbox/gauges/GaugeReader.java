@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.database.Outages;
 import dev.webhookinbox.gauges.Readings.Statement;
+import dev.webhookinbox.lifecycle.DutyCycle;
 import dev.webhookinbox.lifecycle.PeriodicTask;
 
 /**
@@ -20,14 +21,13 @@ import dev.webhookinbox.lifecycle.PeriodicTask;
 class GaugeReader extends PeriodicTask {
 
     private static final Duration PAUSE = Duration.ofSeconds(10);
-    private static final int REST_PER_WORK = 19;
 
     private final Map<Statement, GaugeValues> values = new EnumMap<>(Statement.class);
     private final Readings readings;
     private final Outages outages;
 
     GaugeReader(Readings readings, MeterRegistry meters, Outages outages) {
-        super("gauges", true, Pauses.of(PAUSE).restingPerWork(REST_PER_WORK));
+        super("gauges", true, Pauses.of(PAUSE).restingPerWork(DutyCycle.REST_PER_WORK));
         this.readings = readings;
         this.outages = outages;
         for (var statement : Statement.values()) {

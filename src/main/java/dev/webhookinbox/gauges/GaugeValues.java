@@ -1,5 +1,9 @@
 package dev.webhookinbox.gauges;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,20 +30,19 @@ final class GaugeValues {
     /** Shows what was read, but for what has no value. */
     void show(Collection<Reading> readings) {
         shown = readings.stream().filter(reading -> !Double.isNaN(reading.value())).toList();
-        for (var gauge : TableGauge.values()) {
-            var rows = shown.stream().filter(reading -> reading.gauge() == gauge).map(GaugeValues::row).toList();
-            if (!rows.isEmpty() || gauges.containsKey(gauge)) {
-                gauges.computeIfAbsent(gauge, this::register).register(rows, true);
-            }
-        }
+        update();
     }
 
     /** Shows that nothing is known. */
     void forget() {
-        gauges.forEach((gauge, registered) -> registered.register(shown.stream()
-                .filter(reading -> reading.gauge() == gauge)
-                .map(reading -> row(new Reading(gauge, reading.labels(), Double.NaN)))
-                .toList(), true));
+        shown = shown.stream().map(Reading::unknown).toList();
+        update();
+    }
+
+    private void update() {
+        var rows = shown.stream().collect(groupingBy(Reading::gauge, mapping(GaugeValues::row, toList())));
+        rows.keySet().forEach(gauge -> gauges.computeIfAbsent(gauge, this::register));
+        gauges.forEach((gauge, registered) -> registered.register(rows.getOrDefault(gauge, List.of()), true));
     }
 
     private MultiGauge register(TableGauge gauge) {

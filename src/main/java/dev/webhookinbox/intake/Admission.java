@@ -61,8 +61,8 @@ class Admission {
 
     /** Verifies and stores a delivery, and waits for its commit until the deadline: a large one when it is its turn. */
     AdmissionResult admit(Source source, Delivery delivery, Deadline deadline) {
-        var reception = large.inTurn(delivery, deadline, () -> admitNow(source, delivery, deadline));
-        return reception == null ? new AdmissionResult.TurnedAway() : reception;
+        var admission = large.inTurn(delivery, deadline, () -> admitNow(source, delivery, deadline));
+        return admission == null ? new AdmissionResult.TurnedAway() : admission;
     }
 
     private AdmissionResult admitNow(Source source, Delivery delivery, Deadline deadline) {

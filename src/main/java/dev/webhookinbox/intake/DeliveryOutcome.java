@@ -55,8 +55,8 @@ record DeliveryOutcome(Series series, @Nullable Duration skew) {
      */
     record Series(String source, String type, Outcome outcome, String reason) {}
 
-    static DeliveryOutcome of(Source source, AdmissionResult reception) {
-        return switch (reception) {
+    static DeliveryOutcome of(Source source, AdmissionResult admission) {
+        return switch (admission) {
             case AdmissionResult.Taken(var result, var envelope, var skew) ->
                 new DeliveryOutcome(new Series(source.name(), type(source, envelope), Outcome.of(result), NONE), skew);
             case AdmissionResult.Rejected(var rejection, var skew) ->

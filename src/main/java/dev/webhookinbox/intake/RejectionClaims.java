@@ -57,7 +57,7 @@ class RejectionClaims {
     record Claim(long id, String source, Delivery delivery) {}
 
     /** What became of it. */
-    record Settled(Claim claim, AdmissionResult reception) {}
+    record Settled(Claim claim, AdmissionResult admission) {}
 
     /** Whether there is one of the id, in whosever hands. */
     boolean exists(long id) {
@@ -88,7 +88,7 @@ class RejectionClaims {
             var claimed = jdbc.sql(CLAIM).param("ids", ids.toArray(Long[]::new)).query(this::claim).list();
             var settled = receive.apply(claimed);
             var stored = settled.stream()
-                    .filter(one -> one.reception().isStored())
+                    .filter(one -> one.admission().isStored())
                     .map(one -> one.claim().id())
                     .toArray(Long[]::new);
             jdbc.sql(DELETE).param("ids", stored).update();

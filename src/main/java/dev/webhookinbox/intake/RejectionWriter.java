@@ -39,12 +39,13 @@ class RejectionWriter extends DatabaseTask {
     @Override
     protected void work() {
         storeAll();
-        if (nextPurge.hasPassed()) {
+        if (isRunning() && nextPurge.hasPassed()) {
             nextPurge = Deadline.in(BETWEEN_PURGES);
             table.purge(clock.instant().minus(maxAge));
         }
     }
 
+    /** Once more, for what still waits. */
     @Override
     protected void finish() {
         turn();

@@ -19,9 +19,9 @@ public record ReverificationCount(int checked, int accepted, int stillRejected, 
 
     ReverificationCount plus(List<Settled> settled) {
         int moreAccepted = Math
-                .toIntExact(settled.stream().map(Settled::reception).filter(AdmissionResult::isStored).count());
+                .toIntExact(settled.stream().map(Settled::admission).filter(AdmissionResult::isStored).count());
         int moreRejected = Math.toIntExact(
-                settled.stream().map(Settled::reception).filter(AdmissionResult.Rejected.class::isInstance).count());
+                settled.stream().map(Settled::admission).filter(AdmissionResult.Rejected.class::isInstance).count());
         return new ReverificationCount(checked + moreAccepted + moreRejected, accepted + moreAccepted,
                 stillRejected + moreRejected, complete && settled.size() == moreAccepted + moreRejected);
     }

@@ -117,7 +117,7 @@ class Reverifier {
     }
 
     private Reverification resultOf(Settled settled) {
-        return switch (settled.reception()) {
+        return switch (settled.admission()) {
             case AdmissionResult.Rejected(var rejection, _) -> new Reverification.StillRejected(rejection.code());
             case AdmissionResult.TurnedAway() -> new Reverification.StoreUnavailable();
             case AdmissionResult.Taken(var result, var envelope, _) when result.isCommitted() ->

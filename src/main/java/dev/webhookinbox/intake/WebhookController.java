@@ -48,8 +48,8 @@ class WebhookController {
         this.properties = properties;
     }
 
-    /** In whatever letter case. */
-    @RequestMapping({ PREFIX + "/**", IN_ANY_CASE })
+    /** What a request asks for is for {@link SourcePath} to say. */
+    @RequestMapping(IN_ANY_CASE)
     void receive(HttpServletRequest request, HttpServletResponse response) throws IOException {
         answer(request).writeTo(request, response);
     }
@@ -76,9 +76,9 @@ class WebhookController {
             return switch (bodies.read(request.getInputStream(), request.getContentLengthLong(), memory, deadline)) {
                 case Body.Complete(var body) -> {
                     arrival.complete();
-                    var reception = intake.receive(source, delivered(source, request, body), deadline);
-                    DeliveryOutcome.of(source, reception).putOn(request);
-                    yield answer(reception);
+                    var admission = intake.receive(source, delivered(source, request, body), deadline);
+                    DeliveryOutcome.of(source, admission).putOn(request);
+                    yield answer(admission);
                 }
                 case Body.TooLarge() -> {
                     DeliveryOutcome.of(source, Outcome.TOO_LARGE).putOn(request);
@@ -101,8 +101,8 @@ class WebhookController {
         }
     }
 
-    private static Answer answer(AdmissionResult reception) {
-        return switch (reception) {
+    private static Answer answer(AdmissionResult admission) {
+        return switch (admission) {
             case AdmissionResult.Rejected(var rejection, _) -> Answer.rejected(rejection);
             case AdmissionResult.TurnedAway() -> Answer.overloaded("Too many requests are waiting.");
             case AdmissionResult.Taken(var result, _, _) -> switch (result) {

@@ -36,9 +36,9 @@ record SignedHeaders(String eventId, String timestamp, String signature) {
 
     /** The headers of a delivery, or null when one of them is missing or blank. */
     static @Nullable SignedHeaders of(Delivery delivery) {
-        var eventId = present(delivery, EVENT_ID);
-        var timestamp = present(delivery, TIMESTAMP);
-        var signature = present(delivery, SIGNATURE);
+        var eventId = delivery.presentHeader(EVENT_ID);
+        var timestamp = delivery.presentHeader(TIMESTAMP);
+        var signature = delivery.presentHeader(SIGNATURE);
         return eventId == null || timestamp == null || signature == null
                 ? null
                 : new SignedHeaders(eventId, timestamp, signature);
@@ -85,11 +85,6 @@ record SignedHeaders(String eventId, String timestamp, String signature) {
 
     private static List<String> lines(String header) {
         return Stream.of(header.split(",", MOST_LINES + 1)).limit(MOST_LINES).map(String::strip).distinct().toList();
-    }
-
-    private static @Nullable String present(Delivery delivery, String name) {
-        var value = delivery.header(name);
-        return value == null || value.isBlank() ? null : value;
     }
 
 }

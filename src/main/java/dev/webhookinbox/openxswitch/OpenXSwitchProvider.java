@@ -48,8 +48,8 @@ class OpenXSwitchProvider implements Provider {
 
     @Override
     public Verification verify(Delivery delivery, Credentials credentials) {
-        var header = delivery.header(SignatureHeader.NAME);
-        if (header == null || header.isBlank()) {
+        var header = delivery.presentHeader(SignatureHeader.NAME);
+        if (header == null) {
             return new Verification.Rejected(Rejection.MISSING_SIGNATURE_HEADERS);
         }
         var signatures = SignatureHeader.decode(header, credentials.options(Options.class).signatureEncoding());

@@ -24,4 +24,10 @@ public record Delivery(Map<String, String> headers, byte[] body, Instant receive
         return headers.get(name.toLowerCase(Locale.ROOT));
     }
 
+    /** The same, but null for one that is blank. */
+    public @Nullable String presentHeader(String name) {
+        var value = header(name);
+        return value == null || value.isBlank() ? null : value;
+    }
+
 }

@@ -11,14 +11,14 @@ import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import dev.webhookinbox.lifecycle.DutyCycle;
+
 /**
  * Counts events. The larger the inbox, the longer that takes, and the longer a count is good: however often it is asked
  * for, counting takes no more than a twentieth of one connection's time.
  */
 @Component
 public class Statistics {
-
-    private static final int REST_PER_WORK = 19;
 
     /** What is neither outstanding, nor closed by a person, nor unhandled, was processed: only the few are looked up. */
     private static final String COUNTS = """
@@ -50,8 +50,8 @@ public class Statistics {
 
     private final SearchTransaction snapshot;
     private final JdbcClient jdbc;
+    private final DutyCycle counting = new DutyCycle();
     private @Nullable Totals last;
-    private long goodUntil;
 
     Statistics(SearchTransaction snapshot, JdbcClient jdbc) {
         this.snapshot = snapshot;
@@ -60,11 +60,11 @@ public class Statistics {
 
     /** How many events stand where, at most a moment ago. */
     public synchronized Totals totals() {
-        long start = System.nanoTime();
         var known = last;
-        if (known != null && start - goodUntil < 0) {
+        if (known != null && !counting.allows()) {
             return known;
         }
+        long start = System.nanoTime();
         try {
             var counted = snapshot.read(_ -> count());
             last = counted;
@@ -75,8 +75,7 @@ public class Statistics {
             }
             return known;
         } finally {
-            long end = System.nanoTime();
-            goodUntil = end + Duration.ofNanos(end - start).multipliedBy(REST_PER_WORK).toNanos();
+            counting.took(Duration.ofNanos(System.nanoTime() - start));
         }
     }
 

@@ -58,17 +58,12 @@ record SignedHeaders(String id, String timestamp, List<Signature> signatures) {
     }
 
     private static @Nullable SignedHeaders of(Delivery delivery, String prefix) {
-        var id = present(delivery, prefix + "id");
-        var timestamp = present(delivery, prefix + "timestamp");
-        var signatures = present(delivery, prefix + "signature");
+        var id = delivery.presentHeader(prefix + "id");
+        var timestamp = delivery.presentHeader(prefix + "timestamp");
+        var signatures = delivery.presentHeader(prefix + "signature");
         return id == null || timestamp == null || signatures == null
                 ? null
                 : new SignedHeaders(id, timestamp, signatures(signatures));
-    }
-
-    private static @Nullable String present(Delivery delivery, String name) {
-        var value = delivery.header(name);
-        return value == null || value.isBlank() ? null : value;
     }
 
     private static List<Signature> signatures(String header) {

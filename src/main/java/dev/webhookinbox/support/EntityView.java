@@ -24,12 +24,12 @@ import dev.webhookinbox.tracking.TrackedEntity;
 public record EntityView(String source, String kind, String id, String state, @JsonProperty("final") boolean isFinal,
         Instant updatedAt, @Nullable Instant asOf, @Nullable String lastEventId, long inboxId, Object details) {
 
-    public static EntityView of(TrackedEntity tracked, Map<Long, String> eventIds, CallerMask lens) {
+    public static EntityView of(TrackedEntity tracked, Map<Long, String> eventIds, CallerMask mask) {
         var entity = tracked.entity();
-        var id = lens.subject(entity.source(), entity.subject().text()).substring(entity.kind().length() + 1);
+        var id = mask.subject(entity.source(), entity.subject().text()).substring(entity.kind().length() + 1);
         return new EntityView(entity.source(), entity.kind(), id, tracked.state(), tracked.isFinal(),
                 tracked.updatedAt(), tracked.asOf(), eventIds.get(tracked.lastInboxId()), tracked.lastInboxId(),
-                lens.details(entity.source(), tracked.details()));
+                mask.details(entity.source(), tracked.details()));
     }
 
     /** An entity with its events, newest first. */

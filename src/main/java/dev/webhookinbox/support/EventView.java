@@ -36,14 +36,14 @@ public record EventView(long id, String source, @Nullable String eventId, @Nulla
         List<RedeliveryView> redeliveries, List<Work> dispatch, List<EventItem> related, List<AuditEntry> audit) {
 
     static EventView of(EventStory story, CallerMask.Shown body, @Nullable Collection<String> drift,
-            List<RedeliveryView> redeliveries, CallerMask lens, List<AuditEntry> audit) {
-        var item = lens.item(story.item());
+            List<RedeliveryView> redeliveries, CallerMask mask, List<AuditEntry> audit) {
+        var item = mask.item(story.item());
         return new EventView(item.id(), item.source(), item.eventId(), item.type(), item.subject(), item.status(),
-                item.receivedAt(), item.occurredAt(), item.keys(), lens.text(story.item().lastError(), body),
-                lens.headers(story.headers(), body), body.content(), body.encoding(), body.size(), body.url(), drift,
-                story.attempts().stream().map(attempt -> attempt.with(lens.text(attempt.error(), body))).toList(),
-                redeliveries, story.work().stream().map(work -> work.with(lens.text(work.lastError(), body))).toList(),
-                story.related().stream().map(lens::item).toList(), audit);
+                item.receivedAt(), item.occurredAt(), item.keys(), mask.text(story.item().lastError(), body),
+                mask.headers(story.headers(), body), body.content(), body.encoding(), body.size(), body.url(), drift,
+                story.attempts().stream().map(attempt -> attempt.with(mask.text(attempt.error(), body))).toList(),
+                redeliveries, story.work().stream().map(work -> work.with(mask.text(work.lastError(), body))).toList(),
+                story.related().stream().map(mask::item).toList(), audit);
     }
 
     /** Where the body of an event is by itself. */

@@ -12,52 +12,53 @@ import dev.webhookinbox.provider.Bodies;
 import dev.webhookinbox.search.EventStory;
 import dev.webhookinbox.search.StoredBody;
 import dev.webhookinbox.access.Problems;
+import dev.webhookinbox.database.ActionTransactions;
 
 /** Decides what each caller may see, and writes down who saw personal data. */
 @Component
 public class MaskedViews {
 
-    private final DisclosureLog disclosures;
     private final AuditLog audit;
+    private final ActionTransactions transactions;
     private final DriftReader drift;
     private final MaskingPolicy personal;
 
-    MaskedViews(DisclosureLog disclosures, AuditLog audit, DriftReader drift, MaskingPolicy personal) {
-        this.disclosures = disclosures;
+    MaskedViews(AuditLog audit, ActionTransactions transactions, DriftReader drift, MaskingPolicy personal) {
         this.audit = audit;
+        this.transactions = transactions;
         this.drift = drift;
         this.personal = personal;
     }
 
-    public CallerMask lensOf(Authentication caller) {
+    public CallerMask maskOf(Authentication caller) {
         return new CallerMask(caller.getName(), personal.isHiddenFrom(caller), personal::of);
     }
 
     public EventView show(EventStory story, Authentication caller) {
-        var lens = lensOf(caller);
+        var mask = maskOf(caller);
         long id = story.item().id();
         var source = story.item().source();
-        var body = lens.body(source, story.body(), EventView.bodyUrl(id));
+        var body = mask.body(source, story.body(), EventView.bodyUrl(id));
         boolean discloses = body.discloses();
         var redeliveries = new ArrayList<RedeliveryView>();
         for (var redelivery : story.redeliveries()) {
             var stored = redelivery.body();
-            var shown = stored == null ? null : lens.body(source, stored, RedeliveryView.bodyUrl(id, redelivery.id()));
+            var shown = stored == null ? null : mask.body(source, stored, RedeliveryView.bodyUrl(id, redelivery.id()));
             discloses |= shown != null && shown.discloses();
             redeliveries.add(RedeliveryView.of(redelivery, shown));
         }
         if (discloses) {
-            disclosures.bodyRead(lens.actor(), EventActions.target(id));
+            disclosed(mask.actor(), EventActions.target(id));
         }
-        return EventView.of(story, body, drift.of(story), redeliveries, lens, audit.of(EventActions.target(id)));
+        return EventView.of(story, body, drift.of(story), redeliveries, mask, audit.of(EventActions.target(id)));
     }
 
     /** The body of a refused request as the caller may see it. */
     public CallerMask.Shown rejected(long id, String source, byte[] body, Authentication caller) {
-        var lens = lensOf(caller);
-        var shown = lens.body(source, StoredBody.of(body), "/admin/rejections/" + id + "/body");
+        var mask = maskOf(caller);
+        var shown = mask.body(source, StoredBody.of(body), "/admin/rejections/" + id + "/body");
         if (shown.discloses()) {
-            disclosures.bodyRead(lens.actor(), RejectionActions.target(id));
+            disclosed(mask.actor(), RejectionActions.target(id));
         }
         return shown;
     }
@@ -69,9 +70,9 @@ public class MaskedViews {
      * @param source where that came from
      */
     public byte[] bytes(String target, String source, byte[] body, Authentication caller) {
-        var lens = lensOf(caller);
-        var copy = lens.masks() ? new ByteArrayOutputStream(body.length) : OutputStream.nullOutputStream();
-        var seen = MaskedBody.copy(Bodies.OF_USUAL_SIZE.text(body), personal.of(source), lens.masks(), copy);
+        var mask = maskOf(caller);
+        var copy = mask.masks() ? new ByteArrayOutputStream(body.length) : OutputStream.nullOutputStream();
+        var seen = MaskedBody.copy(Bodies.OF_USUAL_SIZE.text(body), personal.of(source), mask.masks(), copy);
         if (copy instanceof ByteArrayOutputStream masked) {
             if (seen == null) {
                 throw Problems.of(HttpStatus.FORBIDDEN, "BODY_WITHHELD",
@@ -80,9 +81,14 @@ public class MaskedViews {
             return masked.toByteArray();
         }
         if (seen == null || seen.tellsWho()) {
-            disclosures.bodyRead(lens.actor(), target);
+            disclosed(mask.actor(), target);
         }
         return body;
+    }
+
+    /** Somebody reads an unmasked body: they get it only once this is committed. */
+    private void disclosed(String actor, String target) {
+        transactions.execute(() -> audit.record(actor, "read-unmasked", target, null, 1));
     }
 
 }

@@ -2,6 +2,7 @@ package dev.webhookinbox.support;
 
 import java.util.List;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +14,7 @@ import dev.webhookinbox.access.Role;
 
 /** What tells who somebody is, which is each provider's to say. */
 @Component
+@EnableConfigurationProperties(MaskingProperties.class)
 public class MaskingPolicy {
 
     public static final String MASK = "***";

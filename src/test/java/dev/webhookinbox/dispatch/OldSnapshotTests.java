@@ -8,18 +8,13 @@ import java.util.ArrayList;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-import dev.webhookinbox.dispatch.DispatchProperties.Backoff;
 import dev.webhookinbox.dispatch.DispatchProperties.DeadHead;
-import dev.webhookinbox.testing.PostgresServer;
 
 /**
  * A snapshot from before keeps a million rows of work that is done in every index, and the planner believes that there is
@@ -31,17 +26,12 @@ class OldSnapshotTests {
     private static final int LEFT = 400;
     private static final int LINES = 200;
 
-    private final HikariDataSource database = PostgresServer.migratedDatabase();
-    private final JdbcClient jdbc = JdbcClient.create(database);
-    private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
-    private final SubjectLocks locks = new SubjectLocks(jdbc);
-    private final WorkClaims claims = new WorkClaims(jdbc, InstantSource.system(), locks,
-            new DispatchProperties(1, 300, Duration.ofSeconds(1), 15,
-                    new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1)), DeadHead.BLOCK, Duration.ofSeconds(20)));
+    private final ClaimTables tables = new ClaimTables(DeadHead.BLOCK);
+    private final JdbcClient jdbc = tables.jdbc;
 
     @AfterEach
     void close() {
-        database.close();
+        tables.close();
     }
 
     @Test
@@ -49,7 +39,7 @@ class OldSnapshotTests {
     void looksForWorkCostWhatTheyFindWhateverIsDoneAndWhateverThePlannerBelieves() throws Exception {
         jdbc.sql("ALTER TABLE dispatch SET (autovacuum_enabled = off)").update();
         jdbc.sql("VACUUM (ANALYZE) dispatch").update();
-        try (var old = database.getConnection(); var statement = old.createStatement()) {
+        try (var old = tables.database.getConnection(); var statement = old.createStatement()) {
             old.setAutoCommit(false);
             statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
             statement.execute("SELECT FROM inbox_event");
@@ -77,7 +67,7 @@ class OldSnapshotTests {
                     jdbc.sql("SELECT reltuples FROM pg_class WHERE relname = 'dispatch'").query(Double.class).single())
                     .isLessThanOrEqualTo(0);
 
-            long sweep = time(() -> locks.sweep("handler", InstantSource.system().instant()));
+            long sweep = time(() -> tables.locks.sweep("handler", InstantSource.system().instant()));
             claim(); // classes, caches
             var times = IntStream.range(0, 20).mapToLong(_ -> time(this::claim)).sorted().toArray();
             System.out.printf("beside %,d done: sweep %d ms, claim of 300 %d ms (median), %d ms (slowest)%n", DONE,
@@ -88,7 +78,7 @@ class OldSnapshotTests {
 
     /** Of what the statements read: the pages of the index, of the rows and of what is done just before them. */
     private void assertPages() {
-        var known = locks.watermarks("handler");
+        var known = tables.locks.watermarks("handler");
         var from = known.from(InstantSource.system().instant().minusSeconds(1));
         long due = pages("SELECT * FROM dispatch_due_work('handler', now(), '%s', %d, 600)".formatted(from.dueAt(),
                 from.inboxId()));
@@ -110,7 +100,7 @@ class OldSnapshotTests {
     }
 
     private void claim() {
-        var work = Objects.requireNonNull(transaction.execute(_ -> claims.claim("handler", 300))).items();
+        var work = Objects.requireNonNull(tables.transaction.execute(_ -> tables.claims.claim("handler", 300))).items();
         assertThat(work).hasSize(300);
         var seen = new ArrayList<Long>();
         work.forEach(one -> seen.add(one.inboxId()));

@@ -1,20 +1,22 @@
-package dev.webhookinbox.dispatch;
+package dev.webhookinbox.lifecycle;
 
 import java.time.Duration;
 
 /** Allows something as often as its cost permits: it takes no more than a twentieth of the time. */
-class DutyCycle {
+public final class DutyCycle {
 
-    private static final int REST_PER_WORK = 19;
+    /** So many times as long as it took, it rests. */
+    public static final int REST_PER_WORK = 19;
 
     private long allowedFrom = System.nanoTime();
 
-    synchronized boolean allows() {
+    /** Whether it may be done now. */
+    public synchronized boolean allows() {
         return System.nanoTime() - allowedFrom >= 0;
     }
 
     /** It was done, and took so long. */
-    synchronized void took(Duration cost) {
+    public synchronized void took(Duration cost) {
         allowedFrom = System.nanoTime() + cost.multipliedBy(REST_PER_WORK).toNanos();
     }
 
