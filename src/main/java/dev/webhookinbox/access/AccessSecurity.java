@@ -73,7 +73,7 @@ class AccessSecurity {
     }
 
     @Bean
-    SecurityFilterChain adminChain(HttpSecurity http, LimitedAuthentication authentication, AccessErrors denials,
+    SecurityFilterChain adminChain(HttpSecurity http, LimitedAuthentication authentication, AccessErrors errors,
             ObjectProvider<JwtDecoder> tokens) {
         http.securityMatcher(request -> isAdmin(request.getServletPath()))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(AccessSecurity::reads)
@@ -85,19 +85,19 @@ class AccessSecurity {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .authenticationManager(authentication)
-                .addFilterBefore(new CrossSiteGuard(denials), BasicAuthenticationFilter.class)
-                .httpBasic(basic -> basic.authenticationEntryPoint(denials))
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(denials).accessDeniedHandler(denials));
+                .addFilterBefore(new CrossSiteGuard(errors), BasicAuthenticationFilter.class)
+                .httpBasic(basic -> basic.authenticationEntryPoint(errors))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(errors).accessDeniedHandler(errors));
         if (tokens.getIfAvailable() != null) {
             http.oauth2ResourceServer(server -> server.authenticationManagerResolver(_ -> authentication)
-                    .authenticationEntryPoint(denials)
-                    .accessDeniedHandler(denials));
+                    .authenticationEntryPoint(errors)
+                    .accessDeniedHandler(errors));
         }
         return http.build();
     }
 
     @Bean
-    AccessErrors denials(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver,
+    AccessErrors accessErrors(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver,
             ObjectProvider<JwtDecoder> tokens) {
         return new AccessErrors(resolver, tokens.getIfAvailable() != null);
     }

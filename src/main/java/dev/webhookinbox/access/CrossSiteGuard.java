@@ -29,10 +29,10 @@ final class CrossSiteGuard extends OncePerRequestFilter {
     private static final Set<String> FORMS = Set.of("application/x-www-form-urlencoded", "multipart/form-data",
             "text/plain");
 
-    private final AccessErrors denials;
+    private final AccessErrors errors;
 
-    CrossSiteGuard(AccessErrors denials) {
-        this.denials = denials;
+    CrossSiteGuard(AccessErrors errors) {
+        this.errors = errors;
     }
 
     @Override
@@ -47,7 +47,7 @@ final class CrossSiteGuard extends OncePerRequestFilter {
         if (problem == null) {
             chain.doFilter(request, response);
         } else {
-            denials.answer(request, response, problem);
+            errors.answer(request, response, problem);
         }
     }
 

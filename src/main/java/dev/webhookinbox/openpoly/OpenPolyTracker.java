@@ -62,16 +62,16 @@ class OpenPolyTracker implements EventHandler<OpenPolyEvent> {
         }
     }
 
-    private void see(@Nullable StateReport sighting) {
-        if (sighting != null) {
-            tracking.report(sighting);
+    private void see(@Nullable StateReport stateReport) {
+        if (stateReport != null) {
+            tracking.report(stateReport);
         }
     }
 
     /** A person is needed whether or not the event says about what. */
-    private void see(@Nullable StateReport sighting, Incident incident) {
+    private void see(@Nullable StateReport stateReport, Incident incident) {
         tracking.report(incident);
-        see(sighting);
+        see(stateReport);
     }
 
 }

@@ -29,19 +29,19 @@ record Report(EventBody body, EventContext context) {
      */
     @Nullable
     StateReport of(State state) {
-        return sighting(state, null, List.of());
+        return stateReport(state, null, List.of());
     }
 
     /** The same for a state that, lacking anything better, the time of delivery puts in order. */
     @Nullable
     StateReport ofLatest(State state) {
-        return sighting(state, PlausibleTime.of(context.occurredAt(), context.receivedAt()).time(), List.of());
+        return stateReport(state, PlausibleTime.of(context.occurredAt(), context.receivedAt()).time(), List.of());
     }
 
     /** The same for a state that settles what others wait for. */
     @Nullable
     StateReport ofSettling(State state, List<String> references) {
-        return sighting(state, null, references);
+        return stateReport(state, null, references);
     }
 
     /** Something for a person; an event that names no entity has a subject of its own. */
@@ -51,7 +51,7 @@ record Report(EventBody body, EventContext context) {
         return Incident.of(context.source(), subject, reason, severity, context.inboxId());
     }
 
-    private @Nullable StateReport sighting(State state, @Nullable Instant asOf, List<String> settles) {
+    private @Nullable StateReport stateReport(State state, @Nullable Instant asOf, List<String> settles) {
         var entity = Subjects.of(context.type(), body);
         return entity == null
                 ? null

@@ -35,9 +35,9 @@ class UndocumentedTypeTracker implements EventHandler<UnknownState> {
         if (concern != null && (type.isAboutMoney() || told.state().isFinal())) {
             tracking.report(report.incident(told.reason(type.family()), concern));
         }
-        var sighting = type.isAboutMoney() ? report.of(told.state()) : report.ofLatest(told.state());
-        if (sighting != null) {
-            tracking.report(sighting);
+        var stateReport = type.isAboutMoney() ? report.of(told.state()) : report.ofLatest(told.state());
+        if (stateReport != null) {
+            tracking.report(stateReport);
         }
     }
 

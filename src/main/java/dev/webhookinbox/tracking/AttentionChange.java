@@ -12,7 +12,7 @@ sealed interface AttentionChange {
      * Closes the open items of the entity that wait for its success, if it has succeeded, and those of another state than
      * it stands in now.
      */
-    record Close(EntityKey entity, StoredState standing, long inboxId) implements AttentionChange {}
+    record Close(EntityKey entity, StoredState state, long inboxId) implements AttentionChange {}
 
     /** Closes the open items of others that wait for one of the references, and remembers it for those to come. */
     record Settle(String source, List<String> references, long inboxId) implements AttentionChange {}

@@ -171,9 +171,9 @@ public class AttentionItems {
                     .param("sources", Columns.texts(closes, close -> close.entity().source()))
                     .param("subjects",
                             Columns.texts(closes, close -> close.entity().subject().text()))
-                    .param("states", Columns.texts(closes, close -> close.standing().state()))
+                    .param("states", Columns.texts(closes, close -> close.state().state()))
                     .param("successes",
-                            Columns.booleans(closes, close -> close.standing().succeeded()))
+                            Columns.booleans(closes, close -> close.state().succeeded()))
                     .param("inboxIds", Columns.longs(closes, Close::inboxId))
                     .update();
             closes.clear();
