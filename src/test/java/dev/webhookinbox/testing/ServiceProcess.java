@@ -89,12 +89,23 @@ public final class ServiceProcess {
             said.add(line);
             var started = STARTED.matcher(line);
             if (started.find()) {
-                Thread.ofVirtual().start(() -> output.lines().forEach(said::add));
+                Thread.ofVirtual().start(() -> readOn(output, said));
                 return Integer.parseInt(started.group(1));
             }
         }
         throw new IllegalStateException("The service did not start, exit code %d:%n%s"
                 .formatted(process.onExit().join().exitValue(), String.join("\n", said)));
+    }
+
+    private static void readOn(BufferedReader output, Queue<String> said) {
+        try {
+            for (var line = output.readLine(); line != null; line = output.readLine()) {
+                said.add(line);
+            }
+        } catch (IOException e) {
+            // Killing the process closes the stream under its reader.
+            said.add("Read until: " + e.getMessage());
+        }
     }
 
     /** Everything it has said so far. */
