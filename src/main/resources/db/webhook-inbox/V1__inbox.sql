@@ -22,6 +22,7 @@ CREATE TABLE inbox_event (
     received_at  timestamptz NOT NULL,
     occurred_at  timestamptz,
     unhandled    boolean     NOT NULL,
+    problem      text,
     trace        text,
     CONSTRAINT inbox_event_identity UNIQUE (source, dedup_key)
 );
@@ -54,6 +55,7 @@ COMMENT ON COLUMN inbox_event.event_id IS 'The provider''s id: event_id (OpenPol
 COMMENT ON COLUMN inbox_event.key_entries IS 'event_key_entries() of the row, by which a search finds it';
 COMMENT ON COLUMN inbox_event.dedup_key IS 'SHA-256 of what makes two deliveries the same event';
 COMMENT ON COLUMN inbox_event.unhandled IS 'No handler wanted it when it was stored; a later replay may have found one';
+COMMENT ON COLUMN inbox_event.problem IS 'Why it could not be read, and so went to no handler; null where it could';
 COMMENT ON COLUMN inbox_event.trace IS 'W3C traceparent of the span that received it, where that was sampled';
 COMMENT ON COLUMN inbox_event.content_hash IS 'SHA-256 of the content; a redelivery with another one is a conflict';
 
@@ -163,10 +165,10 @@ CREATE FUNCTION dispatch_front(of_handler text, sources text[], subjects text[],
         ) AS front
     $$;
 
--- Every run of a handler, and every closing by a person. Append-only.
+-- Every run of a handler, and every closing by a person, which is of no handler where none could read the event. Append-only.
 CREATE TABLE attempt (
     inbox_id    bigint      NOT NULL,
-    handler     text        NOT NULL,
+    handler     text        CHECK (handler IS NOT NULL OR outcome = 'discarded'),
     number      integer     NOT NULL,
     started_at  timestamptz NOT NULL,
     duration_ms bigint      NOT NULL,
@@ -177,6 +179,14 @@ CREATE TABLE attempt (
 );
 CREATE INDEX attempt_event ON attempt (inbox_id);
 CREATE INDEX attempt_discarded ON attempt (inbox_id) WHERE outcome = 'discarded';
+
+-- Whether an event could not be read and nothing has been done about it since: it is dead without work that could be.
+CREATE INDEX inbox_event_problem ON inbox_event (id) WHERE problem IS NOT NULL;
+CREATE FUNCTION is_unread(event bigint, problem text) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN problem IS NOT NULL
+        AND NOT EXISTS (SELECT FROM dispatch d WHERE d.inbox_id = event)
+        AND NOT EXISTS (SELECT FROM attempt a WHERE a.inbox_id = event);
 
 -- Every further delivery of a stored event; its body only where its content differs (a conflict).
 CREATE TABLE redelivery (

@@ -171,12 +171,14 @@ class IntakeTests {
 
         assertThat(service.row(
                 """
-                        SELECT d.status, d.handler, e.dedup_key = sha256(e.body) AS by_body, d.last_error IS NOT NULL AS explained
-                        FROM inbox_event e JOIN dispatch d ON d.inbox_id = e.id WHERE e.body = ?
+                        SELECT dedup_key = sha256(body) AS by_body, problem IS NOT NULL AS explained, is_unread(e.id, e.problem) AS unread,
+                            (SELECT count(*) FROM dispatch d WHERE d.inbox_id = e.id) AS work
+                        FROM inbox_event e WHERE body = ?
                         """,
-                unique.getBytes(StandardCharsets.UTF_8))).containsEntry("status", "dead")
-                .containsEntry("by_body", true)
-                .containsEntry("explained", true);
+                unique.getBytes(StandardCharsets.UTF_8))).containsEntry("by_body", true)
+                .containsEntry("explained", true)
+                .containsEntry("unread", true)
+                .containsEntry("work", 0L);
     }
 
     @Test

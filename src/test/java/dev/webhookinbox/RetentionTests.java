@@ -133,7 +133,7 @@ class RetentionTests {
                 .openPolyRequest(Service.OPENPOLY_SECRET, unreadable.getBytes(StandardCharsets.UTF_8),
                         "evt_retained_dead", Instant.now());
         assertThat(service.sender().send(request).statusCode()).isEqualTo(202);
-        long id = service.count("SELECT max(inbox_id) FROM dispatch WHERE status = 'dead'");
+        long id = service.count("SELECT max(id) FROM inbox_event WHERE problem IS NOT NULL");
         age(id, 1000);
         awaitPass();
         assertThat(admin.get("/admin/events/" + id).get("status").asString()).isEqualTo("dead");

@@ -78,6 +78,7 @@ record Service(int port, Sender sender, JdbcClient jdbc) {
                 .sql("""
                         SELECT CASE
                             WHEN d.status IS NOT NULL THEN d.status
+                            WHEN a.outcome IS NULL AND e.problem IS NOT NULL THEN 'dead'
                             WHEN a.outcome IS NULL THEN 'unhandled'
                             ELSE a.outcome END
                         FROM inbox_event e

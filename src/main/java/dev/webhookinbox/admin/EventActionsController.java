@@ -88,10 +88,10 @@ class EventActionsController {
         long inboxId = EventsController.id(id);
         var reason = ActionBody.of(json, REASON).text("reason");
         return switch (actions.discard(inboxId, caller.getName(), reason)) {
-            case DiscardResult.Discarded _ -> new Done(inboxId, "discarded");
-            case DiscardResult.NothingDead() ->
+            case DISCARDED -> new Done(inboxId, "discarded");
+            case NOTHING_DEAD ->
                 throw Problems.of(HttpStatus.CONFLICT, "NOT_DEAD", "Only a dead event can be discarded.");
-            case DiscardResult.Unknown() -> throw EventsController.unknown();
+            case UNKNOWN -> throw EventsController.unknown();
         };
     }
 

@@ -1,17 +1,11 @@
 package dev.webhookinbox.dispatch;
 
-import java.util.List;
-
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-
-import dev.webhookinbox.dispatch.DeadLetters.DiscardResult.Discarded;
-import dev.webhookinbox.dispatch.DeadLetters.DiscardResult.NothingDead;
-import dev.webhookinbox.dispatch.DeadLetters.DiscardResult.Unknown;
 
 /** The work that was given up, for a person to close. To let it run again, see {@link Replays}. */
 @Repository
@@ -24,10 +18,13 @@ public class DeadLetters {
     private static final String DISCARD = """
             WITH gone AS (
                 DELETE FROM dispatch WHERE inbox_id = :id AND status = 'dead' RETURNING handler, attempts, last_error
+            ), given_up AS (
+                SELECT * FROM gone
+                UNION ALL
+                SELECT NULL, 0, problem FROM inbox_event e WHERE id = :id AND is_unread(e.id, e.problem)
             )
             INSERT INTO attempt (inbox_id, handler, number, started_at, duration_ms, outcome, error, node)
-            SELECT :id, handler, attempts + 1, :now, 0, 'discarded', last_error, :node FROM gone
-            RETURNING handler
+            SELECT :id, handler, attempts + 1, :now, 0, 'discarded', last_error, :node FROM given_up
             """;
 
     private final JdbcClient jdbc;
@@ -43,43 +40,34 @@ public class DeadLetters {
     }
 
     /**
-     * Closes what is dead of an event, so that those behind it may go on; what is still to run stays. The history keeps
-     * the last error. Joins the caller's transaction, if there is one.
+     * Closes what is dead of an event, so that those behind it may go on, or the event itself if it could not be read; what
+     * is still to run stays. The history keeps the last error. Joins the caller's transaction, if there is one.
      */
     public DiscardResult discard(long inboxId) {
         if (jdbc.sql(EVENT).param("id", inboxId).query(Long.class).optional().isEmpty()) {
-            return new Unknown();
+            return DiscardResult.UNKNOWN;
         }
-        var handlers = jdbc.sql(DISCARD)
+        int closed = jdbc.sql(DISCARD)
                 .param("id", inboxId)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("node", node.name())
-                .query((row, _) -> row.getString("handler"))
-                .list();
-        if (handlers.isEmpty()) {
-            return new NothingDead();
+                .update();
+        if (closed == 0) {
+            return DiscardResult.NOTHING_DEAD;
         }
         signal.giveAllAfterCommit();
-        return new Discarded(handlers);
+        return DiscardResult.DISCARDED;
     }
 
     /** What became of an event that was to be closed. */
-    public sealed interface DiscardResult {
+    public enum DiscardResult {
 
-        /** Its dead work is closed; the names are those of the handlers that had given up on it. */
-        record Discarded(List<String> handlers) implements DiscardResult {
-
-            public Discarded {
-                handlers = List.copyOf(handlers);
-            }
-
-        }
-
+        /** Its dead work is closed. */
+        DISCARDED,
         /** None of its work is dead; nothing was changed. */
-        record NothingDead() implements DiscardResult {}
-
+        NOTHING_DEAD,
         /** No such event is stored. */
-        record Unknown() implements DiscardResult {}
+        UNKNOWN
 
     }
 

@@ -2,7 +2,6 @@ package dev.webhookinbox.dispatch;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +11,6 @@ import org.springframework.core.ResolvableType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
 
-import dev.webhookinbox.inbox.Inbox;
 import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Sources;
 import dev.webhookinbox.provider.WebhookEvent;
@@ -23,16 +21,14 @@ import dev.webhookinbox.startup.CannotStartException;
 class HandlerRegistry {
 
     private static final Logger log = LoggerFactory.getLogger(HandlerRegistry.class);
-    private static final RegisteredHandler UNREADABLE = new RegisteredHandler(Inbox.UNREADABLE, WebhookEvent.class,
-            new UnreadableEvents());
 
-    private final List<RegisteredHandler> wanting;
+    private final List<RegisteredHandler> all;
     private final Sources sources;
 
     HandlerRegistry(List<EventHandler<?>> beans, Sources sources) {
-        this.wanting = beans.stream().map(HandlerRegistry::registered).toList();
+        this.all = beans.stream().map(HandlerRegistry::registered).toList();
         this.sources = sources;
-        all().stream().collect(Collectors.groupingBy(RegisteredHandler::name)).forEach((name, same) -> {
+        all.stream().collect(Collectors.groupingBy(RegisteredHandler::name)).forEach((name, same) -> {
             if (same.size() > 1) {
                 throw new CannotStartException("More than one event handler is named " + name,
                         String.join(", ", same.stream().map(handler -> handler.bean().getClass().getName()).toList()),
@@ -43,20 +39,18 @@ class HandlerRegistry {
 
     @EventListener(ApplicationReadyEvent.class)
     void tell() {
-        wanting.forEach(handler -> log.atInfo()
+        all.forEach(handler -> log.atInfo()
                 .addKeyValue("handler", handler.name())
                 .addKeyValue("events", ClassUtils.getShortName(handler.events()))
                 .log("Handler found"));
     }
 
-    /** All that have work to be done on this node, the one for unreadable events included. */
     List<RegisteredHandler> all() {
-        return Stream.concat(wanting.stream(), Stream.of(UNREADABLE)).toList();
+        return all;
     }
 
-    /** The names of those that are beans here. */
     List<String> names() {
-        return wanting.stream().map(RegisteredHandler::name).toList();
+        return all.stream().map(RegisteredHandler::name).toList();
     }
 
     List<String> namesOf(String source, String type) {
@@ -65,7 +59,7 @@ class HandlerRegistry {
     }
 
     private List<String> namesOf(Class<? extends WebhookEvent> event) {
-        return wanting.stream().filter(handler -> handler.wants(event)).map(RegisteredHandler::name).toList();
+        return all.stream().filter(handler -> handler.wants(event)).map(RegisteredHandler::name).toList();
     }
 
     private static RegisteredHandler registered(EventHandler<?> bean) {

@@ -6,16 +6,14 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-
-import dev.webhookinbox.inbox.Inbox;
 
 /** Makes events outstanding again for their handlers, as if they had just come. */
 @Repository
@@ -26,13 +24,16 @@ class ReplayRepository {
 
     /** One action at a time per event; the workers, who only refer to it, are not held up. */
     private static final String EVENTS = """
-            SELECT e.id, e.source, e.event_type, e.subject
-            FROM inbox_event e WHERE e.id = ANY (:ids) ORDER BY e.id
+            SELECT e.id FROM inbox_event e WHERE e.id = ANY (:ids) ORDER BY e.id
             FOR NO KEY UPDATE OF e
             """;
 
     /** Read by a later statement, which sees what the last action on an event did. */
-    private static final String WORK = "SELECT inbox_id, handler, status FROM dispatch WHERE inbox_id = ANY (:ids)";
+    private static final String WORK = """
+            SELECT e.id, e.source, e.event_type, e.subject, is_unread(e.id, e.problem) AS unread,
+                d.handler, d.status
+            FROM inbox_event e LEFT JOIN dispatch d ON d.inbox_id = e.id WHERE e.id = ANY (:ids) ORDER BY e.id
+            """;
 
     private static final String FREE_EVENTS = EVENTS.stripTrailing() + " SKIP LOCKED";
 
@@ -68,8 +69,7 @@ class ReplayRepository {
             """;
 
     /**
-     * What could not be read on arrival has no attempt in the history yet: it gets one, number 0, before its reason is
-     * cleared away. What is to run only because it failed must still have failed, now that its subject is locked.
+     * What is to run only because it failed must still have failed, now that its subject is locked.
      */
     private static final String RESET = """
             WITH wanted AS (
@@ -78,15 +78,6 @@ class ReplayRepository {
                 WHERE NOT failed OR EXISTS (
                     SELECT FROM dispatch d
                     WHERE d.inbox_id = w.inbox_id AND d.handler = w.handler AND d.status <> 'pending')
-            ), arrival AS (
-                INSERT INTO attempt (inbox_id, handler, number, started_at, duration_ms, outcome, error, node)
-                SELECT d.inbox_id, d.handler, 0, d.due_at, 0, 'dead', d.last_error, :node
-                FROM dispatch d
-                WHERE d.inbox_id = ANY (ARRAY(SELECT inbox_id FROM wanted)) AND d.handler = :unreadable AND d.status = 'dead' AND d.attempts = 0
-            ), superseded AS (
-                DELETE FROM dispatch
-                WHERE handler = :unreadable
-                AND inbox_id = ANY (ARRAY(SELECT inbox_id FROM wanted WHERE handler <> :unreadable))
             )
             INSERT INTO dispatch AS known (inbox_id, handler, source, subject, due_at)
             SELECT inbox_id, handler, source, subject, :now FROM wanted ORDER BY inbox_id, handler
@@ -97,12 +88,10 @@ class ReplayRepository {
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
-    private final Node node;
 
-    ReplayRepository(JdbcClient jdbc, InstantSource clock, Node node) {
+    ReplayRepository(JdbcClient jdbc, InstantSource clock) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.node = node;
     }
 
     /** Those of the events that are stored, each kept from other actions until the end of the transaction. */
@@ -124,17 +113,17 @@ class ReplayRepository {
     }
 
     private List<Stored> stored(String sql, Collection<Long> inboxIds) {
-        var events = jdbc.sql(sql)
-                .param("ids", inboxIds.toArray(Long[]::new))
-                .query((row, _) -> new Stored(row.getLong("id"), row.getString("source"), row.getString("event_type"),
-                        row.getString("subject"), new HashMap<>()))
-                .list();
-        var works = events.stream().collect(Collectors.toMap(Stored::inboxId, Stored::work));
-        jdbc.sql(WORK).param("ids", works.keySet().toArray(Long[]::new)).query(row -> {
-            works.getOrDefault(row.getLong("inbox_id"), Map.of())
-                    .put(row.getString("handler"), row.getString("status"));
+        var locked = jdbc.sql(sql).param("ids", inboxIds.toArray(Long[]::new)).query(Long.class).list();
+        var events = new LinkedHashMap<Long, Stored>();
+        jdbc.sql(WORK).param("ids", locked.toArray(Long[]::new)).query(row -> {
+            var event = new Stored(row.getLong("id"), row.getString("source"), row.getString("event_type"),
+                    row.getString("subject"), row.getBoolean("unread"), new HashMap<>());
+            var work = events.computeIfAbsent(event.inboxId(), _ -> event).work();
+            if (row.getString("handler") != null) {
+                work.put(row.getString("handler"), row.getString("status"));
+            }
         });
-        return events;
+        return List.copyOf(events.values());
     }
 
     /** Waits for what workers have in hand of the same subjects, and keeps them from these. */
@@ -162,9 +151,7 @@ class ReplayRepository {
                 """).query(Long.class).single();
         return of(orders, RESET)
                 .param("failed", Columns.booleans(orders, Order::failed))
-                .param("unreadable", Inbox.UNREADABLE)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("node", node.name())
                 .query((row, _) -> row.getLong("inbox_id"))
                 .set();
     }
@@ -180,14 +167,11 @@ class ReplayRepository {
     /**
      * A stored event.
      *
+     * @param unread whether it could not be read, and nothing has been done about it yet
      * @param work the status of what is outstanding, by handler
      */
-    record Stored(long inboxId, String source, @Nullable String type, String subject, Map<String, String> work) {
-
-        /** Whether it is outstanding as one that no handler could read. */
-        boolean isUnreadable() {
-            return work.containsKey(Inbox.UNREADABLE);
-        }
+    record Stored(long inboxId, String source, @Nullable String type, String subject, boolean unread,
+            Map<String, String> work) {
 
         boolean isDead() {
             return work.containsValue(DEAD);

@@ -12,7 +12,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 import dev.webhookinbox.dispatch.ReplayRepository.Order;
 import dev.webhookinbox.dispatch.ReplayRepository.Stored;
-import dev.webhookinbox.inbox.Inbox;
 
 /**
  * Lets stored events run again, whatever became of them: each goes to the handlers that want it today, which is how an
@@ -128,10 +127,10 @@ public class Replays {
         return events.stream().flatMap(event -> ordersOf(event, choice).stream()).toList();
     }
 
-    /** What nobody could read has failed for all of its handlers. */
+    /** What could not be read has failed for all who want its type today. */
     private List<Order> ordersOf(Stored event, ReplayChoice choice) {
         var chosen = handlersOf(event).stream().filter(choice::isFor).toList();
-        if (event.isUnreadable() || !choice.isForFailed(event.isDead())) {
+        if (event.unread() || !choice.isForFailed(event.isDead())) {
             return chosen.stream().map(event::to).toList();
         }
         return chosen.stream()
@@ -142,11 +141,9 @@ public class Replays {
                 .toList();
     }
 
-    /** What could not be read is tried again by those who want its type, or else by the one who only says that it cannot. */
     private List<String> handlersOf(Stored event) {
         var type = event.type();
-        var wanting = type == null ? List.<String>of() : handlers.namesOf(event.source(), type);
-        return wanting.isEmpty() && (type == null || event.isUnreadable()) ? List.of(Inbox.UNREADABLE) : wanting;
+        return type == null ? List.of() : handlers.namesOf(event.source(), type);
     }
 
     /**

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -13,7 +12,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import dev.webhookinbox.dispatch.EventHandler;
-import dev.webhookinbox.inbox.Inbox;
 import dev.webhookinbox.intake.Rejections;
 import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Sources;
@@ -40,6 +38,11 @@ class Readings {
                 SELECT extract(epoch FROM now() - e.received_at) FROM inbox_event e WHERE e.id = (
                     SELECT min(first) FROM work WHERE work.handler = known.handler AND status <> 'dead')), 0)
             FROM known
+            UNION ALL
+            SELECT 'UNREADABLE', ARRAY[source], (
+                SELECT count(*) FROM inbox_event e
+                WHERE problem IS NOT NULL AND e.source = every.source AND is_unread(e.id, e.problem))
+            FROM unnest(:sources::text[]) AS every (source)
             """;
 
     /** Null for a source from which nothing has come yet: there is nothing it is silent since. */
@@ -87,9 +90,8 @@ class Readings {
         this.jdbc = JdbcClient.create(template);
         this.sources = sources;
         this.known = Map.of("handlers",
-                Stream.concat(handlers.stream().map(EventHandler::name), Stream.of(Inbox.UNREADABLE))
-                        .toArray(String[]::new),
-                "maxRows", rejections.room().rows(), "maxBytes", rejections.room().bytes());
+                handlers.stream().map(EventHandler::name).toArray(String[]::new), "maxRows", rejections.room().rows(),
+                "maxBytes", rejections.room().bytes());
     }
 
     /** What can be read together. */

@@ -26,9 +26,6 @@ import dev.webhookinbox.lifecycle.ServiceThreads;
 @Component
 public class Inbox extends ServiceThreads {
 
-    /** The handler name under which events are dead that no handler can ever read. */
-    public static final String UNREADABLE = "unreadable";
-
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
 
     private static final String NAME = "inbox-writer";

@@ -7,9 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
-/** Turns a batch of events into one array per column, and their work into another three. */
+/** Turns a batch of events into one array per column, and their work into another two. */
 final class InboxColumns {
 
     private InboxColumns() {}
@@ -28,6 +26,7 @@ final class InboxColumns {
         columns.put("bodies", Columns.bytes(events, NewEvent::body));
         columns.put("receivedAts", Columns.texts(events, NewEvent::receivedAt));
         columns.put("occurredAts", Columns.texts(events, NewEvent::occurredAt));
+        columns.put("problems", Columns.texts(events, NewEvent::problem));
         columns.put("traces", Columns.texts(events, NewEvent::trace));
         addWork(routed, columns);
         return columns;
@@ -36,17 +35,14 @@ final class InboxColumns {
     private static void addWork(List<Routed> routed, Map<String, Object> columns) {
         var positions = new ArrayList<Integer>();
         var handlers = new ArrayList<String>();
-        var problems = new ArrayList<@Nullable String>();
         for (int i = 0; i < routed.size(); i++) {
             for (String handler : routed.get(i).handlers()) {
                 positions.add(i + 1);
                 handlers.add(handler);
-                problems.add(routed.get(i).event().problem());
             }
         }
         columns.put("workPositions", positions.toArray(Integer[]::new));
         columns.put("workHandlers", handlers.toArray(String[]::new));
-        columns.put("workProblems", problems.toArray(String[]::new));
     }
 
 }

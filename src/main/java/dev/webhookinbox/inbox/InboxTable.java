@@ -30,25 +30,25 @@ class InboxTable {
                     SELECT true FROM forgotten_event f WHERE f.source = i.source AND f.dedup_key = i.dedup_key LIMIT 1
                 ) AS forgotten
                 FROM unnest(:sources, :eventIds, :types, :subjects, :dedupKeys, :contentHashes, :keys::jsonb[],
-                        :headers::jsonb[], :bodies, :receivedAts::timestamptz[], :occurredAts::timestamptz[], :traces)
+                        :headers::jsonb[], :bodies, :receivedAts::timestamptz[], :occurredAts::timestamptz[], :problems,
+                        :traces)
                     WITH ORDINALITY AS i (source, event_id, event_type, subject, dedup_key, content_hash, keys,
-                        headers, body, received_at, occurred_at, trace, position)
+                        headers, body, received_at, occurred_at, problem, trace, position)
             ), stored AS (
                 INSERT INTO inbox_event (id, source, event_id, event_type, subject, dedup_key, content_hash, keys,
-                        key_entries, headers, body, received_at, occurred_at, unhandled, trace)
+                        key_entries, headers, body, received_at, occurred_at, unhandled, problem, trace)
                 OVERRIDING SYSTEM VALUE
                 SELECT id, source, event_id, event_type, subject, dedup_key, content_hash, keys,
                         event_key_entries(id, event_id, keys), headers, body, received_at, occurred_at,
-                        position <> ALL (:workPositions), trace
+                        problem IS NULL AND position <> ALL (:workPositions), problem, trace
                 FROM incoming WHERE forgotten IS NULL ORDER BY source, dedup_key
                 ON CONFLICT (source, dedup_key) DO NOTHING
                 RETURNING id
             ), work AS (
-                INSERT INTO dispatch (inbox_id, handler, source, subject, status, due_at, last_error)
-                SELECT id, w.handler, i.source, i.subject, CASE WHEN w.problem IS NULL THEN 'pending' ELSE 'dead' END,
-                        i.received_at, w.problem
+                INSERT INTO dispatch (inbox_id, handler, source, subject, due_at)
+                SELECT id, w.handler, i.source, i.subject, i.received_at
                 FROM stored JOIN incoming i USING (id)
-                JOIN unnest(:workPositions, :workHandlers, :workProblems) AS w (position, handler, problem) USING (position)
+                JOIN unnest(:workPositions, :workHandlers) AS w (position, handler) USING (position)
             )
             SELECT position, 'STORED' AS result FROM stored JOIN incoming USING (id)
             """;

@@ -19,9 +19,8 @@ class Routing {
     }
 
     Routed of(NewEvent event) {
-        var handlers = event.problem() != null || event.type() == null
-                ? List.of(Inbox.UNREADABLE)
-                : subscribers.handlersOf(event.source(), event.type());
+        var type = event.problem() == null ? event.type() : null;
+        var handlers = type == null ? List.<String>of() : subscribers.handlersOf(event.source(), type);
         return new Routed(event, handlers, json.writeValueAsString(event.keys()),
                 json.writeValueAsString(event.headers()));
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -77,7 +78,7 @@ public class EventStories {
 
     private EventStory of(EventItem item) {
         long id = item.id();
-        return new EventStory(item, headers(id), shownBody(id), history.attempts(id),
+        return new EventStory(item, problem(id), headers(id), shownBody(id), history.attempts(id),
                 history.redeliveries(id), history.work(id), related(item));
     }
 
@@ -87,6 +88,11 @@ public class EventStories {
                 .param("most", StoredBody.MOST_SHOWN)
                 .query((row, _) -> StoredBody.ofRow(row))
                 .single();
+    }
+
+    private @Nullable String problem(long id) {
+        return jdbc.sql("SELECT problem FROM inbox_event WHERE id = :id").param("id", id).query(String.class)
+                .optional().orElse(null);
     }
 
     private Map<String, String> headers(long id) {

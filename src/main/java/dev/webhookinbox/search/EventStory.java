@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that is known of an event.
  *
+ * @param problem why it could not be read, and so went to no handler; null where it could
  * @param headers those it was signed with and the content type, by lower-case name
  * @param body what was sent
  * @param attempts the latest runs of handlers, oldest first
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param work what is outstanding, by handler
  * @param related the newest other events of the same subject
  */
-public record EventStory(EventItem item, Map<String, String> headers, StoredBody body, List<Attempt> attempts,
-        List<Redelivery> redeliveries, List<Work> work, List<EventItem> related) {
+public record EventStory(EventItem item, @Nullable String problem, Map<String, String> headers, StoredBody body,
+        List<Attempt> attempts, List<Redelivery> redeliveries, List<Work> work, List<EventItem> related) {
 
     public EventStory {
         headers = Collections.unmodifiableMap(headers);
@@ -31,10 +32,11 @@ public record EventStory(EventItem item, Map<String, String> headers, StoredBody
     /**
      * A run of a handler, or the closing by a person.
      *
+     * @param handler null where a person closed what no handler could read
      * @param error why it failed, with each cause on a line of its own
      * @param trace where, innermost cause first; without messages
      */
-    public record Attempt(String handler, int number, Instant startedAt, long durationMs, String outcome,
+    public record Attempt(@Nullable String handler, int number, Instant startedAt, long durationMs, String outcome,
             @Nullable String error, List<String> trace, String node) {
 
         /** The same with another error. */

@@ -20,7 +20,7 @@ import dev.webhookinbox.lifecycle.DutyCycle;
 @Component
 public class Statistics {
 
-    /** What is neither outstanding, nor closed by a person, nor unhandled, was processed: only the few are looked up. */
+    /** What is not outstanding, nor closed by a person, and went to handlers was processed: only the few are looked up. */
     private static final String COUNTS = """
             WITH outstanding AS MATERIALIZED (
                 SELECT e.source, (ARRAY['dead', 'retrying', 'pending'])[w.worst] AS status, count(*) AS events
@@ -30,10 +30,12 @@ public class Statistics {
             ), other AS MATERIALIZED (
                 SELECT e.source, %1$s AS status, count(*) AS events
                 FROM (SELECT id FROM inbox_event WHERE unhandled
+                    UNION SELECT id FROM inbox_event WHERE problem IS NOT NULL
                     UNION SELECT inbox_id FROM attempt WHERE outcome = 'discarded') AS chosen
-                JOIN inbox_event e ON e.id = chosen.id GROUP BY 1, 2
+                JOIN inbox_event e ON e.id = chosen.id
+                WHERE NOT EXISTS (SELECT FROM dispatch d WHERE d.inbox_id = e.id) GROUP BY 1, 2
             ), few AS (
-                SELECT * FROM outstanding UNION ALL SELECT * FROM other WHERE status IN ('unhandled', 'discarded')
+                SELECT * FROM outstanding UNION ALL SELECT * FROM other WHERE status <> 'processed'
             )
             SELECT * FROM few
             UNION ALL

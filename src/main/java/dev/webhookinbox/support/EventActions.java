@@ -51,7 +51,7 @@ public class EventActions {
     public DiscardResult discard(long inboxId, String actor, String reason) {
         return transactions.execute(() -> {
             var result = deadLetters.discard(inboxId);
-            if (result instanceof DiscardResult.Discarded) {
+            if (result == DiscardResult.DISCARDED) {
                 audit.record(actor, "discard", target(inboxId), reason, 1);
             }
             return result;

@@ -17,6 +17,7 @@ import dev.webhookinbox.search.EventStory.Work;
 /**
  * One event with its whole story.
  *
+ * @param problem why it could not be read, and so went to no handler; null where it could
  * @param bodyEncoding {@code json}, {@code base64} for a body that is not JSON, {@code withheld}, or {@code reference} for a
  * large one
  * @param bodySize in bytes
@@ -31,7 +32,8 @@ import dev.webhookinbox.search.EventStory.Work;
  */
 public record EventView(long id, String source, @Nullable String eventId, @Nullable String type, String subject,
         EventStatus status, Instant receivedAt, @Nullable Instant occurredAt, Map<String, String> keys,
-        @Nullable String lastError, Map<String, String> headers, @Nullable Object body, String bodyEncoding,
+        @Nullable String lastError, @Nullable String problem, Map<String, String> headers, @Nullable Object body,
+        String bodyEncoding,
         int bodySize, String bodyUrl, @Nullable Collection<String> drift, List<Attempt> attempts,
         List<RedeliveryView> redeliveries, List<Work> dispatch, List<EventItem> related, List<AuditEntry> audit) {
 
@@ -40,6 +42,7 @@ public record EventView(long id, String source, @Nullable String eventId, @Nulla
         var item = mask.item(story.item());
         return new EventView(item.id(), item.source(), item.eventId(), item.type(), item.subject(), item.status(),
                 item.receivedAt(), item.occurredAt(), item.keys(), mask.text(story.item().lastError(), body),
+                mask.text(story.problem(), body),
                 mask.headers(story.headers(), body), body.content(), body.encoding(), body.size(), body.url(), drift,
                 story.attempts().stream().map(attempt -> attempt.with(mask.text(attempt.error(), body))).toList(),
                 redeliveries, story.work().stream().map(work -> work.with(mask.text(work.lastError(), body))).toList(),
