@@ -18,16 +18,20 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+import tools.jackson.databind.DatabindException;
 
 import dev.webhookinbox.database.ActionTransactions;
 import dev.webhookinbox.database.DatabaseFailure;
@@ -88,6 +92,24 @@ class AdminErrors extends ResponseEntityExceptionHandler {
                 .log("Request failed");
         return handleException(Problems.of(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_SERVER_ERROR",
                 "Something unexpected went wrong here."), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException e,
+            HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return e.getCause() instanceof DatabindException wrong
+                ? answer(ActionBodies.problem(wrong), request)
+                : super.handleHttpMessageNotReadable(e, headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(MethodArgumentNotValidException e,
+            HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(ActionBodies.problem(e.getFieldErrors()), request);
+    }
+
+    private @Nullable ResponseEntity<Object> answer(ErrorResponseException problem, WebRequest request) {
+        return handleErrorResponseException(problem, problem.getHeaders(), problem.getStatusCode(), request);
     }
 
     @Override

@@ -45,7 +45,7 @@ class ApiDescription {
             if (method.getMethod().getName().equals("list")) {
                 operation.setOperationId("list" + operation.getTags().getFirst());
             }
-            return ProblemDescriptions.add(BodyDescriptions.add(operation, method), method);
+            return ProblemDescriptions.add(operation, method);
         };
     }
 
@@ -53,7 +53,6 @@ class ApiDescription {
     OpenApiCustomizer schemas() {
         return api -> {
             ProblemDescriptions.share(api);
-            api.getComponents().getSchemas().remove("JsonNode");
             SchemaDescriptions.complete(api.getComponents());
         };
     }

@@ -4,7 +4,12 @@ import java.time.InstantSource;
 import java.util.Set;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -14,11 +19,11 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 import dev.webhookinbox.support.BulkReplays.Outcome;
 import dev.webhookinbox.dispatch.DeadLetters.DiscardResult;
 import dev.webhookinbox.dispatch.ReplayChoice;
+import tools.jackson.databind.annotation.JsonDeserialize;
 import dev.webhookinbox.access.Problems;
 import dev.webhookinbox.support.BulkReplays;
 import dev.webhookinbox.support.EventActions;
@@ -30,9 +35,12 @@ import dev.webhookinbox.support.MaskingPolicy;
 @Tag(name = "Events")
 class EventActionsController {
 
-    private static final Set<String> REASON = Set.of("reason");
     private static final String CHOICE = "`handlers` are the only ones that run it; with `onlyFailed` only those whose work on it is dead or retrying. "
             + "With neither, of a dead event only what is dead runs again, and of any other everything.";
+
+    private static final String WHY = "the ledger was down";
+    private static final int MOST_HANDLERS = 100;
+    private static final String HANDLERS = "must be a list of 1 to 100 texts";
 
     private final EventActions actions;
     private final BulkReplays bulk;
@@ -54,18 +62,35 @@ class EventActionsController {
      */
     record Done(long id, String status) {}
 
+    /** How to run one again. */
+    @Schema(name = "Replay", additionalProperties = AdditionalPropertiesValue.FALSE)
+    record Replay(@Words @Schema(example = WHY, maxLength = Words.MOST) @Nullable String reason,
+            @Size(min = 1, max = MOST_HANDLERS, message = HANDLERS) @Schema(example = "[\"ledger\"]") @Nullable Set<@NotNull(message = HANDLERS) @Words(message = HANDLERS) String> handlers,
+            @JsonDeserialize(using = Flag.class) @Nullable Boolean onlyFailed) implements ActionBody {}
+
+    /** Why one is closed. */
+    @Schema(name = "Discard", additionalProperties = AdditionalPropertiesValue.FALSE)
+    record Discard(
+            @NotNull(message = "must be given") @Words @Schema(example = "settled by hand, ticket 4711", maxLength = Words.MOST) String reason)
+            implements
+                ActionBody {}
+
+    /** What to run again, and how; the reason may be missing from a dry run only. */
+    @Schema(name = "BulkReplay", additionalProperties = AdditionalPropertiesValue.FALSE)
+    record BulkReplay(@NotNull(message = "must be given") @Valid ReplayFilterBody filter,
+            @Words @Schema(example = WHY, maxLength = Words.MOST) @Nullable String reason,
+            @Size(min = 1, max = MOST_HANDLERS, message = HANDLERS) @Schema(example = "[\"ledger\"]") @Nullable Set<@NotNull(message = HANDLERS) @Words(message = HANDLERS) String> handlers,
+            @JsonDeserialize(using = Flag.class) @Nullable Boolean onlyFailed,
+            @JsonDeserialize(using = Flag.class) @Nullable Boolean dryRun) implements ActionBody {}
+
     @PostMapping("/{id}/replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @ProblemResponses({ "400 UNKNOWN_HANDLER", "404 EVENT_NOT_FOUND", "409 NO_HANDLER", "409 NOTHING_FAILED" })
     @Operation(summary = "Let an event run again", description = "Whatever became of it: its handlers of today run once more, and time never runs backwards. "
             + CHOICE)
-    @Takes("{\"handlers\":[\"ledger\"],\"onlyFailed\":true,\"reason\":\"the ledger was down\"}")
-    Done replay(@PathVariable String id, @RequestBody(required = false) @Nullable JsonNode json,
-            Authentication caller) {
-        var body = ActionBody.of(json, Set.of("reason", "handlers", "onlyFailed"));
-        var reason = body.optionalText("reason");
-        var choice = choice(body);
-        var result = actions.replay(EventsController.id(id), choice, caller.getName(), reason);
+    Done replay(@PathVariable String id, @Valid @RequestBody(required = false) Replay body, Authentication caller) {
+        var choice = choice(body.handlers, body.onlyFailed);
+        var result = actions.replay(EventsController.id(id), choice, caller.getName(), body.reason);
         if (!result.unknown().isEmpty()) {
             throw EventsController.unknown();
         }
@@ -82,12 +107,9 @@ class EventActionsController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @ProblemResponses({ "404 EVENT_NOT_FOUND", "409 NOT_DEAD" })
     @Operation(summary = "Close a dead event", description = "What stands behind it may go on.")
-    @Takes(value = "{\"reason\":\"settled by hand, ticket 4711\"}", required = "reason")
-    Done discard(@PathVariable String id, @RequestBody(required = false) @Nullable JsonNode json,
-            Authentication caller) {
+    Done discard(@PathVariable String id, @Valid @RequestBody Discard body, Authentication caller) {
         long inboxId = EventsController.id(id);
-        var reason = ActionBody.of(json, REASON).text("reason");
-        return switch (actions.discard(inboxId, caller.getName(), reason)) {
+        return switch (actions.discard(inboxId, caller.getName(), body.reason)) {
             case DISCARDED -> new Done(inboxId, "discarded");
             case NOTHING_DEAD ->
                 throw Problems.of(HttpStatus.CONFLICT, "NOT_DEAD", "Only a dead event can be discarded.");
@@ -99,18 +121,20 @@ class EventActionsController {
     @ProblemResponses({ "400 UNKNOWN_HANDLER", "503 SEARCH_TIMED_OUT" })
     @Operation(summary = "Let all events that a filter finds run again", description = "The filter has the names of the list's parameters, and at least one of them. Safe to repeat. What others, such as workers, have in hand for long is passed over and counted in `busy`. With `dryRun` it only counts. "
             + CHOICE)
-    @Takes(value = "{\"filter\":{\"status\":\"dead\",\"type\":\"mini_app.trade.processed\",\"receivedFrom\":\"2026-06-18T00:00:00Z\"},\"handlers\":[\"ledger\"],\"onlyFailed\":true,\"reason\":\"the ledger was down\",\"dryRun\":true}", required = "filter")
-    Outcome replayAll(@RequestBody(required = false) @Nullable JsonNode json, Authentication caller) {
-        var body = ActionBody.of(json, Set.of("filter", "reason", "dryRun", "handlers", "onlyFailed"));
-        var filter = ReplayFilterReader.read(body.json().path("filter"), personal.ofAny(), clock);
-        var choice = choice(body);
-        return body.flag("dryRun")
-                ? bulk.count(filter)
-                : bulk.replay(filter, choice, caller.getName(), body.text("reason"));
+    Outcome replayAll(@Valid @RequestBody BulkReplay body, Authentication caller) {
+        var filter = body.filter.read(personal.ofAny(), clock);
+        var choice = choice(body.handlers, body.onlyFailed);
+        if (Boolean.TRUE.equals(body.dryRun)) {
+            return bulk.count(filter);
+        }
+        if (body.reason == null) {
+            throw Problems.badParameter("reason", "reason must be given.");
+        }
+        return bulk.replay(filter, choice, caller.getName(), body.reason);
     }
 
-    private ReplayChoice choice(ActionBody body) {
-        return actions.choice(body.texts("handlers"), body.optionalFlag("onlyFailed"));
+    private ReplayChoice choice(@Nullable Set<String> handlers, @Nullable Boolean onlyFailed) {
+        return actions.choice(handlers == null ? Set.of() : handlers, onlyFailed);
     }
 
 }

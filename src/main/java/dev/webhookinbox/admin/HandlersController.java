@@ -1,11 +1,10 @@
 package dev.webhookinbox.admin;
 
 import java.util.List;
-import java.util.Set;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
+import jakarta.validation.Valid;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,7 +12,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 import dev.webhookinbox.dispatch.HandlerState;
 import dev.webhookinbox.dispatch.HandlerPauses;
@@ -48,22 +46,18 @@ class HandlersController {
     @PostMapping("/{name}/pause")
     @ProblemResponses("404 HANDLER_NOT_FOUND")
     @Operation(summary = "Pause a handler on every node", description = "Intake goes on and its work waits, also across restarts.")
-    @Takes("{\"reason\":\"ledger maintenance\"}")
-    Switched pause(@PathVariable String name, @RequestBody(required = false) @Nullable JsonNode json,
+    Switched pause(@PathVariable String name, @Valid @RequestBody(required = false) ActionBody.Reason body,
             Authentication caller) {
-        var reason = ActionBody.of(json, Set.of("reason")).optionalText("reason");
-        actions.pause(name, caller.getName(), reason);
+        actions.pause(name, caller.getName(), body.reason());
         return new Switched(name, true);
     }
 
     @PostMapping("/{name}/resume")
     @ProblemResponses("404 HANDLER_NOT_FOUND")
     @Operation(summary = "Let a paused handler go on")
-    @Takes("{\"reason\":\"done\"}")
-    Switched resume(@PathVariable String name, @RequestBody(required = false) @Nullable JsonNode json,
+    Switched resume(@PathVariable String name, @Valid @RequestBody(required = false) ActionBody.Reason body,
             Authentication caller) {
-        var reason = ActionBody.of(json, Set.of("reason")).optionalText("reason");
-        actions.resume(name, caller.getName(), reason);
+        actions.resume(name, caller.getName(), body.reason());
         return new Switched(name, false);
     }
 

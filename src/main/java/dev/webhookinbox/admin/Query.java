@@ -13,7 +13,7 @@ import dev.webhookinbox.access.Problems;
 /** The parameters of a call. Whatever is wrong with one is answered with 400 and its name. */
 record Query(MultiValueMap<String, String> parameters) {
 
-    private static final int MOST_REPEATED = 20;
+    static final int MOST_REPEATED = 20;
 
     /** Every value of a parameter that may be repeated. */
     List<String> all(String name) {

@@ -3,13 +3,15 @@ package dev.webhookinbox.admin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -20,7 +22,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 import dev.webhookinbox.intake.RejectedDelivery;
 import dev.webhookinbox.intake.Rejections;
@@ -57,6 +58,12 @@ class RejectionsController {
 
     /** A refused request with its body, which nobody vouches for. */
     record RejectionStory(RejectionView rejection, @Nullable Object body, String bodyEncoding, String bodyUrl) {}
+
+    /** Whose are verified again. */
+    @Schema(name = "Reverify", additionalProperties = AdditionalPropertiesValue.FALSE)
+    record Reverify(@NotNull(message = "must be given") @Words @Schema(example = "openpoly") String source)
+            implements
+                ActionBody {}
 
     @GetMapping
     @Parameter(name = "source", in = ParameterIn.QUERY, example = "openpoly", schema = @Schema(type = "string"))
@@ -99,17 +106,14 @@ class RejectionsController {
     @ProblemResponses("404 REJECTION_NOT_FOUND")
     @Operation(summary = "Verify one again with today's secrets", description = "Its timestamp is judged against the time it was received. If it passes, it enters the inbox as if it had come then.")
     RejectionActions.Verified reverify(@PathVariable String id,
-            @RequestBody(required = false) @Nullable JsonNode json, Authentication caller) {
-        ActionBody.of(json, Set.of());
+            @Parameter(hidden = true) @RequestBody(required = false) ActionBody.Nothing body, Authentication caller) {
         return actions.reverify(EventsController.number(id).orElseThrow(RejectionActions::unknown), caller.getName());
     }
 
     @PostMapping("/reverify")
     @Operation(summary = "Verify all of a source again", description = "Safe to repeat. `complete` is false when the inbox could take no more; what is left stays.")
-    @Takes(value = "{\"source\":\"openpoly\"}", required = "source")
-    RejectionActions.AllVerified reverifyAll(@RequestBody(required = false) @Nullable JsonNode json,
-            Authentication caller) {
-        return actions.reverifyAll(ActionBody.of(json, Set.of("source")).text("source"), caller.getName());
+    RejectionActions.AllVerified reverifyAll(@Valid @RequestBody Reverify body, Authentication caller) {
+        return actions.reverifyAll(body.source, caller.getName());
     }
 
     private static @Nullable Long below(List<String> place) {

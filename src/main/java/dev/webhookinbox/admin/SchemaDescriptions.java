@@ -45,7 +45,8 @@ final class SchemaDescriptions {
         if (name.startsWith("Page")) {
             orNull(schema, "next");
         }
-        if (schema.getProperties() != null && schema.getRequired() == null) {
+        boolean isRequest = Boolean.FALSE.equals(schema.getAdditionalProperties());
+        if (!isRequest && schema.getProperties() != null && schema.getRequired() == null) {
             schema.setRequired(List.copyOf(schema.getProperties().keySet()));
         }
         addExample(name, schema);

@@ -11,7 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.ErrorResponseException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.DatabindException;
 
 import dev.webhookinbox.provider.PersonalMembers;
 import dev.webhookinbox.support.Masks;
@@ -25,7 +25,6 @@ class QueryFuzzing {
             "payload",
             "receivedFrom", "receivedTo", "size", "cursor");
     private static final Cursors CURSORS = CursorTests.of(1);
-    private static final JsonMapper JSON = new JsonMapper();
 
     @FuzzTest(maxDuration = "30m", maxExecutions = 10_000_000)
     void aCursorIsReadOrRefused(FuzzedDataProvider data) {
@@ -49,10 +48,13 @@ class QueryFuzzing {
     @FuzzTest(maxDuration = "30m", maxExecutions = 10_000_000)
     void aReplaysFilterIsReadOrRefused(byte[] body) {
         try {
-            var json = JSON.readTree(body);
-            refusedAtMost(() -> ReplayFilterReader.read(json, new Masks(PersonalMembers.USUAL, true),
-                    InstantSource.system()));
-        } catch (JacksonException | NumberFormatException e) {
+            var filter = ActionBodies.STRICT.readValue(body, ReplayFilterBody.class);
+            refusedAtMost(() -> filter.read(new Masks(PersonalMembers.USUAL, true), InstantSource.system()));
+        } catch (DatabindException e) {
+            refusedAtMost(() -> {
+                throw ActionBodies.problem(e);
+            });
+        } catch (JacksonException e) {
             // No JSON: the framework refuses it before any of this is asked.
         }
     }
