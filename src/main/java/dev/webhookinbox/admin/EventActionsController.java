@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.webhookinbox.support.BulkReplays.Outcome;
-import dev.webhookinbox.dispatch.DeadLetters.DiscardResult;
 import dev.webhookinbox.dispatch.ReplayChoice;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import dev.webhookinbox.access.Problems;
