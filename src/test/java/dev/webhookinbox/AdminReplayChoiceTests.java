@@ -6,7 +6,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -100,7 +99,7 @@ class AdminReplayChoiceTests {
             statement.execute(
                     "SELECT pg_advisory_xact_lock(dispatch_lock_key('second-probe', 'openpoly', 'order:42006'))");
             var answer = CompletableFuture.supplyAsync(() -> rejected(id, "{\"onlyFailed\":true}"));
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> service.count(
+            Awaitility.await().until(() -> service.count(
                     "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())") > 0);
             statement.execute("DELETE FROM dispatch WHERE inbox_id = " + id);
             worker.commit();

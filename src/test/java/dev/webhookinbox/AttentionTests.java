@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import dev.webhookinbox.dispatch.ReplayChoice;
 import dev.webhookinbox.dispatch.Replays;
 import dev.webhookinbox.tracking.AttentionItems;
 import dev.webhookinbox.tracking.AttentionItems.Resolution;
@@ -26,7 +27,7 @@ class AttentionTests {
         compensate("evt_first_incident", 9101);
         assertThat(attention.resolve(item(9101), "olga", "refunded by hand")).isEqualTo(Resolution.RESOLVED);
 
-        replays.replay(service.inboxId("evt_first_incident"));
+        replays.replay(service.inboxId("evt_first_incident"), ReplayChoice.USUAL);
         service.awaitDispatched();
         assertThat(service.outcomes("evt_first_incident", "openpoly-tracking")).hasSize(2);
         assertThat(service.attention("order:9101")).isEmpty();

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,7 +131,7 @@ record Canaries(Sender sender, Admin admin, JdbcClient jdbc, List<String> reject
     }
 
     private void awaitDispatched() {
-        Awaitility.await().atMost(Duration.ofSeconds(60))
+        Awaitility.await()
                 .until(() -> jdbc.sql("SELECT count(*) FROM dispatch WHERE status <> 'dead'").query(Long.class)
                         .single() == 0);
     }

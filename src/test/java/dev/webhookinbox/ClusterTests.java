@@ -3,7 +3,6 @@ package dev.webhookinbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -49,7 +48,6 @@ class ClusterTests {
             sent.forEach(CompletableFuture::join);
         }
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
                 .until(() -> count("SELECT count(*) FROM dispatch") == 0);
 
         assertThat(count("SELECT count(*) FROM inbox_event")).isEqualTo(EVENTS);

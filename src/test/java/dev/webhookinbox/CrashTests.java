@@ -2,7 +2,6 @@ package dev.webhookinbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
@@ -45,7 +44,6 @@ class CrashTests {
         assertThat(count("SELECT count(*) FROM effect")).isZero();
         assertThat(count("SELECT count(*) FROM attempt WHERE handler = 'slow'")).isZero();
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
                 .until(() -> count("SELECT count(*) FROM dispatch WHERE handler = 'slow' AND status = 'pending'") == 1);
 
         jdbc.sql("INSERT INTO gate VALUES (true)").update();
@@ -79,7 +77,7 @@ class CrashTests {
     }
 
     private void await(String count) {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> count(count) == 1);
+        Awaitility.await().until(() -> count(count) == 1);
     }
 
     private long count(String sql) {

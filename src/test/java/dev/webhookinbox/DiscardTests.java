@@ -9,6 +9,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import dev.webhookinbox.ProbeConfiguration.Probe;
 import dev.webhookinbox.dispatch.DeadLetters;
 import dev.webhookinbox.dispatch.DeadLetters.DiscardResult;
+import dev.webhookinbox.dispatch.ReplayChoice;
 import dev.webhookinbox.dispatch.Replays;
 import dev.webhookinbox.testing.OpenPolySamples;
 
@@ -53,7 +54,7 @@ class DiscardTests {
         var event = service.handle(OpenPolySamples.submitted(9202));
         deadLetters.discard(service.inboxId(event));
 
-        replays.replay(service.inboxId(event));
+        replays.replay(service.inboxId(event), ReplayChoice.USUAL);
         service.awaitDispatched();
 
         assertThat(service.status(event)).isEqualTo("processed");

@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
 import dev.webhookinbox.ProbeConfiguration.Probe;
+import dev.webhookinbox.dispatch.ReplayChoice;
 import dev.webhookinbox.dispatch.Replays;
 import dev.webhookinbox.testing.OpenPolySamples;
 import dev.webhookinbox.testing.Scrape;
@@ -87,7 +88,7 @@ class DispatchMetricsTests {
         var id = service.inboxId(service.handle(OpenPolySamples.submitted(97_104)));
         service.jdbc().sql("UPDATE inbox_event SET received_at = received_at - interval '1 day' WHERE id = ?").param(id)
                 .update();
-        replays.replay(id);
+        replays.replay(id, ReplayChoice.USUAL);
         service.awaitDispatched();
 
         awaitMore(2, ATTEMPTS, "processed");
@@ -102,7 +103,7 @@ class DispatchMetricsTests {
     }
 
     private void awaitMore(double difference, String name, String outcome) {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20)).untilAsserted(
+        Awaitility.await().pollInterval(Duration.ofMillis(20)).untilAsserted(
                 () -> assertThat(more(name, "handler", "probe", "source", "openpoly", "outcome", outcome)).as(outcome)
                         .isEqualTo(difference));
     }

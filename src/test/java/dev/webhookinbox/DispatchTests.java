@@ -2,7 +2,6 @@ package dev.webhookinbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -158,7 +157,7 @@ class DispatchTests {
                 .update();
         service.jdbc().sql("DELETE FROM paused_handler").update();
 
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> effects("evt_sandbox", "probe") == 1);
+        Awaitility.await().until(() -> effects("evt_sandbox", "probe") == 1);
         assertThat(effects("evt_production", "probe")).isZero();
         service.jdbc().sql("UPDATE dispatch SET due_at = now()").update();
         service.awaitDispatched();

@@ -3,7 +3,6 @@ package dev.webhookinbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.util.List;
 
 import org.awaitility.Awaitility;
@@ -72,7 +71,7 @@ class DriftTests {
                      "data":{"order_id":88%1$d,"market_id":"abc","SENSITIVE":{}}}""".formatted(i));
         }
 
-        Awaitility.await().atMost(Duration.ofSeconds(60))
+        Awaitility.await()
                 .untilAsserted(() -> assertThat(counted("data.market_id") - before).isEqualTo(3));
         var admin = Admin.operator(port);
         admin.send(admin.request("/admin/events/" + service.inboxId("evt_drift_m0") + "/replay")

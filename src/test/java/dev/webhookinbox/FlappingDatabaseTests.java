@@ -50,7 +50,6 @@ class FlappingDatabaseTests {
                 stop.await(700, TimeUnit.MILLISECONDS);
             }
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
                     .until(() -> process.output().contains("Database works again"));
             stop.countDown();
             sending.join();
@@ -79,12 +78,10 @@ class FlappingDatabaseTests {
                 fill(folder.resolve("filler"));
                 var sending = send(process.port());
                 Awaitility.await()
-                        .atMost(Duration.ofSeconds(60))
                         .until(() -> process.output().contains("said=53100"));
                 stop.await(5, TimeUnit.SECONDS);
                 Files.delete(folder.resolve("filler"));
                 Awaitility.await()
-                        .atMost(Duration.ofSeconds(60))
                         .until(() -> process.output().contains("Database works again"));
                 stop.countDown();
                 sending.join();
@@ -117,7 +114,6 @@ class FlappingDatabaseTests {
     private void assertNothingWasCharged(PostgresServer.Database database) {
         var jdbc = database.jdbc();
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
                 .until(() -> jdbc.sql("SELECT count(*) FROM dispatch").query(Long.class).single() == 0);
         assertThat(jdbc.sql("SELECT count(*) FROM attempt WHERE outcome = 'processed'").query(Long.class).single())
                 .isPositive();

@@ -267,7 +267,7 @@ class IntakeMetricsTests {
     }
 
     private static void await(Callable<Boolean> condition) {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20)).until(condition);
+        Awaitility.await().pollInterval(Duration.ofMillis(20)).until(condition);
     }
 
     private HttpRequest.Builder post(String source, String body) {

@@ -72,7 +72,7 @@ class LostDatabaseTests {
     }
 
     private static void await(ThrowingRunnable condition) {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(condition);
+        Awaitility.await().untilAsserted(condition);
     }
 
 }

@@ -2,7 +2,6 @@ package dev.webhookinbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -95,7 +94,7 @@ class RefusedByContainerTests {
         var answer = answer(request);
 
         assertThat(answer).as(what).satisfies(text -> isProblem(text, status)).contains("Connection: close");
-        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(
+        Awaitility.await().untilAsserted(
                 () -> assertThat(Scrape.of(managementPort).sum(DELIVERIES, "source", "unknown", "outcome", "refused"))
                         .isEqualTo(before + 1));
         assertThat(Scrape.of(managementPort).all(DELIVERIES, "source", "unknown"))
@@ -108,7 +107,7 @@ class RefusedByContainerTests {
         for (int i = 0; i < 50; i++) {
             answer("POST /webhooks/openpoly HTTP/7.7\r\nHost: localhost\r\n\r\n");
         }
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(
+        Awaitility.await().until(
                 () -> Scrape.of(managementPort)
                         .sum(DELIVERIES, "source", "unknown", "reason", "HTTP_VERSION_NOT_SUPPORTED") >= 50);
         assertThat(output.getAll().lines()

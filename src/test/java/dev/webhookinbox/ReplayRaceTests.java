@@ -20,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import dev.webhookinbox.ProbeConfiguration.Probe;
 import dev.webhookinbox.dispatch.DeadLetters;
 import dev.webhookinbox.dispatch.HandlerPauses;
+import dev.webhookinbox.dispatch.ReplayChoice;
 import dev.webhookinbox.dispatch.Replays;
 
 @ProbedServiceTest
@@ -71,7 +72,7 @@ class ReplayRaceTests {
         switches.pause("probe", "test", null);
         var id = service.inboxId("evt_eight_times");
 
-        together(Collections.nCopies(8, () -> replays.replay(id)));
+        together(Collections.nCopies(8, () -> replays.replay(id, ReplayChoice.USUAL)));
         switches.resume("probe");
         service.awaitDispatched();
 
@@ -89,7 +90,7 @@ class ReplayRaceTests {
         together(IntStream.range(0, 8).<Runnable>mapToObj(_ -> {
             var shuffled = new ArrayList<>(ids);
             Collections.shuffle(shuffled, random);
-            return () -> replays.replay(shuffled);
+            return () -> replays.replay(shuffled, ReplayChoice.USUAL);
         }).toList());
         service.awaitDispatched();
 
@@ -114,7 +115,8 @@ class ReplayRaceTests {
 
         together(ids.stream()
                 .map(service::inboxId)
-                .flatMap(id -> Stream.<Runnable>of(() -> deadLetters.discard(id), () -> replays.replay(id)))
+                .flatMap(id -> Stream.<Runnable>of(() -> deadLetters.discard(id),
+                        () -> replays.replay(id, ReplayChoice.USUAL)))
                 .toList());
         service.awaitDispatched();
 
@@ -128,7 +130,7 @@ class ReplayRaceTests {
         send(eventId, order);
         Awaitility.await().until(() -> probe.isRunning(subject));
 
-        var replay = CompletableFuture.runAsync(() -> replays.replay(service.inboxId(eventId)));
+        var replay = CompletableFuture.runAsync(() -> replays.replay(service.inboxId(eventId), ReplayChoice.USUAL));
         Awaitility.await()
                 .until(() -> service
                         .count("SELECT count(*) FROM pg_locks JOIN pg_database d ON d.oid = database WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted") > 0);

@@ -46,7 +46,8 @@ class ReplayTests {
 
         var result = replay(event);
 
-        assertThat(result).isEqualTo(new ReplayResult(List.of(service.inboxId(event)), List.of(), List.of()));
+        assertThat(result)
+                .isEqualTo(new ReplayResult(List.of(service.inboxId(event)), List.of(), List.of(), List.of()));
         assertThat(service.outcomes(event, "probe")).containsExactly("processed", "processed");
         assertThat(service.outcomes(event, "openpoly-tracking")).containsExactly("processed", "processed");
         assertThat(service.effects(event, "probe")).isEqualTo(2);
@@ -76,7 +77,7 @@ class ReplayTests {
                             WHERE handler = 'probe' RETURNING 1)
                         SELECT count(*) FROM later""");
 
-        replays.replay(service.inboxId(event));
+        replays.replay(service.inboxId(event), ReplayChoice.USUAL);
         assertThat(service.row("SELECT status, attempts, last_error FROM dispatch WHERE handler = 'probe'"))
                 .containsEntry("status", "pending")
                 .containsEntry("attempts", 0)
@@ -95,7 +96,7 @@ class ReplayTests {
         line(4);
         line(5);
 
-        replays.replay(service.inboxId(done.get(1)));
+        replays.replay(service.inboxId(done.get(1)), ReplayChoice.USUAL);
         switches.resume("probe");
         service.awaitDispatched();
 
@@ -112,11 +113,13 @@ class ReplayTests {
         service.openXSwitch("{\"requestId\":\"nobody\",\"method\":\"invented.today\",\"params\":{}}");
         var unhandled = service.inboxId("nobody");
 
-        var result = replays.replay(List.of(Long.MAX_VALUE, unhandled, service.inboxId(handled), unhandled));
+        var result = replays.replay(List.of(Long.MAX_VALUE, unhandled, service.inboxId(handled), unhandled),
+                ReplayChoice.USUAL);
         service.awaitDispatched();
 
         assertThat(result).isEqualTo(
-                new ReplayResult(List.of(service.inboxId(handled)), List.of(unhandled), List.of(Long.MAX_VALUE)));
+                new ReplayResult(List.of(service.inboxId(handled)), List.of(unhandled), List.of(Long.MAX_VALUE),
+                        List.of()));
         assertThat(service.status("nobody")).isEqualTo("unhandled");
     }
 
@@ -145,13 +148,13 @@ class ReplayTests {
         service.awaitDispatched();
         var ids = service.inboxIds("evt_trade_submitted_710__");
 
-        assertThat(replays.replay(ids).replayed()).hasSize(100);
+        assertThat(replays.replay(ids, ReplayChoice.USUAL).replayed()).hasSize(100);
         service.awaitDispatched();
 
         assertThat(service.count(
                 "SELECT count(*) FROM effect WHERE event_id LIKE 'evt_trade_submitted_710__' AND handler = 'probe'"))
                 .isEqualTo(200);
-        assertThatThrownBy(() -> replays.replay(Collections.nCopies(Replays.MOST + 1, 1L)))
+        assertThatThrownBy(() -> replays.replay(Collections.nCopies(Replays.MOST + 1, 1L), ReplayChoice.USUAL))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -164,7 +167,7 @@ class ReplayTests {
     }
 
     private ReplayResult replay(String eventId) {
-        var result = replays.replay(service.inboxId(eventId));
+        var result = replays.replay(service.inboxId(eventId), ReplayChoice.USUAL);
         service.awaitDispatched();
         return result;
     }

@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -260,12 +259,11 @@ class RetentionTests {
     }
 
     private static void awaitRemoved(Sample event) {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> stored(event) == 0);
+        Awaitility.await().until(() -> stored(event) == 0);
     }
 
     private static void awaitRemoved(long id) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
                 .until(() -> service.count("SELECT count(*) FROM inbox_event WHERE id = ?", id) == 0);
     }
 

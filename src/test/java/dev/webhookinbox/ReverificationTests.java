@@ -202,7 +202,7 @@ class ReverificationTests {
     }
 
     private void awaitKept(int count) {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50))
+        Awaitility.await().pollInterval(Duration.ofMillis(50))
                 .until(() -> kept() == count);
     }
 

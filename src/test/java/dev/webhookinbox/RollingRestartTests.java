@@ -2,7 +2,6 @@ package dev.webhookinbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -75,7 +74,7 @@ class RollingRestartTests {
     }
 
     private static void awaitReady(Balancer balancer, SecondNode... nodes) {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(
+        Awaitility.await().until(
                 () -> balancer.ready().containsAll(List.of(nodes[0].node(), nodes[1].node())));
     }
 

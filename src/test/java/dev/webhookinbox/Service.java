@@ -67,7 +67,6 @@ record Service(int port, Sender sender, JdbcClient jdbc) {
     /** Waits until nothing of the subject is outstanding, dead letters aside. */
     void awaitDispatched() {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> count("SELECT count(*) FROM dispatch WHERE status <> 'dead'") == 0);
     }

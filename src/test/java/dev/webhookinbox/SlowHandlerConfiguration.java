@@ -1,7 +1,5 @@
 package dev.webhookinbox;
 
-import java.time.Duration;
-
 import org.awaitility.Awaitility;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,7 +36,6 @@ class SlowHandlerConfiguration {
             jdbc.sql("INSERT INTO effect VALUES (?)").param(id).update();
             elsewhere.executeWithoutResult(_ -> jdbc.sql("INSERT INTO entered VALUES (?)").param(id).update());
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
                     .until(() -> jdbc.sql("SELECT count(*) FROM gate").query(Long.class).single() > 0);
         }
 

@@ -3,7 +3,6 @@ package dev.webhookinbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -122,7 +121,7 @@ class TracingTests {
     }
 
     private List<String> outcomes(String eventId) {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> ofProbe(eventId).stream()
+        Awaitility.await().until(() -> ofProbe(eventId).stream()
                 .anyMatch(run -> List.of("processed", "dead").contains(run.get("webhook.outcome"))));
         return ofProbe(eventId).stream()
                 .map(run -> run.get("webhook.attempt") + " " + run.get("webhook.outcome"))
@@ -142,7 +141,7 @@ class TracingTests {
     }
 
     private List<Received> await(String eventId, int count) {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> spans(eventId).size() >= count);
+        Awaitility.await().until(() -> spans(eventId).size() >= count);
         return spans(eventId);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import dev.webhookinbox.dispatch.ReplayChoice;
 import dev.webhookinbox.dispatch.Replays;
 import dev.webhookinbox.testing.OpenPolySamples;
 import dev.webhookinbox.testing.OpenXSwitchSamples;
@@ -55,7 +56,7 @@ class TrackingReplayTests {
     }
 
     private void replay(String eventId) {
-        replays.replay(service.inboxId(eventId));
+        replays.replay(service.inboxId(eventId), ReplayChoice.USUAL);
         service.awaitDispatched();
     }
 

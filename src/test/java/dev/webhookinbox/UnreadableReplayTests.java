@@ -114,7 +114,7 @@ class UnreadableReplayTests {
     }
 
     private void replay(String eventId) {
-        replays.replay(service.inboxId(eventId));
+        replays.replay(service.inboxId(eventId), ReplayChoice.USUAL);
         service.awaitDispatched();
     }
 

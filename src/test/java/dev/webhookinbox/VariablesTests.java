@@ -10,7 +10,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -79,7 +78,7 @@ class VariablesTests {
 
         assertThat(send(service, "sandbox", "before")).isEqualTo(202);
         write(files, "WEBHOOK_INBOX_SOURCES_SANDBOX_SECRETS", "after");
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> send(service, "sandbox", "after") == 200);
+        Awaitility.await().until(() -> send(service, "sandbox", "after") == 200);
         assertThat(send(service, "sandbox", "before")).isEqualTo(401);
         assertThat(service.output()).contains("Handler found handler=openpoly-tracking events=OpenPolyEvent",
                 "Handler found handler=probe events=OpenPolyEvent.TradeSubmitted")

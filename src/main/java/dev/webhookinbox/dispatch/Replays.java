@@ -46,16 +46,6 @@ public class Replays {
         return replay(List.of(inboxId), choice);
     }
 
-    /** The same with what is meant where nothing is chosen. */
-    public ReplayResult replay(long inboxId) {
-        return replay(inboxId, ReplayChoice.USUAL);
-    }
-
-    /** The same with many events, which must not be more than {@value #MOST}. */
-    public ReplayResult replay(Collection<Long> inboxIds) {
-        return replay(inboxIds, ReplayChoice.USUAL);
-    }
-
     /**
      * Replays many events, and waits for workers that are at the same subjects. Several calls belong into as many
      * transactions: within one, the locks of each would wait for those of others in no common order.
@@ -161,11 +151,6 @@ public class Replays {
             unhandled = List.copyOf(unhandled);
             unknown = List.copyOf(unknown);
             busy = List.copyOf(busy);
-        }
-
-        /** Where all that were in others' hands were waited for. */
-        public ReplayResult(List<Long> replayed, List<Long> unhandled, List<Long> unknown) {
-            this(replayed, unhandled, unknown, List.of());
         }
 
     }
