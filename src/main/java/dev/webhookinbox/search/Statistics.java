@@ -87,7 +87,7 @@ public class Statistics {
             long events = row.getLong("events");
             if (events > 0) {
                 counts.computeIfAbsent(row.getString("source"), _ -> new EnumMap<>(EventStatus.class))
-                        .put(EventStatus.of(row.getString("status")).orElseThrow(), events);
+                        .merge(EventStatus.of(row.getString("status")).orElseThrow(), events, Long::sum);
             }
         });
         long backlog = jdbc.sql("SELECT count(*) FROM dispatch WHERE status <> 'dead'").query(Long.class).single();
