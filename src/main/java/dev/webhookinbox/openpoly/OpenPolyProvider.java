@@ -11,6 +11,7 @@ import dev.webhookinbox.provider.Credentials;
 import dev.webhookinbox.provider.Delivery;
 import dev.webhookinbox.provider.Envelope;
 import dev.webhookinbox.provider.EventKind;
+import dev.webhookinbox.provider.KeyNames;
 import dev.webhookinbox.provider.Outline;
 import dev.webhookinbox.provider.PersonalMembers;
 import dev.webhookinbox.provider.Provider;
@@ -76,6 +77,11 @@ class OpenPolyProvider implements Provider {
     @Override
     public PersonalMembers personal() {
         return PERSONAL;
+    }
+
+    @Override
+    public KeyNames keyNames() {
+        return EnvelopeReader.KEY_NAMES;
     }
 
     @Override

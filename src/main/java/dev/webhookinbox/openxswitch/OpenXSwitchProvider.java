@@ -9,6 +9,7 @@ import dev.webhookinbox.provider.Credentials;
 import dev.webhookinbox.provider.Delivery;
 import dev.webhookinbox.provider.EventKind;
 import dev.webhookinbox.provider.HmacSha256;
+import dev.webhookinbox.provider.KeyNames;
 import dev.webhookinbox.provider.PersonalMembers;
 import dev.webhookinbox.provider.Provider;
 import dev.webhookinbox.provider.Rejection;
@@ -63,6 +64,11 @@ class OpenXSwitchProvider implements Provider {
     @Override
     public PersonalMembers personal() {
         return PERSONAL;
+    }
+
+    @Override
+    public KeyNames keyNames() {
+        return EnvelopeReader.KEY_NAMES;
     }
 
     @Override

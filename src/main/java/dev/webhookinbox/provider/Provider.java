@@ -57,6 +57,11 @@ public interface Provider {
         return PersonalMembers.USUAL;
     }
 
+    /** Under which names its events are filed, for those who search. */
+    default KeyNames keyNames() {
+        return KeyNames.NONE;
+    }
+
     /**
      * The documented types. Metrics are told apart by them, so there must be a bounded number: one whose states are not
      * documented is listed under a name for all of them.

@@ -43,6 +43,22 @@ final class Conditions {
 
     /** What is asked of the event id and the keys. */
     static List<Condition> identifiers(EventFilter filter) {
+        var conditions = new ArrayList<Condition>();
+        if (filter.eventId() != null) {
+            conditions.add(Condition.of(LetterCase.condition("e.event_id", "event_id", filter.eventId()), "event_id",
+                    filter.eventId()));
+        }
+        for (var key : filter.keys()) {
+            var name = "keyName" + conditions.size();
+            var value = "keyValue" + conditions.size();
+            conditions.add(new Condition(LetterCase.condition("e.keys ->> :" + name, value, key.value()),
+                    Map.of(name, key.name(), value, key.value())));
+        }
+        return conditions;
+    }
+
+    /** The same in the form that statistics tell something of, with letters in the case that they are asked for in. */
+    static List<Condition> estimated(EventFilter filter) {
         return Condition.concat(equal("event_id", filter.eventId()), keys(filter.keys()));
     }
 

@@ -28,6 +28,11 @@ public record EventFilter(@Nullable String source, @Nullable String type, @Nulla
         return new EventFilter(source, null, null, null, subject, List.of(), List.of(), null, null);
     }
 
+    /** The events of any source about something. */
+    public static EventFilter of(String subject) {
+        return new EventFilter(null, null, null, null, subject, List.of(), List.of(), null, null);
+    }
+
     /** One of the ids an event is filed under, by the provider's own name for it. */
     public record Key(String name, String value) {}
 

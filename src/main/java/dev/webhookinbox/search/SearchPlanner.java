@@ -29,7 +29,7 @@ class SearchPlanner {
     SearchPlan of(EventFilter filter) {
         var all = Conditions.of(filter);
         var identifiers = Conditions.identifiers(filter);
-        if (!identifiers.isEmpty() && fewHave(identifiers)) {
+        if (!identifiers.isEmpty() && fewHave(Conditions.estimated(filter))) {
             return SearchPlan.ofFew(Conditions.entries(filter), identifiers, all);
         }
         if (filter.subject() != null) {
