@@ -3,6 +3,7 @@ package dev.webhookinbox.provider;
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,11 @@ public interface Provider {
     /** Under which names its events are filed, for those who search. */
     default KeyNames keyNames() {
         return KeyNames.NONE;
+    }
+
+    /** The kinds of entities its events are documented to be about. */
+    default List<EntityKind> kinds() {
+        return List.of();
     }
 
     /**
