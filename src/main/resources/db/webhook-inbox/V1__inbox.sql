@@ -339,6 +339,9 @@ CREATE INDEX tracked_entity_unfinished ON tracked_entity (source, kind, entity_i
 CREATE INDEX attention_item_unresolved ON attention_item (id) WHERE resolved_at IS NULL;
 CREATE INDEX attention_item_source ON attention_item (source, id);
 
+-- What happened within a time that the provider tells.
+CREATE INDEX inbox_event_occurred ON inbox_event (occurred_at);
+
 -- What is found by a pasted id of it, in whatever case its letters are.
 CREATE INDEX tracked_entity_id ON tracked_entity (lower(entity_id COLLATE "C"));
 CREATE INDEX balance_wallet ON balance (lower(wallet_id COLLATE "C"));

@@ -25,4 +25,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
         + "at most 31 days before receivedTo", example = "[\"data.side:buy\"]", array = @ArraySchema(schema = @Schema(type = "string", pattern = "[^:]+:.+")))
 @Parameter(name = "receivedFrom", in = ParameterIn.QUERY, description = "Received then or later", example = "2026-06-18T00:00:00Z", schema = @Schema(type = "string", format = "date-time"))
 @Parameter(name = "receivedTo", in = ParameterIn.QUERY, description = "Received before then", example = "2026-06-19T00:00:00Z", schema = @Schema(type = "string", format = "date-time"))
+@Parameter(name = "occurredFrom", in = ParameterIn.QUERY, description = "Happened then or later, as the provider tells it; of OpenPoly that is when it was sent", example = "2026-06-18", schema = @Schema(type = "string", format = "date-time"))
+@Parameter(name = "occurredTo", in = ParameterIn.QUERY, description = "Happened before then", example = "2026-06-19", schema = @Schema(type = "string", format = "date-time"))
 @interface EventFilterParameters {}

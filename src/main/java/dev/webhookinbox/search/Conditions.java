@@ -21,7 +21,7 @@ final class Conditions {
     /** All that can be told from the columns, but for the window. */
     static List<Condition> of(EventFilter filter) {
         return Stream.of(identifiers(filter), equal("subject", filter.subject()), equal("event_type", filter.type()),
-                equal("source", filter.source()), status(filter.status()))
+                equal("source", filter.source()), status(filter.status()), occurred(filter))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -86,6 +86,18 @@ final class Conditions {
         return status == null
                 ? List.of()
                 : List.of(Condition.of(StatusSql.STATUS + " = :status", "status", status.word()));
+    }
+
+    /** When it happened, as the provider tells it. */
+    static List<Condition> occurred(EventFilter filter) {
+        var conditions = new ArrayList<Condition>();
+        if (filter.occurredFrom() != null) {
+            conditions.add(Condition.of("e.occurred_at >= :occurredFrom", "occurredFrom", time(filter.occurredFrom())));
+        }
+        if (filter.occurredTo() != null) {
+            conditions.add(Condition.of("e.occurred_at < :occurredTo", "occurredTo", time(filter.occurredTo())));
+        }
+        return conditions;
     }
 
     /** The window, and what of it comes after a position in the order of events. */
