@@ -30,12 +30,13 @@ CREATE INDEX inbox_event_subject ON inbox_event (subject, received_at, id);
 
 -- What an event is found by: for its event id and each of its keys the stretch of 2^18 ids it is in, and below that a hash. So
 -- new entries meet in one part of the index, however large it is; a search asks for each stretch (docs/adr/0008-intake.md).
+-- The hash is that of small letters: whether their case counts, a search decides on the few events it finds.
 CREATE FUNCTION event_key_stretch(id bigint) RETURNS bigint
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN id >> 18;
 CREATE FUNCTION event_key_entry(stretch bigint, name text, value text) RETURNS bigint
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN (stretch << 32) | (hashtext(name || '=' || value)::bigint & 4294967295);
+    RETURN (stretch << 32) | (hashtext(name || '=' || lower(value COLLATE "C"))::bigint & 4294967295);
 CREATE FUNCTION event_key_entries(id bigint, event_id text, keys jsonb) RETURNS bigint[]
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN (SELECT array_agg(event_key_entry(event_key_stretch(id), key, value)) FROM jsonb_each_text(keys))
@@ -46,6 +47,21 @@ CREATE FUNCTION event_key_probes(name text, value text) RETURNS bigint[]
         SELECT event_key_entry(stretch, name, value)
         FROM generate_series((SELECT event_key_stretch(min(id)) FROM inbox_event),
             (SELECT event_key_stretch(max(id)) FROM inbox_event)) AS stretch);
+
+-- Events that may have a value under one of some names, the newest stretches first: of a value that many have, not all are
+-- looked at. By the index of entries, whatever the planner believes.
+CREATE FUNCTION event_key_newest(names text[], value text, first_stretch bigint, last_stretch bigint, most integer)
+    RETURNS TABLE (id bigint)
+    LANGUAGE sql STABLE ROWS 100
+    SET enable_seqscan = off SET enable_indexscan = off SET enable_indexonlyscan = off SET jit = off
+    AS $$
+        SELECT found.id FROM generate_series(last_stretch, first_stretch, -1) AS stretch
+        CROSS JOIN LATERAL (
+            SELECT e.id FROM inbox_event e
+            WHERE e.key_entries && ARRAY(SELECT event_key_entry(stretch, name, value) FROM unnest(names) AS name)
+            LIMIT most) AS found
+        LIMIT most
+    $$;
 
 -- New entries wait in a list, which the service empties every other second. Should it come to hold this many kB all the same,
 -- whoever stores the next event empties it.
@@ -322,3 +338,10 @@ CREATE INDEX tracked_entity_state ON tracked_entity (state, source, kind, entity
 CREATE INDEX tracked_entity_unfinished ON tracked_entity (source, kind, entity_id) WHERE NOT final;
 CREATE INDEX attention_item_unresolved ON attention_item (id) WHERE resolved_at IS NULL;
 CREATE INDEX attention_item_source ON attention_item (source, id);
+
+-- What happened within a time that the provider tells.
+CREATE INDEX inbox_event_occurred ON inbox_event (occurred_at);
+
+-- What is found by a pasted id of it, in whatever case its letters are.
+CREATE INDEX tracked_entity_id ON tracked_entity (lower(entity_id COLLATE "C"));
+CREATE INDEX balance_wallet ON balance (lower(wallet_id COLLATE "C"));

@@ -103,7 +103,7 @@ class AdminEventsTests {
         assertThat(found(all)).containsExactly("evt_trade_processed");
         assertThat(found(all.replace("openpoly", "openxswitch"))).isEmpty();
         assertThat(found(all.replace("status=processed", "status=dead"))).isEmpty();
-        assertThat(found(all.replace("type=mini_app.trade.processed", "type=other"))).isEmpty();
+        assertThat(found(all.replace("type=mini_app.trade.processed", "type=mini_app.payout.pending"))).isEmpty();
         assertThat(found(all.replace("subject=order:" + number, "subject=order:0"))).isEmpty();
         assertThat(found(
                 all.replace("2099", "2001").replace("receivedFrom=" + before, "receivedFrom=2000-01-01T00:00:00Z")))

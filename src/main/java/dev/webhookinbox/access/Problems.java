@@ -1,5 +1,6 @@
 package dev.webhookinbox.access;
 
+import java.util.Collection;
 import java.util.List;
 
 import org.springframework.http.HttpHeaders;
@@ -44,8 +45,14 @@ public final class Problems {
 
     /** Of a handler's name that nobody has; tells those that somebody has. */
     public static ErrorResponseException unknownHandler(List<String> known) {
-        var problem = of(HttpStatus.BAD_REQUEST, "UNKNOWN_HANDLER", "handlers names one that this node does not have.");
-        problem.getBody().setProperty("parameter", "handlers");
+        return unknown("UNKNOWN_HANDLER", "handlers", "handlers names one that this node does not have.", known);
+    }
+
+    /** Of a name that there is not; tells those that there are. */
+    public static ErrorResponseException unknown(String code, String parameter, String detail,
+            Collection<String> known) {
+        var problem = of(HttpStatus.BAD_REQUEST, code, detail);
+        problem.getBody().setProperty("parameter", parameter);
         problem.getBody().setProperty("known", known.stream().sorted().toList());
         return problem;
     }

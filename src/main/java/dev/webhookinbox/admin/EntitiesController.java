@@ -24,6 +24,7 @@ import dev.webhookinbox.tracking.TrackingQueries.EntityFilter;
 import dev.webhookinbox.tracking.TrackedEntity;
 import dev.webhookinbox.access.Problems;
 import dev.webhookinbox.support.EntityView;
+import dev.webhookinbox.support.KnownNames;
 import dev.webhookinbox.support.MaskedViews;
 
 /** {@code /admin/entities}: where orders, deposits and the like stand, and how they got there. */
@@ -36,25 +37,30 @@ class EntitiesController {
     private final EventSearch search;
     private final EventStories stories;
     private final MaskedViews views;
+    private final KnownNames known;
 
-    EntitiesController(TrackingQueries tracked, EventSearch search, EventStories stories, MaskedViews views) {
+    EntitiesController(TrackingQueries tracked, EventSearch search, EventStories stories, MaskedViews views,
+            KnownNames known) {
         this.tracked = tracked;
         this.search = search;
         this.stories = stories;
         this.views = views;
+        this.known = known;
     }
 
     @GetMapping
     @Parameter(name = "source", in = ParameterIn.QUERY, example = "openpoly", schema = @Schema(type = "string"))
-    @Parameter(name = "kind", in = ParameterIn.QUERY, example = "order", schema = @Schema(type = "string"))
-    @Parameter(name = "state", in = ParameterIn.QUERY, example = "submitted", schema = @Schema(type = "string"))
+    @Parameter(name = "kind", in = ParameterIn.QUERY, description = "order, payout, redemption, session; withdraw, deposit, internal_transfer, trade, swap, instant_swap, onramp, offramp, smart-accounts:deposit, …", example = "order", schema = @Schema(type = "string"))
+    @Parameter(name = "state", in = ParameterIn.QUERY, description = "As the provider names it, such as submitted, processed, failed, compensation_required, pending, unconfirmed, confirmed; the cookbook has them all", example = "submitted", schema = @Schema(type = "string"))
     @Parameter(name = "final", in = ParameterIn.QUERY, description = "Whether no further state is expected", schema = @Schema(type = "boolean"))
     @PageParameters
+    @ProblemResponses({ "400 UNKNOWN_KIND", "400 UNKNOWN_STATE" })
     @Operation(summary = "List entities, by source, kind and id")
     Page<EntityView> list(@Parameter(hidden = true) PageQuery asked, Authentication caller) {
         var query = asked.query();
         var filter = new EntityFilter(query.text("source"), query.text("kind"), query.text("state"),
                 query.flag("final"));
+        known.check(filter.kind(), filter.state());
         int size = asked.size();
         var found = tracked.entities(filter, after(asked), size + 1);
         var eventIds = stories.eventIds(found.stream().map(TrackedEntity::lastInboxId).toList());

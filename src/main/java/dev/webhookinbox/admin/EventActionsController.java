@@ -1,6 +1,5 @@
 package dev.webhookinbox.admin;
 
-import java.time.InstantSource;
 import java.util.Set;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -26,7 +25,6 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 import dev.webhookinbox.access.Problems;
 import dev.webhookinbox.support.BulkReplays;
 import dev.webhookinbox.support.EventActions;
-import dev.webhookinbox.support.MaskingPolicy;
 
 /** {@code /admin/events/…}: letting events run again, and closing dead ones. */
 @RestController
@@ -43,15 +41,12 @@ class EventActionsController {
 
     private final EventActions actions;
     private final BulkReplays bulk;
-    private final MaskingPolicy personal;
-    private final InstantSource clock;
+    private final EventQueries queries;
 
-    EventActionsController(EventActions actions, BulkReplays bulk, MaskingPolicy personal,
-            InstantSource clock) {
+    EventActionsController(EventActions actions, BulkReplays bulk, EventQueries queries) {
         this.actions = actions;
         this.bulk = bulk;
-        this.personal = personal;
-        this.clock = clock;
+        this.queries = queries;
     }
 
     /**
@@ -117,11 +112,11 @@ class EventActionsController {
     }
 
     @PostMapping("/replay")
-    @ProblemResponses({ "400 UNKNOWN_HANDLER", "503 SEARCH_TIMED_OUT" })
+    @ProblemResponses({ "400 UNKNOWN_HANDLER", "400 UNKNOWN_KEY", "400 UNKNOWN_TYPE", "503 SEARCH_TIMED_OUT" })
     @Operation(summary = "Let all events that a filter finds run again", description = "The filter has the names of the list's parameters, and at least one of them. Safe to repeat. What others, such as workers, have in hand for long is passed over and counted in `busy`. With `dryRun` it only counts. "
             + CHOICE)
     Outcome replayAll(@Valid @RequestBody BulkReplay body, Authentication caller) {
-        var filter = body.filter.read(personal.ofAny(), clock);
+        var filter = queries.filter(body.filter);
         var choice = choice(body.handlers, body.onlyFailed);
         if (Boolean.TRUE.equals(body.dryRun)) {
             return bulk.count(filter);

@@ -19,10 +19,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
     "pending", "retrying", "processed", "dead", "unhandled", "discarded" }))
 @Parameter(name = "eventId", in = ParameterIn.QUERY, description = "The provider's id of the event", example = "evt_01J", schema = @Schema(type = "string"))
 @Parameter(name = "subject", in = ParameterIn.QUERY, description = "kind:id of the entity it is about", example = "order:17", schema = @Schema(type = "string"))
-@Parameter(name = "key", in = ParameterIn.QUERY, description = "An id it is filed under, as name:value with the provider's own name; all given ones must match", example = "[\"order_id:17\"]", array = @ArraySchema(schema = @Schema(type = "string", pattern = "[^:]+:.+")))
+@Parameter(name = "key", in = ParameterIn.QUERY, description = "An id it is filed under, as name:value with the provider's own name; all given ones must match. Names are those of the providers, such as order_id, trade_id, external_user_id, id, requestId, clientTxId, hash, walletId, wallet.clientUserId; the cookbook has them all", example = "[\"order_id:17\"]", array = @ArraySchema(schema = @Schema(type = "string", pattern = "[^:]+:.+")))
 @Parameter(name = "payload", in = ParameterIn.QUERY, description = "A member of the body, as path:value; all given ones must match. Names of the path are separated "
         + "by dots, and arrays are gone into. Texts must be equal, numbers equal in value. Needs receivedFrom, "
         + "at most 31 days before receivedTo", example = "[\"data.side:buy\"]", array = @ArraySchema(schema = @Schema(type = "string", pattern = "[^:]+:.+")))
 @Parameter(name = "receivedFrom", in = ParameterIn.QUERY, description = "Received then or later", example = "2026-06-18T00:00:00Z", schema = @Schema(type = "string", format = "date-time"))
 @Parameter(name = "receivedTo", in = ParameterIn.QUERY, description = "Received before then", example = "2026-06-19T00:00:00Z", schema = @Schema(type = "string", format = "date-time"))
+@Parameter(name = "occurredFrom", in = ParameterIn.QUERY, description = "Happened then or later, as the provider tells it; of OpenPoly that is when it was sent", example = "2026-06-18", schema = @Schema(type = "string", format = "date-time"))
+@Parameter(name = "occurredTo", in = ParameterIn.QUERY, description = "Happened before then", example = "2026-06-19", schema = @Schema(type = "string", format = "date-time"))
 @interface EventFilterParameters {}

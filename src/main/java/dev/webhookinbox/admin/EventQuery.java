@@ -26,18 +26,17 @@ final class EventQuery {
     private EventQuery() {}
 
     static EventFilter filter(Query query, InstantSource clock) {
-        var from = query.time("receivedFrom");
-        var to = query.time("receivedTo");
-        if (from != null && to != null && to.isBefore(from)) {
-            throw Problems.badParameter("receivedTo", "receivedTo must not be before receivedFrom.");
-        }
+        var received = query.window("received");
+        var occurred = query.window("occurred");
+        var from = received.from();
+        var to = received.to();
         var payload = query.all("payload").stream().map(EventQuery::field).toList();
         if (!payload.isEmpty()) {
             checkWindow(from, to == null ? clock.instant() : to);
         }
         return new EventFilter(query.text("source"), query.text("type"), status(query.text("status")),
                 query.id("eventId"), query.text("subject"), query.all("key").stream().map(EventQuery::key).toList(),
-                payload, from, to);
+                payload, from, to, occurred.from(), occurred.to());
     }
 
     /** The place in the order of events a cursor stands for; null for the beginning. */

@@ -1,6 +1,5 @@
 package dev.webhookinbox.admin;
 
-import java.time.InstantSource;
 import java.util.Optional;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -33,25 +32,25 @@ class EventsController {
     private final EventSearch search;
     private final EventStories stories;
     private final MaskedViews views;
-    private final InstantSource clock;
+    private final EventQueries queries;
 
-    EventsController(EventSearch search, EventStories stories, MaskedViews views, InstantSource clock) {
+    EventsController(EventSearch search, EventStories stories, MaskedViews views, EventQueries queries) {
         this.search = search;
         this.stories = stories;
         this.views = views;
-        this.clock = clock;
+        this.queries = queries;
     }
 
     @GetMapping
     @EventFilterParameters
     @PageParameters
-    @ProblemResponses("503 SEARCH_TIMED_OUT")
+    @ProblemResponses({ "400 UNKNOWN_KEY", "400 UNKNOWN_TYPE", "503 SEARCH_TIMED_OUT" })
     @Operation(summary = "Search events, newest first", description = "Filters combine. Go on with `next` until it is null: a page may be short, even empty, "
             + "and still have a next one, where a rare combination would make one call look at too many rows.")
     Page<EventItem> search(
             @Parameter(hidden = true) PageQuery asked, Authentication caller) {
         var after = EventQuery.position(asked.place(Cursor.EVENTS));
-        var page = search.page(EventQuery.filter(asked.query(), clock), after, asked.size());
+        var page = search.page(queries.filter(asked.query()), after, asked.size());
         var mask = views.maskOf(caller);
         return new Page<>(page.items().stream().map(mask::item).toList(), EventQuery.cursor(page.next(), asked));
     }

@@ -73,7 +73,7 @@ final class ProblemDescriptions {
         schema.addProperty("code", new StringSchema());
         schema.addProperty("parameter", new StringSchema().description("The parameter that is wrong, with 400"));
         schema.addProperty("known", new ArraySchema().items(new StringSchema())
-                .description("The names there are, with UNKNOWN_HANDLER"));
+                .description("The names there are, with UNKNOWN_HANDLER, _KEY, _KIND, _STATE and _TYPE"));
         schema.setRequired(List.of("title", "status", "code"));
         return schema;
     }

@@ -2,6 +2,7 @@ package dev.webhookinbox.admin;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
@@ -14,6 +15,7 @@ import dev.webhookinbox.access.Problems;
 record Query(MultiValueMap<String, String> parameters) {
 
     static final int MOST_REPEATED = 20;
+    private static final Pattern LOST_PLUS = Pattern.compile("([T:].*) (\\d{2}:?(?:\\d{2})?)$");
 
     /** Every value of a parameter that may be repeated. */
     List<String> all(String name) {
@@ -59,16 +61,33 @@ record Query(MultiValueMap<String, String> parameters) {
         };
     }
 
-    /** A time with its offset from UTC. A plus sign that was not encoded arrives as a space, and is meant as a plus. */
+    /** The times of two parameters. */
+    record Window(@Nullable Instant from, @Nullable Instant to) {}
+
+    /** From one time to another, by the parameters of that name with {@code From} and {@code To} behind it. */
+    Window window(String name) {
+        var from = time(name + "From");
+        var to = time(name + "To");
+        if (from != null && to != null && to.isBefore(from)) {
+            throw Problems.badParameter(name + "To", "%1$sTo must not be before %1$sFrom.".formatted(name));
+        }
+        return new Window(from, to);
+    }
+
+    /**
+     * A time in any usual form, in UTC where it has no offset. A plus sign that was not encoded arrives as a space: before
+     * an offset it is meant as a plus.
+     */
     @Nullable
     Instant time(String name) {
         var text = text(name);
         if (text == null) {
             return null;
         }
-        var time = Timestamps.parse(text.replace(' ', '+'));
+        var time = Timestamps.parse(LOST_PLUS.matcher(text).replaceFirst("$1+$2"));
         if (time == null) {
-            throw Problems.badParameter(name, name + " must be a time such as 2026-06-18T00:00:00Z.");
+            throw Problems.badParameter(name,
+                    name + " must be a time such as 2026-06-18T00:00:00Z, 2026-06-18 or seconds since 1970.");
         }
         return time;
     }

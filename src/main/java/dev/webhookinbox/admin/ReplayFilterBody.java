@@ -36,7 +36,9 @@ record ReplayFilterBody(@Schema(example = "openpoly") @Nullable String source,
         @Size(min = 1, max = Query.MOST_REPEATED, message = LIST) @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Schema(description = "All of these must match; one may stand without the list", example = "[\"order_id:17\"]") @Nullable List<@NotNull(message = NO_TEXT) String> key,
         @Size(min = 1, max = Query.MOST_REPEATED, message = LIST) @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Schema(description = "All of these must match; one may stand without the list", example = "[\"data.side:buy\"]") @Nullable List<@NotNull(message = NO_TEXT) String> payload,
         @Schema(format = "date-time", example = "2026-06-18T00:00:00Z") @Nullable String receivedFrom,
-        @Schema(format = "date-time", example = "2026-06-19T00:00:00Z") @Nullable String receivedTo){
+        @Schema(format = "date-time", example = "2026-06-19T00:00:00Z") @Nullable String receivedTo,
+        @Schema(format = "date-time", example = "2026-06-18") @Nullable String occurredFrom,
+        @Schema(format = "date-time", example = "2026-06-19") @Nullable String occurredTo){
 
     private static final String LIST = "must have 1 to " + Query.MOST_REPEATED + " texts";
     private static final String NO_TEXT = "must be a text";

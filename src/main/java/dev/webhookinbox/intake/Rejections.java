@@ -23,6 +23,22 @@ public class Rejections {
             FROM rejected_delivery
             """;
 
+    /**
+     * Those whose headers or body hold a value, among the newest: nothing of them is filed, and bodies may be anything. The
+     * value counts where it stands as a JSON value of its own; escaped, every byte is a character or a few of ASCII.
+     */
+    private static final String HOLDING = """
+            SELECT id FROM (SELECT * FROM rejected_delivery WHERE size <= 65536 ORDER BY id DESC LIMIT 500) AS r
+            CROSS JOIN LATERAL (SELECT encode(body, 'escape') AS body,
+                encode(convert_to(:value, 'UTF8'), 'escape') AS value) AS t
+            WHERE CASE WHEN :anyCase THEN position('"' || lower(t.value) || '"' IN lower(t.body)) > 0
+                ELSE position('"' || t.value || '"' IN t.body) > 0 END
+            OR :value ~ '^[0-9]{1,40}$' AND t.body ~ (':\\s*' || :value || '\\s*[,}\\]]')
+            OR EXISTS (SELECT FROM jsonb_each_text(headers) AS h WHERE
+                CASE WHEN :anyCase THEN lower(h.value) = lower(:value) ELSE h.value = :value END)
+            ORDER BY id DESC LIMIT :size
+            """;
+
     private final JdbcClient jdbc;
     private final RejectionHeaders headers;
     private final Reverifier reverifier;
@@ -53,6 +69,21 @@ public class Rejections {
                 .param("before", before == null ? Long.MAX_VALUE : before)
                 .param("size", size);
         return (source == null ? statement : statement.param("source", source)).query(this::delivery).list();
+    }
+
+    /**
+     * Those among the newest that hold a value in their headers or body, newest first.
+     *
+     * @param anyCase whether its letters may be of another case
+     * @param size at most so many
+     */
+    public List<RejectedDelivery> holding(String value, boolean anyCase, int size) {
+        return jdbc.sql(COLUMNS + "WHERE id = ANY (ARRAY(" + HOLDING + ")) ORDER BY id DESC")
+                .param("value", value)
+                .param("anyCase", anyCase)
+                .param("size", size)
+                .query(this::delivery)
+                .list();
     }
 
     /** One of them. */

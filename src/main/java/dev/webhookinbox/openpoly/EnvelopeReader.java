@@ -2,10 +2,12 @@ package dev.webhookinbox.openpoly;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.webhookinbox.provider.Envelope;
+import dev.webhookinbox.provider.KeyNames;
 import dev.webhookinbox.provider.Outline;
 import dev.webhookinbox.provider.Sha256;
 import dev.webhookinbox.provider.Shape;
@@ -14,7 +16,13 @@ import dev.webhookinbox.provider.Subject;
 /** Reads the envelope of a trusted body: an OpenPoly event is its {@code event_id}, whatever else a delivery says. */
 final class EnvelopeReader {
 
-    private static final Shape SHAPE = Shape.of(List.of("event_id", "event_type"))
+    private static final String EVENT_ID = "event_id";
+
+    static final KeyNames KEY_NAMES = KeyNames
+            .of(Stream.concat(Stream.of(EVENT_ID), EventBody.IDS.stream()).toList())
+            .withUsers("external_user_id");
+
+    private static final Shape SHAPE = Shape.of(List.of(EVENT_ID, "event_type"))
             .with("data", Shape.of(EventBody.IDS));
 
     private EnvelopeReader() {}
@@ -34,7 +42,7 @@ final class EnvelopeReader {
         var dedupKey = Sha256.ofParts("event_id", eventId);
         var type = body.eventType();
         var keys = body.keys();
-        keys.put("event_id", eventId);
+        keys.put(EVENT_ID, eventId);
         return new Envelope(eventId, type, subject(type, body, dedupKey), dedupKey, outline.content(), keys, signedAt,
                 type == null ? "event_type is missing" : null);
     }

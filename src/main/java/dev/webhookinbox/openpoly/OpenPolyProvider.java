@@ -2,6 +2,7 @@ package dev.webhookinbox.openpoly;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,10 @@ import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.provider.Credentials;
 import dev.webhookinbox.provider.Delivery;
+import dev.webhookinbox.provider.EntityKind;
 import dev.webhookinbox.provider.Envelope;
 import dev.webhookinbox.provider.EventKind;
+import dev.webhookinbox.provider.KeyNames;
 import dev.webhookinbox.provider.Outline;
 import dev.webhookinbox.provider.PersonalMembers;
 import dev.webhookinbox.provider.Provider;
@@ -76,6 +79,16 @@ class OpenPolyProvider implements Provider {
     @Override
     public PersonalMembers personal() {
         return PERSONAL;
+    }
+
+    @Override
+    public KeyNames keyNames() {
+        return EnvelopeReader.KEY_NAMES;
+    }
+
+    @Override
+    public List<EntityKind> kinds() {
+        return States.KINDS;
     }
 
     @Override

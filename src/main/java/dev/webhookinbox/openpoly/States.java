@@ -1,5 +1,9 @@
 package dev.webhookinbox.openpoly;
 
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.webhookinbox.provider.EntityKind;
 import dev.webhookinbox.tracking.State;
 import dev.webhookinbox.tracking.State.Phase;
 
@@ -21,6 +25,17 @@ final class States {
     static final State SESSION_LOGOUT_REQUESTED = new State("logout_requested", 1, Phase.UNDERWAY);
     static final State SESSION_EXPIRED = new State("expired", 2, Phase.UNDERWAY);
 
+    /** An order's in the order of their rank: OpenPoly tells no time of them. */
+    static final List<EntityKind> KINDS = List.of(
+            kind("order", false, ORDER_SUBMITTED, ORDER_FAILED, ORDER_PROCESSED, ORDER_COMPENSATION_REQUIRED),
+            kind("payout", false, PAYOUT_PENDING),
+            kind("redemption", false, REDEMPTION_FAILED, REDEMPTION_PROCESSED),
+            kind("session", true, SESSION_ACTIVE, SESSION_LOGOUT_REQUESTED, SESSION_EXPIRED));
+
     private States() {}
+
+    private static EntityKind kind(String name, boolean isTimed, State... states) {
+        return new EntityKind(name, Stream.of(states).map(State::name).toList(), isTimed);
+    }
 
 }

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 import dev.webhookinbox.provider.Envelope;
 import dev.webhookinbox.provider.Json;
+import dev.webhookinbox.provider.KeyNames;
 import dev.webhookinbox.provider.Outline;
 import dev.webhookinbox.provider.Sha256;
 import dev.webhookinbox.provider.Shape;
@@ -26,7 +27,15 @@ final class EnvelopeReader {
             "fromWalletId", "toWalletId", "fromAddress", "toAddress", "hashIn", "hashOut", "sendAddress",
             "receiveAddress", "refundAddress", "txHash", "userOpsTxHash", "refId", "idempotencyKey", "smartAccountId",
             "smartAccountWalletId", "transactionGroupId");
-    private static final List<String> WALLET_KEYS = List.of("id", "clientUserId");
+    /** The e-mail address is there to search by; nobody is shown it as a key. */
+    private static final List<String> WALLET_KEYS = List.of("id", "clientUserId", "email");
+
+    static final KeyNames KEY_NAMES = KeyNames
+            .of(Stream.of(Stream.of("requestId"), KEYS.stream(), WALLET_KEYS.stream().map("wallet."::concat))
+                    .flatMap(names -> names)
+                    .toList())
+            .withUsers("wallet.clientUserId")
+            .withWallets("wallet.id", "walletId");
 
     private static final List<String> TIMES = List.of("updatedAt", "completedAt", "ts", "createdAt");
     private static final Shape SHAPE = Shape.of(List.of("requestId", "method", "timestamp"))

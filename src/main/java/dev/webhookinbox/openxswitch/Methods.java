@@ -1,5 +1,7 @@
 package dev.webhookinbox.openxswitch;
 
+import java.util.List;
+
 import dev.webhookinbox.openxswitch.DepositEvent.DepositPending;
 import dev.webhookinbox.openxswitch.DepositEvent.DepositSuccess;
 import dev.webhookinbox.openxswitch.DepositEvent.DepositUpdated;
@@ -33,6 +35,7 @@ import dev.webhookinbox.openxswitch.WithdrawEvent.WithdrawUnconfirmed;
 import dev.webhookinbox.openxswitch.OpenXSwitchEvent.UnknownMethod;
 import dev.webhookinbox.openxswitch.OpenXSwitchEvent.UnknownState;
 import dev.webhookinbox.provider.Body;
+import dev.webhookinbox.provider.EntityKind;
 import dev.webhookinbox.provider.EventCatalog;
 import dev.webhookinbox.provider.EventKind;
 
@@ -89,7 +92,21 @@ final class Methods {
             .with("offramp", UnknownState.class, Ramp.class, Methods::unknownState)
             .with("instant_swap", UnknownState.class, InstantSwap.class, Methods::unknownState);
 
+    /** Each parent with the states that its methods name, in the order of a life. */
+    static final List<EntityKind> KINDS = List.of(parent("withdraw", "unconfirmed", "confirmed"),
+            parent("deposit", "pending", "updated", "success"), parent("internal_transfer", "initiated", "completed"),
+            parent("trade", "live", "partly_done", "failed", "cancelled", "done"),
+            parent("swap", "awaiting_deposit", "confirming_deposit", "action_request", "exchanging", "sending",
+                    "volatility_protection", "request_overdue", "failed", "refund", "complete"),
+            parent("onramp", "initiated", "completed"), parent("offramp", "initiated", "completed"),
+            parent("instant_swap", "completed"), parent("smart-accounts:deposit"), parent("smart-accounts:withdraw"),
+            parent("smart-accounts:wallets"));
+
     private Methods() {}
+
+    private static EntityKind parent(String parent, String... states) {
+        return new EntityKind(parent, List.of(states), true);
+    }
 
     static EventKind kind(String type) {
         var method = Method.parse(type);

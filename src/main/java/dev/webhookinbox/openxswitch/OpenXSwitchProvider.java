@@ -1,14 +1,17 @@
 package dev.webhookinbox.openxswitch;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.provider.Credentials;
 import dev.webhookinbox.provider.Delivery;
+import dev.webhookinbox.provider.EntityKind;
 import dev.webhookinbox.provider.EventKind;
 import dev.webhookinbox.provider.HmacSha256;
+import dev.webhookinbox.provider.KeyNames;
 import dev.webhookinbox.provider.PersonalMembers;
 import dev.webhookinbox.provider.Provider;
 import dev.webhookinbox.provider.Rejection;
@@ -63,6 +66,16 @@ class OpenXSwitchProvider implements Provider {
     @Override
     public PersonalMembers personal() {
         return PERSONAL;
+    }
+
+    @Override
+    public KeyNames keyNames() {
+        return EnvelopeReader.KEY_NAMES;
+    }
+
+    @Override
+    public List<EntityKind> kinds() {
+        return Methods.KINDS;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.webhookinbox.provider;
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,16 @@ public interface Provider {
     /** The members of its bodies that tell who somebody is, beside which nobody else has to name any. */
     default PersonalMembers personal() {
         return PersonalMembers.USUAL;
+    }
+
+    /** Under which names its events are filed, for those who search. */
+    default KeyNames keyNames() {
+        return KeyNames.NONE;
+    }
+
+    /** The kinds of entities its events are documented to be about. */
+    default List<EntityKind> kinds() {
+        return List.of();
     }
 
     /**

@@ -21,7 +21,7 @@ final class Conditions {
     /** All that can be told from the columns, but for the window. */
     static List<Condition> of(EventFilter filter) {
         return Stream.of(identifiers(filter), equal("subject", filter.subject()), equal("event_type", filter.type()),
-                equal("source", filter.source()), status(filter.status()))
+                equal("source", filter.source()), status(filter.status()), occurred(filter))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -43,6 +43,22 @@ final class Conditions {
 
     /** What is asked of the event id and the keys. */
     static List<Condition> identifiers(EventFilter filter) {
+        var conditions = new ArrayList<Condition>();
+        if (filter.eventId() != null) {
+            conditions.add(Condition.of(LetterCase.condition("e.event_id", "event_id", filter.eventId()), "event_id",
+                    filter.eventId()));
+        }
+        for (var key : filter.keys()) {
+            var name = "keyName" + conditions.size();
+            var value = "keyValue" + conditions.size();
+            conditions.add(new Condition(LetterCase.condition("e.keys ->> :" + name, value, key.value()),
+                    Map.of(name, key.name(), value, key.value())));
+        }
+        return conditions;
+    }
+
+    /** The same in the form that statistics tell something of, with letters in the case that they are asked for in. */
+    static List<Condition> estimated(EventFilter filter) {
         return Condition.concat(equal("event_id", filter.eventId()), keys(filter.keys()));
     }
 
@@ -70,6 +86,18 @@ final class Conditions {
         return status == null
                 ? List.of()
                 : List.of(Condition.of(StatusSql.STATUS + " = :status", "status", status.word()));
+    }
+
+    /** When it happened, as the provider tells it. */
+    static List<Condition> occurred(EventFilter filter) {
+        var conditions = new ArrayList<Condition>();
+        if (filter.occurredFrom() != null) {
+            conditions.add(Condition.of("e.occurred_at >= :occurredFrom", "occurredFrom", time(filter.occurredFrom())));
+        }
+        if (filter.occurredTo() != null) {
+            conditions.add(Condition.of("e.occurred_at < :occurredTo", "occurredTo", time(filter.occurredTo())));
+        }
+        return conditions;
     }
 
     /** The window, and what of it comes after a position in the order of events. */

@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param payload all must be in the body; see {@link PayloadField}
  * @param receivedFrom received then or later
  * @param receivedTo received before then
+ * @param occurredFrom happened then or later, as the provider tells it
+ * @param occurredTo happened before then; what no time is told of did not
  */
 public record EventFilter(@Nullable String source, @Nullable String type, @Nullable EventStatus status,
         @Nullable String eventId, @Nullable String subject, List<Key> keys, List<PayloadField> payload,
-        @Nullable Instant receivedFrom, @Nullable Instant receivedTo) {
+        @Nullable Instant receivedFrom, @Nullable Instant receivedTo, @Nullable Instant occurredFrom,
+        @Nullable Instant occurredTo) {
 
     public EventFilter {
         keys = List.copyOf(keys);
@@ -25,7 +28,12 @@ public record EventFilter(@Nullable String source, @Nullable String type, @Nulla
 
     /** The events about one entity. */
     public static EventFilter about(String source, String subject) {
-        return new EventFilter(source, null, null, null, subject, List.of(), List.of(), null, null);
+        return new EventFilter(source, null, null, null, subject, List.of(), List.of(), null, null, null, null);
+    }
+
+    /** The events of any source about something. */
+    public static EventFilter of(String subject) {
+        return new EventFilter(null, null, null, null, subject, List.of(), List.of(), null, null, null, null);
     }
 
     /** One of the ids an event is filed under, by the provider's own name for it. */

@@ -1,5 +1,6 @@
 package dev.webhookinbox.search;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +40,11 @@ public class EventSearch {
     /** The ids of such a page, for whoever wants to act on all that a filter finds. */
     public EventIds ids(EventFilter filter, @Nullable EventPosition after, int size) {
         return snapshot.read(_ -> scanner.first(filter, after, size));
+    }
+
+    /** Those of the ids that are stored, newest first. */
+    public List<EventItem> items(Collection<Long> ids) {
+        return snapshot.read(_ -> items.of(ids));
     }
 
     /** One event; empty if it is not stored. */

@@ -29,11 +29,15 @@ class SearchPlanner {
     SearchPlan of(EventFilter filter) {
         var all = Conditions.of(filter);
         var identifiers = Conditions.identifiers(filter);
-        if (!identifiers.isEmpty() && fewHave(identifiers)) {
+        if (!identifiers.isEmpty() && fewHave(Conditions.estimated(filter))) {
             return SearchPlan.ofFew(Conditions.entries(filter), identifiers, all);
         }
         if (filter.subject() != null) {
             return SearchPlan.of(Conditions.equal("subject", filter.subject()), all);
+        }
+        var occurred = Conditions.occurred(filter);
+        if (!occurred.isEmpty() && fewHappenedThen(occurred)) {
+            return SearchPlan.ofFew(List.of(), occurred, all);
         }
         if (filter.status() != null && fewAre(filter.status())) {
             return SearchPlan.ofIds(StatusSql.among(filter.status()), all);
@@ -57,6 +61,15 @@ class SearchPlanner {
                 .query(Double.class)
                 .single();
         return known <= 0 || estimated <= Math.max(FEW, known * LEAST_ESTIMATE);
+    }
+
+    private boolean fewHappenedThen(List<Condition> occurred) {
+        return jdbc
+                .sql("SELECT count(*) FROM (SELECT FROM inbox_event e %s ORDER BY occurred_at LIMIT %d) AS few"
+                        .formatted(Condition.where(occurred), FEW + 1))
+                .params(Condition.parameters(occurred))
+                .query(Long.class)
+                .single() <= FEW;
     }
 
     private boolean fewAre(EventStatus status) {

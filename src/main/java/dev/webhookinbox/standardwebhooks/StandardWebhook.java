@@ -16,6 +16,7 @@ import dev.webhookinbox.provider.Decoded;
 import dev.webhookinbox.provider.Envelope;
 import dev.webhookinbox.provider.EventKind;
 import dev.webhookinbox.provider.Json;
+import dev.webhookinbox.provider.KeyNames;
 import dev.webhookinbox.provider.Outline;
 import dev.webhookinbox.provider.Sha256;
 import dev.webhookinbox.provider.Shape;
@@ -31,6 +32,9 @@ final class StandardWebhook {
     private static final String TYPE = "type";
     private static final String TIMESTAMP = "timestamp";
     static final Set<String> FIELDS = Set.of(TIMESTAMP);
+    private static final String ID_KEY = "webhook_id";
+    private static final String OBJECT_KEY = "data.id";
+    static final KeyNames KEY_NAMES = KeyNames.of(Set.of(ID_KEY, OBJECT_KEY));
 
     private static final Shape READ = Shape.of(List.of(TYPE, TIMESTAMP));
     private static final Shape OUTLINED = READ.with("data", Shape.of(List.of("id")));
@@ -46,7 +50,7 @@ final class StandardWebhook {
      */
     static Envelope envelope(String id, Instant signedAt, byte[] sent, byte[] text) {
         var identity = Sha256.ofParts("webhook-id", id);
-        var keys = new HashMap<>(Map.of("webhook_id", id));
+        var keys = new HashMap<>(Map.of(ID_KEY, id));
         var outline = Outline.of(text, OUTLINED);
         if (outline == null) {
             return new Envelope(id, null, Subject.ofItsOwn(identity), identity, Sha256.of(sent), keys, signedAt,
@@ -55,7 +59,7 @@ final class StandardWebhook {
         var json = outline.json();
         var object = Json.text(json.path("data"), "id");
         if (object != null) {
-            keys.put("data.id", object);
+            keys.put(OBJECT_KEY, object);
         }
         var type = json.path(TYPE).stringValue("");
         if (type.isBlank()) {

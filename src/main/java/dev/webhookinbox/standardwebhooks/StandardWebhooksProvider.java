@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import dev.webhookinbox.provider.Credentials;
 import dev.webhookinbox.provider.Delivery;
 import dev.webhookinbox.provider.EventKind;
+import dev.webhookinbox.provider.KeyNames;
 import dev.webhookinbox.provider.Provider;
 import dev.webhookinbox.provider.Rejection;
 import dev.webhookinbox.provider.TimestampTolerance;
@@ -69,6 +70,11 @@ class StandardWebhooksProvider implements Provider {
         }
         var text = credentials.bodies().text(delivery.body());
         return new Trusted(StandardWebhook.envelope(headers.id(), signedAt, delivery.body(), text), skew);
+    }
+
+    @Override
+    public KeyNames keyNames() {
+        return StandardWebhook.KEY_NAMES;
     }
 
     @Override

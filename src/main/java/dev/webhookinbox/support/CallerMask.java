@@ -25,12 +25,15 @@ import dev.webhookinbox.search.StoredBody;
  */
 public record CallerMask(String actor, boolean masks, Function<String, Masks> personal) {
 
-    /** An event of a list. An error may quote anything of the body: of it only the kind is told. */
+    /**
+     * An event of a list. An error may quote anything of the body: of it only the kind is told. Personal keys are there to
+     * search by: who may see them sees them in the body, where that is written down.
+     */
     public EventItem item(EventItem item) {
         var hidden = personal.apply(item.source());
         return masks
                 ? item.with(hidden.subject(item.subject()), hidden.keys(item.keys()), kind(item.lastError()))
-                : item;
+                : item.with(item.subject(), hidden.withUserIds().keys(item.keys()), item.lastError());
     }
 
     public String subject(String source, String subject) {

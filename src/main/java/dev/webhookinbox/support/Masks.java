@@ -12,6 +12,11 @@ import dev.webhookinbox.provider.PersonalMembers;
  */
 public record Masks(PersonalMembers members, boolean userIds) {
 
+    /** The same, but for the operator's own ids of users. */
+    Masks withUserIds() {
+        return new Masks(members, false);
+    }
+
     /** Whether a member, given by its name or the path to it, is hidden. */
     public boolean hide(String member) {
         return members.hides(member) || (userIds && members.isUserId(member));

@@ -28,7 +28,7 @@ class OpenXSwitchEnvelopeTests {
         assertThat(envelope.problem()).isNull();
         assertThat(envelope.keys()).isEqualTo(Map.of("requestId", "1f0e2d3c4b5a69788796a5b4c3d2e1", "id", "65a1",
                 "clientTxId", "2c0a", "hash", "0xabc", "fromAddress", "0x1111", "toAddress", "0x2222", "fromWalletId",
-                "65a0", "wallet.id", "65a0", "wallet.clientUserId", "u-7"));
+                "65a0", "wallet.email", "ops@example.test", "wallet.id", "65a0", "wallet.clientUserId", "u-7"));
     }
 
     @Test

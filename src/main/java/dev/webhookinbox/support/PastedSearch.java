@@ -1,0 +1,160 @@
+package dev.webhookinbox.support;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import dev.webhookinbox.intake.RejectedDelivery;
+import dev.webhookinbox.intake.Rejections;
+import dev.webhookinbox.provider.Texts;
+import dev.webhookinbox.search.EventFilter;
+import dev.webhookinbox.search.EventItem;
+import dev.webhookinbox.search.EventSearch;
+import dev.webhookinbox.search.KeyedEvents;
+import dev.webhookinbox.search.KeyedEvents.Hit;
+import dev.webhookinbox.search.KeyedEvents.Hits;
+import dev.webhookinbox.search.LetterCase;
+import dev.webhookinbox.tracking.AttentionItem;
+import dev.webhookinbox.tracking.TrackedEntity;
+import dev.webhookinbox.tracking.TrackingLookup;
+import dev.webhookinbox.tracking.TrackingLookup.Named;
+import dev.webhookinbox.tracking.TrackingLookup.WalletId;
+import dev.webhookinbox.tracking.WalletBalance;
+
+/**
+ * Finds whatever a pasted value is an id of: events filed under it by any name, what these are about, wallets, what needs a
+ * person, and refused requests that hold it. Every group is bounded, and so is what is looked at.
+ */
+@Component
+public class PastedSearch {
+
+    private static final int SHOWN = 20;
+    /** The subjects and wallets of so many events are followed. */
+    private static final int MOST_FOLLOWED = 200;
+
+    private final KeyedEvents keyed;
+    private final EventSearch search;
+    private final TrackingLookup tracked;
+    private final Rejections rejections;
+
+    PastedSearch(KeyedEvents keyed, EventSearch search, TrackingLookup tracked, Rejections rejections) {
+        this.keyed = keyed;
+        this.search = search;
+        this.tracked = tracked;
+        this.rejections = rejections;
+    }
+
+    /**
+     * A part of what there is.
+     *
+     * @param more whether there is more than is shown
+     */
+    public record Group<T>(List<T> items, boolean more) {
+
+        public Group {
+            items = List.copyOf(items);
+        }
+
+        static <T> Group<T> of(List<T> found, int most) {
+            return new Group<>(found.subList(0, Math.min(most, found.size())), found.size() > most);
+        }
+
+    }
+
+    /** All that was found. */
+    public record Found(Group<EventItem> events, Group<TrackedEntity> entities, Group<WalletBalance> balances,
+            Group<AttentionItem> attention, Group<RejectedDelivery> rejections) {}
+
+    /** What a value, as somebody has copied it from somewhere, is an id of. */
+    public Found find(String pasted) {
+        var value = pasted.strip();
+        var hits = hits(value);
+        var named = new LinkedHashSet<Named>();
+        var events = new ArrayList<EventItem>();
+        if (value.matches("\\d{1,18}")) {
+            search.find(Long.parseLong(value)).ifPresent(events::add);
+        }
+        if (value.indexOf(':') > 0) {
+            events.addAll(search.page(EventFilter.of(Texts.subject(value)), null, SHOWN + 1).items());
+        }
+        events.forEach(event -> named.add(new Named(event.source(), event.subject())));
+        return follow(hits, events, named, value);
+    }
+
+    /** Under any name, or under the one it begins with, as in {@code order_id:17}. */
+    private Hits hits(String value) {
+        var names = keyed.names();
+        int colon = value.indexOf(':');
+        return colon > 0 && colon < value.length() - 1 && names.contains(value.substring(0, colon))
+                ? keyed.having(Set.of(value.substring(0, colon)), value.substring(colon + 1))
+                : keyed.having(names, value);
+    }
+
+    /** All that is the operator's own user's, by the id the operator has for them. */
+    public Found ofUser(String id) {
+        var hits = keyed.having(keyed.documented().ofUsers(), id.strip());
+        return follow(hits, List.of(), Set.of(), null);
+    }
+
+    /**
+     * @param value what entities, wallets and refused requests are also looked for by; null for not
+     */
+    private Found follow(Hits hits, Collection<EventItem> events, Collection<Named> named, @Nullable String value) {
+        var newest = hits.newest();
+        var shown = new LinkedHashSet<>(events);
+        shown.addAll(search.items(newest.stream().map(Hit::id).limit(SHOWN + 1L).toList()));
+        var followed = newest.subList(0, Math.min(MOST_FOLLOWED, newest.size()));
+        boolean isCut = !hits.isAll() || newest.size() > MOST_FOLLOWED;
+        var subjects = new LinkedHashSet<>(named);
+        followed.forEach(hit -> subjects.add(new Named(hit.source(), hit.subject())));
+        var id = value == null ? null : Texts.id(value);
+        var entities = tracked.entities(subjects, id, MOST_FOLLOWED)
+                .stream()
+                .filter(entity -> id == null || isMeant(entity, subjects, id))
+                .toList();
+        entities.forEach(entity -> subjects.add(named(entity)));
+        var wallets = wallets(followed);
+        var balances = tracked.balances(wallets, id, MOST_FOLLOWED)
+                .stream()
+                .filter(held -> id == null || LetterCase.areEqual(id, held.walletId())
+                        || wallets.contains(new WalletId(held.source(), held.walletId())))
+                .toList();
+        return new Found(withMore(Group.of(List.copyOf(shown), SHOWN), !hits.isAll()),
+                withMore(Group.of(entities, SHOWN), isCut),
+                withMore(Group.of(balances, SHOWN), isCut),
+                withMore(Group.of(tracked.items(subjects, SHOWN + 1), SHOWN), isCut),
+                value == null ? new Group<>(List.of(), false) : refused(value));
+    }
+
+    private Group<RejectedDelivery> refused(String value) {
+        return Group.of(rejections.holding(value, LetterCase.isOfNoAccount(value), SHOWN + 1), SHOWN);
+    }
+
+    private Set<WalletId> wallets(List<Hit> hits) {
+        var wallets = new LinkedHashSet<WalletId>();
+        for (var hit : hits) {
+            keyed.documented().ofWallets().stream().map(hit.keys()::get).filter(Objects::nonNull)
+                    .forEach(id -> wallets.add(new WalletId(hit.source(), id)));
+        }
+        return wallets;
+    }
+
+    private static boolean isMeant(TrackedEntity entity, Set<Named> subjects, String id) {
+        return LetterCase.areEqual(id, entity.entity().id()) || subjects.contains(named(entity));
+    }
+
+    private static Named named(TrackedEntity entity) {
+        return new Named(entity.entity().source(), entity.entity().subject().text());
+    }
+
+    private static <T> Group<T> withMore(Group<T> group, boolean more) {
+        return new Group<>(group.items(), group.more() || more);
+    }
+
+}
