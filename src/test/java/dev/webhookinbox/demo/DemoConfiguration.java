@@ -2,13 +2,12 @@ package dev.webhookinbox.demo;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
 
@@ -33,10 +32,15 @@ public class DemoConfiguration {
     }
 
     @Bean
-    ApplicationListener<ApplicationReadyEvent> guide(EmbeddedPostgres postgres, @Value("${server.port:8080}") int port,
+    Demo demo(Optional<Simulator> simulator, EmbeddedPostgres postgres, @Value("${server.port:8080}") int port,
             @Value("${management.server.port}") int managementPort,
             @Value("${OPENXSWITCH_WEBHOOK_SECRET}") String secret, @Value("${OPERATOR_PASSWORD}") String password) {
-        return _ -> new Guide(port, managementPort, postgres.getPort(), secret, password).print();
+        return new Demo(simulator, new Guide(port, managementPort, postgres.getPort(), secret, password));
+    }
+
+    @Bean
+    ShakyLedger shakyLedger() {
+        return new ShakyLedger();
     }
 
     @Bean

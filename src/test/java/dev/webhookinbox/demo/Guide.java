@@ -16,12 +16,14 @@ record Guide(int port, int managementPort, int postgresPort, String openXSwitchS
             {"requestId":"my-first-event","method":"deposit.success","params":{"id":"my-deposit","coin":"USDT","amount":7.5}}""";
 
     void print() {
+        log.info("Send a signed event of your own:\n\n{}\n", curl());
         log.info("Events, and what became of them: curl -s -u operator:{} 'http://localhost:{}/admin/events?size=5'",
                 operatorPassword, port);
         log.info("Health and metrics: http://localhost:{}/actuator/health and http://localhost:{}/actuator/prometheus",
                 managementPort, managementPort);
         log.info("Database: postgresql://postgres:postgres@localhost:{}/postgres", postgresPort);
-        log.info("Send a signed event of your own:\n\n{}\n", curl());
+        log.info("The same as pages: http://localhost:{}/console as operator, with the password {}", port,
+                operatorPassword);
     }
 
     private String curl() {

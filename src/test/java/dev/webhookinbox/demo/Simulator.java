@@ -11,9 +11,6 @@ import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.ApplicationListener;
-import org.springframework.beans.factory.DisposableBean;
 
 import dev.webhookinbox.testing.OpenPolySamples;
 import dev.webhookinbox.testing.OpenXSwitchSamples;
@@ -24,7 +21,7 @@ import dev.webhookinbox.testing.Sender;
  * Plays both providers: every documented event once, then a slow trickle of whole lives, now and then with a duplicate
  * or out of order, as real deliveries are.
  */
-class Simulator implements ApplicationListener<ApplicationReadyEvent>, DisposableBean {
+class Simulator {
 
     private static final Logger log = LoggerFactory.getLogger(Simulator.class);
 
@@ -42,28 +39,30 @@ class Simulator implements ApplicationListener<ApplicationReadyEvent>, Disposabl
         this.pause = pause;
     }
 
-    @Override
-    public void onApplicationEvent(ApplicationReadyEvent event) {
-        Thread.ofVirtual().name("simulator").start(this::play);
+    void sendEachOnce() {
+        var once = Stream.concat(OpenPolySamples.all(1).stream(), OpenXSwitchSamples.all("demo").stream()).toList();
+        once.forEach(this::send);
+        new Peculiarities(sender, openPolySecret, openXSwitchSecret).send();
+        log.info("The simulator has sent each of {} documented events once, and some that go wrong; others follow",
+                once.size());
     }
 
-    private void play() {
-        try {
-            var once = Stream.concat(OpenPolySamples.all(1).stream(), OpenXSwitchSamples.all("demo").stream()).toList();
-            once.forEach(this::send);
-            log.info("The simulator has sent each of {} documented events once; now and then others follow",
-                    once.size());
-            for (int life = 100; !pause(); life++) {
-                trickle(life);
-            }
-        } catch (RuntimeException e) {
-            if (stopped.getCount() > 0) {
-                log.warn("The simulator has stopped", e);
-            }
+    /** Goes on until it is stopped. */
+    void trickle() {
+        for (int life = 100; !pause(); life++) {
+            live(life);
         }
     }
 
-    private void trickle(int number) {
+    boolean isRunning() {
+        return stopped.getCount() > 0;
+    }
+
+    void stop() {
+        stopped.countDown();
+    }
+
+    private void live(int number) {
         var life = new ArrayList<>(lifeOf(number));
         if (random.nextInt(4) == 0) {
             Collections.shuffle(life, random);
@@ -104,11 +103,6 @@ class Simulator implements ApplicationListener<ApplicationReadyEvent>, Disposabl
         } catch (InterruptedException e) {
             return true;
         }
-    }
-
-    @Override
-    public void destroy() {
-        stopped.countDown();
     }
 
 }
