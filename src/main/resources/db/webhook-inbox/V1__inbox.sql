@@ -268,7 +268,7 @@ CREATE TABLE attention_item (
     while_in    text
 );
 CREATE UNIQUE INDEX attention_item_open ON attention_item (source, subject, reason, closes_on) WHERE resolved_at IS NULL;
-CREATE INDEX attention_item_subject ON attention_item (source, subject);
+CREATE INDEX attention_item_subject ON attention_item (subject, source);
 CREATE INDEX attention_item_closes ON attention_item USING gin (closes_on) WHERE resolved_at IS NULL;
 COMMENT ON COLUMN attention_item.incidents IS 'What was already counted under this item, so that a replay does not open it anew';
 COMMENT ON COLUMN attention_item.closes_on IS 'References that close it by themselves once they are settled; empty: only a person does';
@@ -338,6 +338,10 @@ CREATE INDEX tracked_entity_state ON tracked_entity (state, source, kind, entity
 CREATE INDEX tracked_entity_unfinished ON tracked_entity (source, kind, entity_id) WHERE NOT final;
 CREATE INDEX attention_item_unresolved ON attention_item (id) WHERE resolved_at IS NULL;
 CREATE INDEX attention_item_source ON attention_item (source, id);
+
+-- What needed a person for one reason, or at some time.
+CREATE INDEX attention_item_reason ON attention_item (reason, id);
+CREATE INDEX attention_item_opened ON attention_item (opened_at);
 
 -- What happened within a time that the provider tells.
 CREATE INDEX inbox_event_occurred ON inbox_event (occurred_at);

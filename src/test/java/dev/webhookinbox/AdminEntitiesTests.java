@@ -47,7 +47,7 @@ class AdminEntitiesTests {
 
         assertThat(entity.propertyNames()).containsExactly("source", "kind", "id", "state", "final", "updatedAt",
                 "asOf",
-                "lastEventId", "inboxId", "details", "timeline", "next");
+                "lastEventId", "inboxId", "openAttention", "details", "attention", "timeline", "next");
         assertThat(entity.get("id").asString()).isEqualTo(String.valueOf(ORDER));
         assertThat(entity.get("state").asString()).isEqualTo("processed");
         assertThat(entity.get("final").asBoolean()).isTrue();
@@ -132,8 +132,9 @@ class AdminEntitiesTests {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(item.propertyNames()).containsExactly("id", "eventId", "inboxId", "source", "subject", "reason",
-                "severity", "openedAt", "resolvedAt", "resolvedBy", "note");
+        assertThat(item.propertyNames()).containsExactly("id", "eventId", "inboxId", "source", "subject", "kind",
+                "entityId", "reason", "severity", "openedAt", "resolvedAt", "resolvedBy", "note", "amount", "currency",
+                "userId", "providerReason", "advice");
         assertThat(item.get("eventId").asString()).isEqualTo("evt_trade_compensation_required_" + (ORDER + 2));
         assertThat(item.get("severity").asString()).isEqualTo("critical");
         assertThat(item.get("resolvedAt").isNull()).isTrue();

@@ -15,15 +15,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-import dev.webhookinbox.search.EventFilter;
-import dev.webhookinbox.search.EventSearch;
-import dev.webhookinbox.search.EventStories;
 import dev.webhookinbox.tracking.EntityKey;
 import dev.webhookinbox.tracking.TrackingQueries;
 import dev.webhookinbox.tracking.TrackingQueries.EntityFilter;
 import dev.webhookinbox.tracking.TrackedEntity;
 import dev.webhookinbox.access.Problems;
+import dev.webhookinbox.support.EntityStories;
 import dev.webhookinbox.support.EntityView;
+import dev.webhookinbox.support.TrackedViews;
 import dev.webhookinbox.support.KnownNames;
 import dev.webhookinbox.support.MaskedViews;
 
@@ -34,16 +33,16 @@ import dev.webhookinbox.support.MaskedViews;
 class EntitiesController {
 
     private final TrackingQueries tracked;
-    private final EventSearch search;
-    private final EventStories stories;
+    private final EntityStories stories;
+    private final TrackedViews tracking;
     private final MaskedViews views;
     private final KnownNames known;
 
-    EntitiesController(TrackingQueries tracked, EventSearch search, EventStories stories, MaskedViews views,
+    EntitiesController(TrackingQueries tracked, EntityStories stories, TrackedViews tracking, MaskedViews views,
             KnownNames known) {
         this.tracked = tracked;
-        this.search = search;
         this.stories = stories;
+        this.tracking = tracking;
         this.views = views;
         this.known = known;
     }
@@ -63,15 +62,14 @@ class EntitiesController {
         known.check(filter.kind(), filter.state());
         int size = asked.size();
         var found = tracked.entities(filter, after(asked), size + 1);
-        var eventIds = stories.eventIds(found.stream().map(TrackedEntity::lastInboxId).toList());
-        return Page.of(found, size, entity -> cursor(entity, asked),
-                entity -> EntityView.of(entity, eventIds, views.maskOf(caller)));
+        return Page.ofAll(found, size, entity -> cursor(entity, asked),
+                shown -> tracking.entities(shown, views.maskOf(caller)));
     }
 
     @GetMapping("/{source}/{kind}/{id}")
     @PageParameters
     @ProblemResponses("404 ENTITY_NOT_FOUND")
-    @Operation(summary = "An entity with its timeline of events, newest first", description = "A slash within the id is written as %2F; see the call with `id` for ids that no path can hold. `size` and `cursor` are those of the timeline.")
+    @Operation(summary = "An entity with its timeline of events, in the provider's time, newest first", description = "Each step has the state, amount and reason its event tells; `late` and `repeated` mark those that came out of turn or say nothing new. Whatever its state, it is not settled while `openAttention` is not 0. The timeline has the latest 1,000 events. A slash within the id is written as %2F; see the call with `id` for ids that no path can hold. `size` and `cursor` are those of the timeline.")
     EntityView.WithTimeline entity(@PathVariable String source, @PathVariable String kind, @PathVariable String id,
             @Parameter(hidden = true) PageQuery asked, Authentication caller) {
         return entity(new EntityKey(source, kind, id), asked, caller);
@@ -93,13 +91,10 @@ class EntitiesController {
 
     private EntityView.WithTimeline entity(EntityKey named, PageQuery asked, Authentication caller) {
         var after = EventQuery.position(asked.place(Cursor.EVENTS));
-        int size = asked.size();
-        var entity = tracked.entity(named)
+        var story = stories.of(named, after, asked.size(), views.maskOf(caller))
                 .orElseThrow(() -> Problems.notFound("ENTITY_NOT_FOUND", "No event has told of such an entity."));
-        var events = search.page(EventFilter.about(named.source(), entity.entity().subject().text()), after, size);
-        var mask = views.maskOf(caller);
-        return new EntityView.WithTimeline(EntityView.of(entity, stories.eventIds(List.of(entity.lastInboxId())), mask),
-                events.items().stream().map(mask::item).toList(), EventQuery.cursor(events.next(), asked));
+        return new EntityView.WithTimeline(story.entity(), story.attention(), story.timeline(),
+                EventQuery.cursor(story.next(), asked));
     }
 
     private static @Nullable EntityKey after(PageQuery asked) {

@@ -35,8 +35,13 @@ final class EventQuery {
             checkWindow(from, to == null ? clock.instant() : to);
         }
         return new EventFilter(query.text("source"), query.text("type"), status(query.text("status")),
-                query.id("eventId"), query.text("subject"), query.all("key").stream().map(EventQuery::key).toList(),
+                query.id("eventId"), query.text("subject"), keys(query),
                 payload, from, to, occurred.from(), occurred.to());
+    }
+
+    /** The keys that are asked for. */
+    static List<EventFilter.Key> keys(Query query) {
+        return query.all("key").stream().map(EventQuery::key).toList();
     }
 
     /** The place in the order of events a cursor stands for; null for the beginning. */

@@ -1,19 +1,16 @@
 package dev.webhookinbox.admin;
 
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
-import dev.webhookinbox.admin.AttentionController.AttentionView;
 import dev.webhookinbox.admin.BalancesController.BalanceView;
 import dev.webhookinbox.admin.RejectionsController.RejectionView;
 import dev.webhookinbox.search.EventItem;
+import dev.webhookinbox.support.AttentionView;
 import dev.webhookinbox.support.CallerMask;
 import dev.webhookinbox.support.EntityView;
 import dev.webhookinbox.support.PastedSearch;
-import dev.webhookinbox.tracking.AttentionItem;
-import dev.webhookinbox.tracking.TrackedEntity;
+import dev.webhookinbox.support.TrackedViews;
 
 /** What a value is an id of, each group by itself. */
 record FoundView(Group<EventItem> events, Group<EntityView> entities, Group<BalanceView> balances,
@@ -36,17 +33,11 @@ record FoundView(Group<EventItem> events, Group<EntityView> entities, Group<Bala
 
     }
 
-    /** The ids of the events that what was found of tracking goes back to. */
-    static List<Long> inboxIds(PastedSearch.Found found) {
-        return Stream.concat(found.entities().items().stream().map(TrackedEntity::lastInboxId),
-                found.attention().items().stream().map(AttentionItem::inboxId)).distinct().toList();
-    }
-
-    static FoundView of(PastedSearch.Found found, Map<Long, String> eventIds, CallerMask mask) {
+    static FoundView of(PastedSearch.Found found, TrackedViews views, CallerMask mask) {
         return new FoundView(Group.of(found.events(), mask::item),
-                Group.of(found.entities(), entity -> EntityView.of(entity, eventIds, mask)),
+                new Group<>(views.entities(found.entities().items(), mask), found.entities().more()),
                 Group.of(found.balances(), BalanceView::of),
-                Group.of(found.attention(), item -> AttentionView.of(item, eventIds, mask)),
+                new Group<>(views.items(found.attention().items(), mask), found.attention().more()),
                 Group.of(found.rejections(), rejection -> RejectionView.of(rejection, mask)));
     }
 

@@ -22,9 +22,14 @@ record Page<T>(List<T> items, @Nullable String next) {
      * @param cursor the place of an item in its list
      */
     static <R, T> Page<T> of(List<R> found, int size, Function<R, String> cursor, Function<R, T> view) {
+        return ofAll(found, size, cursor, shown -> shown.stream().map(view).toList());
+    }
+
+    /** The same where the views of all items are made together. */
+    static <R, T> Page<T> ofAll(List<R> found, int size, Function<R, String> cursor,
+            Function<List<R>, List<T>> views) {
         var shown = found.subList(0, Math.min(size, found.size()));
-        return new Page<>(shown.stream().map(view).toList(),
-                found.size() > size ? cursor.apply(shown.getLast()) : null);
+        return new Page<>(views.apply(shown), found.size() > size ? cursor.apply(shown.getLast()) : null);
     }
 
 }

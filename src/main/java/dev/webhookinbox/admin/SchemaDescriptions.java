@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,12 @@ import tools.jackson.databind.json.JsonMapper;
 import dev.webhookinbox.dispatch.HandlerState;
 import dev.webhookinbox.search.EventItem;
 import dev.webhookinbox.search.EventStory;
+import dev.webhookinbox.support.AttentionView;
 import dev.webhookinbox.support.AuditEntry;
 import dev.webhookinbox.support.EntityView;
 import dev.webhookinbox.support.EventView;
 import dev.webhookinbox.support.RejectionActions;
+import dev.webhookinbox.support.TimelineStep;
 
 /** Adds to the schemas of answers what reflection on beans does not see: what may be null, and an example of each. */
 final class SchemaDescriptions {
@@ -29,8 +32,8 @@ final class SchemaDescriptions {
     private static final String FOLDER = "openapi/";
     private static final List<Class<? extends Record>> ANSWERS = List.of(EventItem.class, EventView.class,
             EventView.RedeliveryView.class, EventStory.Attempt.class, EventStory.Work.class, EntityView.class,
-            EntityView.WithTimeline.class, BalancesController.BalanceView.class,
-            AttentionController.AttentionView.class, StatsController.Stats.class, HandlerState.class,
+            EntityView.WithTimeline.class, TimelineStep.class, BalancesController.BalanceView.class,
+            AttentionView.class, StatsController.Stats.class, HandlerState.class,
             HandlerState.Pause.class, RejectionsController.RejectionView.class,
             RejectionsController.RejectionStory.class, RejectionActions.Verified.class, AuditEntry.class);
 
@@ -57,8 +60,8 @@ final class SchemaDescriptions {
             return;
         }
         for (var component : answer.getRecordComponents()) {
-            if (component.getType() == EntityView.class) {
-                describe(schema, EntityView.class);
+            if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+                describe(schema, component.getType().asSubclass(Record.class));
             } else if (isNullable(component.getAnnotatedType())) {
                 orNull(schema, component.getName());
             }

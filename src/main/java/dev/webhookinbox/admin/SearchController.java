@@ -11,9 +11,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.webhookinbox.access.Problems;
-import dev.webhookinbox.search.EventStories;
 import dev.webhookinbox.support.MaskedViews;
 import dev.webhookinbox.support.PastedSearch;
+import dev.webhookinbox.support.TrackedViews;
 
 /** {@code /admin/search}: what a pasted value is an id of. */
 @RestController
@@ -21,12 +21,12 @@ import dev.webhookinbox.support.PastedSearch;
 class SearchController {
 
     private final PastedSearch search;
-    private final EventStories stories;
+    private final TrackedViews tracked;
     private final MaskedViews views;
 
-    SearchController(PastedSearch search, EventStories stories, MaskedViews views) {
+    SearchController(PastedSearch search, TrackedViews tracked, MaskedViews views) {
         this.search = search;
-        this.stories = stories;
+        this.tracked = tracked;
         this.views = views;
     }
 
@@ -40,8 +40,7 @@ class SearchController {
         if (value == null) {
             throw Problems.badParameter("q", "q must be given.");
         }
-        var found = search.find(value);
-        return FoundView.of(found, stories.eventIds(FoundView.inboxIds(found)), views.maskOf(caller));
+        return FoundView.of(search.find(value), tracked, views.maskOf(caller));
     }
 
 }

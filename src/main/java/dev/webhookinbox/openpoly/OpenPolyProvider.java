@@ -20,6 +20,7 @@ import dev.webhookinbox.provider.Provider;
 import dev.webhookinbox.provider.Rejection;
 import dev.webhookinbox.provider.TimestampTolerance;
 import dev.webhookinbox.provider.Timestamps;
+import dev.webhookinbox.provider.Told;
 import dev.webhookinbox.provider.Verification;
 import dev.webhookinbox.provider.Verification.Rejected;
 import dev.webhookinbox.provider.Verification.Trusted;
@@ -89,6 +90,21 @@ class OpenPolyProvider implements Provider {
     @Override
     public List<EntityKind> kinds() {
         return States.KINDS;
+    }
+
+    @Override
+    public @Nullable String state(String type) {
+        return Explanation.state(type);
+    }
+
+    @Override
+    public Told told(String type, byte[] text) {
+        return Explanation.of(text);
+    }
+
+    @Override
+    public @Nullable String advice(String reason) {
+        return Explanation.advice(reason);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.provider.Credentials;
@@ -15,6 +16,7 @@ import dev.webhookinbox.provider.KeyNames;
 import dev.webhookinbox.provider.PersonalMembers;
 import dev.webhookinbox.provider.Provider;
 import dev.webhookinbox.provider.Rejection;
+import dev.webhookinbox.provider.Told;
 import dev.webhookinbox.provider.Verification;
 
 /** OpenXSwitch: one header with the HMAC-SHA256 of the body, and no signed time. Contract: OpenXSwitch, Signature. */
@@ -76,6 +78,21 @@ class OpenXSwitchProvider implements Provider {
     @Override
     public List<EntityKind> kinds() {
         return Methods.KINDS;
+    }
+
+    @Override
+    public @Nullable String state(String type) {
+        return Explanation.state(type);
+    }
+
+    @Override
+    public Told told(String type, byte[] text) {
+        return Explanation.of(text);
+    }
+
+    @Override
+    public @Nullable String advice(String reason) {
+        return Explanation.advice(reason);
     }
 
     @Override

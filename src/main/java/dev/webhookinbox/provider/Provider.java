@@ -68,6 +68,25 @@ public interface Provider {
         return List.of();
     }
 
+    /** The state that an event of a type puts its entity into; null where it puts it into none. */
+    default @Nullable String state(String type) {
+        return null;
+    }
+
+    /**
+     * What an event says of its entity to people.
+     *
+     * @param text its body, as it was before it was compressed
+     */
+    default Told told(String type, byte[] text) {
+        return Told.NOTHING;
+    }
+
+    /** What a person is to do about an item of that reason; null where that is not known. Never to pay at once. */
+    default @Nullable String advice(String reason) {
+        return null;
+    }
+
     /**
      * The documented types. Metrics are told apart by them, so there must be a bounded number: one whose states are not
      * documented is listed under a name for all of them.

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.util.RawValue;
 
 import dev.webhookinbox.provider.Bodies;
+import dev.webhookinbox.provider.Texts;
+import dev.webhookinbox.provider.Told;
 import dev.webhookinbox.search.EventItem;
 import dev.webhookinbox.search.StoredBody;
 
@@ -34,6 +36,15 @@ public record CallerMask(String actor, boolean masks, Function<String, Masks> pe
         return masks
                 ? item.with(hidden.subject(item.subject()), hidden.keys(item.keys()), kind(item.lastError()))
                 : item.with(item.subject(), hidden.withUserIds().keys(item.keys()), item.lastError());
+    }
+
+    /** A member of a body by its name. */
+    @Nullable
+    String member(String source, Told.@Nullable Member member) {
+        if (member == null) {
+            return null;
+        }
+        return masks && personal.apply(source).hide(member.name()) ? MaskingPolicy.MASK : Texts.shown(member.value());
     }
 
     public String subject(String source, String subject) {

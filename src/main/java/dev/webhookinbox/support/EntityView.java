@@ -9,7 +9,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.webhookinbox.search.EventItem;
 import dev.webhookinbox.tracking.TrackedEntity;
 
 /**
@@ -20,22 +19,31 @@ import dev.webhookinbox.tracking.TrackedEntity;
  * @param asOf the provider's own time of the state
  * @param lastEventId the provider's id of the event that did
  * @param inboxId this service's id of it
+ * @param openAttention how many items about it need a person: whatever its state, it is not settled before these are
  */
 public record EntityView(String source, String kind, String id, String state, @JsonProperty("final") boolean isFinal,
-        Instant updatedAt, @Nullable Instant asOf, @Nullable String lastEventId, long inboxId, Object details) {
+        Instant updatedAt, @Nullable Instant asOf, @Nullable String lastEventId, long inboxId, long openAttention,
+        Object details) {
 
+    /** One of which it is not known here what needs a person. */
     public static EntityView of(TrackedEntity tracked, Map<Long, String> eventIds, CallerMask mask) {
+        return of(tracked, eventIds, 0, mask);
+    }
+
+    static EntityView of(TrackedEntity tracked, Map<Long, String> eventIds, long openAttention, CallerMask mask) {
         var entity = tracked.entity();
         var id = mask.subject(entity.source(), entity.subject().text()).substring(entity.kind().length() + 1);
         return new EntityView(entity.source(), entity.kind(), id, tracked.state(), tracked.isFinal(),
                 tracked.updatedAt(), tracked.asOf(), eventIds.get(tracked.lastInboxId()), tracked.lastInboxId(),
-                mask.details(entity.source(), tracked.details()));
+                openAttention, mask.details(entity.source(), tracked.details()));
     }
 
-    /** An entity with its events, newest first. */
-    public record WithTimeline(@JsonUnwrapped EntityView entity, List<EventItem> timeline, @Nullable String next) {
+    /** An entity with what needs a person about it, or needed one, and its events, what happened last first. */
+    public record WithTimeline(@JsonUnwrapped EntityView entity, List<AttentionView> attention,
+            List<TimelineStep> timeline, @Nullable String next) {
 
         public WithTimeline {
+            attention = List.copyOf(attention);
             timeline = List.copyOf(timeline);
         }
 

@@ -28,6 +28,7 @@ import dev.webhookinbox.search.EventStory.Work;
  * @param redeliveries the latest further deliveries, oldest first
  * @param dispatch what is outstanding, by handler
  * @param related the newest other events of the same subject
+ * @param attention what needs a person about its subject, or needed one: open items first
  * @param audit what people did to it, oldest first
  */
 public record EventView(long id, String source, @Nullable String eventId, @Nullable String type, String subject,
@@ -35,18 +36,21 @@ public record EventView(long id, String source, @Nullable String eventId, @Nulla
         @Nullable String lastError, @Nullable String problem, Map<String, String> headers, @Nullable Object body,
         String bodyEncoding,
         int bodySize, String bodyUrl, @Nullable Collection<String> drift, List<Attempt> attempts,
-        List<RedeliveryView> redeliveries, List<Work> dispatch, List<EventItem> related, List<AuditEntry> audit) {
+        List<RedeliveryView> redeliveries, List<Work> dispatch, List<EventItem> related, List<AttentionView> attention,
+        List<AuditEntry> audit) {
 
-    static EventView of(EventStory story, CallerMask.Shown body, @Nullable Collection<String> drift,
-            List<RedeliveryView> redeliveries, CallerMask mask, List<AuditEntry> audit) {
+    static EventView of(EventStory story, CallerMask.Shown body, List<RedeliveryView> redeliveries, CallerMask mask,
+            EventBackground.Of background) {
         var item = mask.item(story.item());
         return new EventView(item.id(), item.source(), item.eventId(), item.type(), item.subject(), item.status(),
                 item.receivedAt(), item.occurredAt(), item.keys(), mask.text(story.item().lastError(), body),
                 mask.text(story.problem(), body),
-                mask.headers(story.headers(), body), body.content(), body.encoding(), body.size(), body.url(), drift,
+                mask.headers(story.headers(), body), body.content(), body.encoding(), body.size(), body.url(),
+                background.drift(),
                 story.attempts().stream().map(attempt -> attempt.with(mask.text(attempt.error(), body))).toList(),
                 redeliveries, story.work().stream().map(work -> work.with(mask.text(work.lastError(), body))).toList(),
-                story.related().stream().map(mask::item).toList(), audit);
+                story.related().stream().map(mask::item).toList(), background.attention(),
+                background.audit());
     }
 
     /** Where the body of an event is by itself. */

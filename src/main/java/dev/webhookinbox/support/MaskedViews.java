@@ -20,14 +20,15 @@ public class MaskedViews {
 
     private final AuditLog audit;
     private final ActionTransactions transactions;
-    private final DriftReader drift;
     private final MaskingPolicy personal;
+    private final EventBackground background;
 
-    MaskedViews(AuditLog audit, ActionTransactions transactions, DriftReader drift, MaskingPolicy personal) {
+    MaskedViews(AuditLog audit, ActionTransactions transactions, MaskingPolicy personal,
+            EventBackground background) {
         this.audit = audit;
         this.transactions = transactions;
-        this.drift = drift;
         this.personal = personal;
+        this.background = background;
     }
 
     public CallerMask maskOf(Authentication caller) {
@@ -50,7 +51,7 @@ public class MaskedViews {
         if (discloses) {
             disclosed(mask.actor(), EventActions.target(id));
         }
-        return EventView.of(story, body, drift.of(story), redeliveries, mask, audit.of(EventActions.target(id)));
+        return EventView.of(story, body, redeliveries, mask, background.of(story, mask));
     }
 
     /** The body of a refused request as the caller may see it. */

@@ -1,5 +1,7 @@
 package dev.webhookinbox.tracking;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -10,14 +12,18 @@ import org.springframework.data.repository.Repository;
 /** Lists of what needs a person, the newest first. */
 interface AttentionRows extends Repository<AttentionRow, Long> {
 
-    /** What is null is any. */
+    /** What is null is any; of the ids only where it is among some. */
     @Query("""
             SELECT r FROM AttentionRow r
-            WHERE (:source IS NULL OR r.source = :source)
+            WHERE (:source IS NULL OR r.source = :source) AND (:subject IS NULL OR r.subject = :subject)
+            AND (:reason IS NULL OR r.reason = :reason) AND (:severity IS NULL OR r.severity = :severity)
             AND (:open IS NULL OR :open = TRUE AND r.resolvedAt IS NULL OR :open = FALSE AND r.resolvedAt IS NOT NULL)
+            AND (:among = FALSE OR r.id IN :ids) AND r.openedAt >= :openedFrom AND r.openedAt < :openedTo
             AND r.id < :below
             ORDER BY r.id DESC
             """)
-    List<AttentionRow> list(@Nullable String source, @Nullable Boolean open, long below, Limit limit);
+    List<AttentionRow> list(@Nullable String source, @Nullable String subject, @Nullable String reason,
+            @Nullable String severity, @Nullable Boolean open, boolean among, Collection<Long> ids, Instant openedFrom,
+            Instant openedTo, long below, Limit limit);
 
 }

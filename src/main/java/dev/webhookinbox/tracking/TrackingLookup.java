@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +44,12 @@ public class TrackingLookup {
     private static final String ITEMS = """
             SELECT * FROM attention_item WHERE (source, subject) IN (SELECT * FROM unnest(:sources, :subjects))
             ORDER BY resolved_at IS NOT NULL, id DESC LIMIT :most
+            """;
+
+    private static final String OPEN = """
+            SELECT source, subject, count(*) AS items FROM attention_item
+            WHERE (source, subject) IN (SELECT * FROM unnest(:sources, :subjects)) AND resolved_at IS NULL
+            GROUP BY source, subject
             """;
 
     private final JdbcClient jdbc;
@@ -93,6 +101,23 @@ public class TrackingLookup {
                 .param("most", most)
                 .query(TrackingLookup::item)
                 .list();
+    }
+
+    /** How many items about each of some subjects need a person; those with none are left out. */
+    public Map<Named, Long> open(Collection<Named> named) {
+        var open = new HashMap<Named, Long>();
+        jdbc.sql(OPEN)
+                .param("sources", Columns.texts(named, Named::source))
+                .param("subjects", Columns.texts(named, Named::subject))
+                .query(row -> {
+                    open.put(new Named(row.getString("source"), row.getString("subject")), row.getLong("items"));
+                });
+        return open;
+    }
+
+    /** The ids of the newest items about some subjects. */
+    public List<Long> itemIds(Collection<Named> named, int most) {
+        return items(named, most).stream().map(AttentionItem::id).toList();
     }
 
     /** A kind and an id may both hold what stands between them. */

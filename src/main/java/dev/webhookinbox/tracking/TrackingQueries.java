@@ -1,5 +1,6 @@
 package dev.webhookinbox.tracking;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,8 @@ public class TrackingQueries {
 
     private static final EntityKey FIRST_ENTITY = new EntityKey("", "", "");
     private static final Wallet FIRST_WALLET = new Wallet("", "", "");
+
+    private static final Instant FAR = Instant.parse("9999-12-31T23:59:59Z");
 
     private final EntityRows entities;
     private final BalanceRows balances;
@@ -49,7 +52,11 @@ public class TrackingQueries {
 
     /** What needs a person, or needed one, the newest first. */
     public List<AttentionItem> attention(AttentionFilter filter, @Nullable Long below, int limit) {
-        return items.list(filter.source(), filter.open(), Objects.requireNonNullElse(below, Long.MAX_VALUE),
+        var among = filter.ids();
+        return items.list(filter.source(), filter.subject(), filter.reason(), filter.severity(), filter.open(),
+                among != null, Objects.requireNonNullElse(among, List.of()),
+                Objects.requireNonNullElse(filter.openedFrom(), Instant.EPOCH),
+                Objects.requireNonNullElse(filter.openedTo(), FAR), Objects.requireNonNullElse(below, Long.MAX_VALUE),
                 Limit.of(limit)).stream().map(AttentionRow::toItem).toList();
     }
 
@@ -60,8 +67,27 @@ public class TrackingQueries {
     /** Which balances; null is any. */
     public record BalanceFilter(@Nullable String source, @Nullable String walletId, @Nullable String coin) {}
 
-    /** Which attention items; null is any. */
-    public record AttentionFilter(@Nullable String source, @Nullable Boolean open) {}
+    /**
+     * Which attention items; null is any.
+     *
+     * @param openedFrom opened then or later
+     * @param openedTo opened before then
+     * @param ids only among these
+     */
+    public record AttentionFilter(@Nullable String source, @Nullable String subject, @Nullable String reason,
+            @Nullable String severity, @Nullable Boolean open, @Nullable Instant openedFrom,
+            @Nullable Instant openedTo, @Nullable List<Long> ids) {
+
+        public AttentionFilter {
+            ids = ids == null ? null : List.copyOf(ids);
+        }
+
+        /** The same, among some only. */
+        public AttentionFilter among(List<Long> some) {
+            return new AttentionFilter(source, subject, reason, severity, open, openedFrom, openedTo, some);
+        }
+
+    }
 
     /** A coin in a wallet: the place of a balance in their order. */
     public record Wallet(String source, String walletId, String coin) {}

@@ -1,0 +1,66 @@
+package dev.webhookinbox.support;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import dev.webhookinbox.search.EventFilter.Key;
+import dev.webhookinbox.search.KeyedEvents;
+import dev.webhookinbox.search.KeyedEvents.Hit;
+import dev.webhookinbox.search.LetterCase;
+import dev.webhookinbox.tracking.AttentionItem;
+import dev.webhookinbox.tracking.TrackingLookup;
+import dev.webhookinbox.tracking.TrackingLookup.Named;
+import dev.webhookinbox.tracking.TrackingQueries;
+import dev.webhookinbox.tracking.TrackingQueries.AttentionFilter;
+
+/** Lists of what needs a person, or needed one, also by the keys of the events that tell of it. */
+@Component
+public class AttentionLists {
+
+    /** So many items of what has the keys are looked at. */
+    private static final int MOST_KEYED = 1000;
+
+    private final TrackingQueries tracked;
+    private final TrackingLookup lookup;
+    private final KeyedEvents keyed;
+    private final KnownNames known;
+
+    AttentionLists(TrackingQueries tracked, TrackingLookup lookup, KeyedEvents keyed, KnownNames known) {
+        this.tracked = tracked;
+        this.lookup = lookup;
+        this.keyed = keyed;
+        this.known = known;
+    }
+
+    /**
+     * A page, newest first.
+     *
+     * @param keys all must be among the keys of one event about the same subject
+     * @param below only of ids below this; null for the first page
+     */
+    public List<AttentionItem> list(AttentionFilter filter, List<Key> keys, @Nullable Long below, int limit) {
+        return tracked.attention(keys.isEmpty() ? filter : filter.among(lookup.itemIds(having(keys), MOST_KEYED)),
+                below, limit);
+    }
+
+    private Set<Named> having(List<Key> keys) {
+        keys.forEach(known::check);
+        var first = keys.getFirst();
+        return keyed.having(Set.of(first.name()), first.value())
+                .newest()
+                .stream()
+                .filter(hit -> keys.stream().allMatch(key -> has(hit, key)))
+                .map(hit -> new Named(hit.source(), hit.subject()))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean has(Hit hit, Key key) {
+        var value = hit.keys().get(key.name());
+        return value != null && LetterCase.areEqual(key.value(), value);
+    }
+
+}
