@@ -23,6 +23,7 @@ import dev.webhookinbox.support.AttentionView;
 import dev.webhookinbox.support.AuditEntry;
 import dev.webhookinbox.support.EntityView;
 import dev.webhookinbox.support.EventView;
+import dev.webhookinbox.support.Job;
 import dev.webhookinbox.support.RejectionActions;
 import dev.webhookinbox.support.TimelineStep;
 
@@ -35,7 +36,8 @@ final class SchemaDescriptions {
             EntityView.WithTimeline.class, TimelineStep.class, BalancesController.BalanceView.class,
             AttentionView.class, StatsController.Stats.class, HandlerState.class,
             HandlerState.Pause.class, RejectionsController.RejectionView.class,
-            RejectionsController.RejectionStory.class, RejectionActions.Verified.class, AuditEntry.class);
+            RejectionsController.RejectionStory.class, RejectionActions.Verified.class, AuditEntry.class,
+            Job.class);
 
     private SchemaDescriptions() {}
 
