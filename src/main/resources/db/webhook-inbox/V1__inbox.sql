@@ -339,9 +339,23 @@ CREATE INDEX tracked_entity_unfinished ON tracked_entity (source, kind, entity_i
 CREATE INDEX attention_item_unresolved ON attention_item (id) WHERE resolved_at IS NULL;
 CREATE INDEX attention_item_source ON attention_item (source, id);
 
+<<<<<<< HEAD
 -- What happened within a time that the provider tells.
 CREATE INDEX inbox_event_occurred ON inbox_event (occurred_at);
 
 -- What is found by a pasted id of it, in whatever case its letters are.
 CREATE INDEX tracked_entity_id ON tracked_entity (lower(entity_id COLLATE "C"));
 CREATE INDEX balance_wallet ON balance (lower(wallet_id COLLATE "C"));
+=======
+-- Who is logged in to the console; of the browser's token only the digest.
+CREATE TABLE console_session (
+    token_hash  bytea       PRIMARY KEY,
+    actor       text        NOT NULL,
+    authorities text[]      NOT NULL,
+    opened_at   timestamptz NOT NULL,
+    seen_at     timestamptz NOT NULL
+);
+-- What the console counts and lists on every page.
+CREATE INDEX attention_item_severity ON attention_item (severity, id) WHERE resolved_at IS NULL;
+CREATE INDEX redelivery_received ON redelivery USING brin (received_at);
+>>>>>>> 8a32d9f (Show the inbox to people at /console)
