@@ -14,7 +14,7 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
 
-    private static final String BEHIND = "/admin/*";
+    private static final String[] BEHIND = { "/admin/*", "/console/*" };
 
     @Bean
     FilterRegistrationBean<ServerHttpObservationFilter> requestMetrics(ObservationRegistry observations) {

@@ -50,7 +50,9 @@ class ArchitectureTests {
                     Set.of("access", "provider", "inbox", "dispatch", "tracking", "intake", "search", "database",
                             "sql", "lifecycle")),
             entry("admin", Set.of("access", "support", "provider", "dispatch", "tracking", "intake", "search",
-                    "database")));
+                    "database")),
+            entry("console", Set.of("access", "support", "provider", "dispatch", "tracking", "intake", "search",
+                    "database", "sql")));
 
     @ArchTest
     static void aRoomKnowsOnlyThoseBelowItAndProvidersNotEachOther(JavaClasses classes) {

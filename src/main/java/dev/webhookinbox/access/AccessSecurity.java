@@ -7,15 +7,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import jakarta.servlet.http.HttpServletRequest;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.ProviderManager;
@@ -35,8 +32,8 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Lets people into {@code /admin} and stays out of everything else: its filter is not even called for a webhook, whose
- * headers and path must reach the intake as they came.
+ * Lets people into {@code /admin}; whoever comes to {@code /console} is for a chain of its own. Both stay out of everything
+ * else: the filter is not even called for a webhook, whose headers and path must reach the intake as they came.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccessProperties.class)
@@ -48,7 +45,7 @@ class AccessSecurity {
     @Bean
     DelegatingFilterProxyRegistrationBean adminFilter() {
         var filter = new DelegatingFilterProxyRegistrationBean("springSecurityFilterChain");
-        filter.addUrlPatterns("/admin/*");
+        filter.addUrlPatterns("/admin/*", "/console/*");
         return filter;
     }
 
@@ -76,10 +73,7 @@ class AccessSecurity {
     SecurityFilterChain adminChain(HttpSecurity http, LimitedAuthentication authentication, AccessErrors errors,
             ObjectProvider<JwtDecoder> tokens) {
         http.securityMatcher(request -> isAdmin(request.getServletPath()))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(AccessSecurity::reads)
-                        .hasAnyRole(Role.SUPPORT.name(), Role.OPERATOR.name())
-                        .anyRequest()
-                        .hasRole(Role.OPERATOR.name()))
+                .authorizeHttpRequests(MethodRoles::apply)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable) // there is no session to hold a token: see the guard
                 .logout(AbstractHttpConfigurer::disable)
@@ -120,12 +114,12 @@ class AccessSecurity {
     }
 
     /** The path as the container maps it: decoded, without detours. */
-    static boolean isAdmin(String path) {
-        return path.equals("/admin") || path.startsWith("/admin/");
+    static boolean isPeoples(String path) {
+        return isAdmin(path) || path.equals("/console") || path.startsWith("/console/");
     }
 
-    private static boolean reads(HttpServletRequest request) {
-        return HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
+    private static boolean isAdmin(String path) {
+        return path.equals("/admin") || path.startsWith("/admin/");
     }
 
     private static Set<String> users(String supportPassword, String operatorPassword) {

@@ -1,5 +1,7 @@
 package dev.webhookinbox.access;
 
+import java.util.regex.Pattern;
+
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.security.web.firewall.FirewalledRequest;
@@ -13,17 +15,19 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
  */
 final class AdminPathFirewall extends StrictHttpFirewall {
 
+    private static final Pattern WRITTEN_OUT = Pattern.compile("/(?:admin|console)(?=[/;]|$)");
+
     @Override
     public FirewalledRequest getFirewalledRequest(HttpServletRequest request) {
-        if (AccessSecurity.isAdmin(request.getServletPath()) && !isWrittenOut(request.getRequestURI())) {
-            throw new RequestRejectedException("The path leads to the admin API by a detour");
+        if (AccessSecurity.isPeoples(request.getServletPath()) && !isWrittenOut(request.getRequestURI())) {
+            throw new RequestRejectedException("The path leads to the admin API or the console by a detour");
         }
         return super.getFirewalledRequest(request);
     }
 
     /** The path is as it was sent; its first segment may have parameters. */
     private static boolean isWrittenOut(String path) {
-        return path.equals("/admin") || path.startsWith("/admin/") || path.startsWith("/admin;");
+        return WRITTEN_OUT.matcher(path).lookingAt();
     }
 
 }

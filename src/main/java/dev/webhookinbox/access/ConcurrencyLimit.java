@@ -7,12 +7,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Lets only so many people in at a time: they share the database's connections with the deliveries, which come first, and
- * the memory: whoever looks at a body holds a few times its size.
+ * the memory: whoever looks at a body holds a few times its size. One for all their faces.
  */
+@Component
 public final class ConcurrencyLimit implements HandlerInterceptor {
 
     private static final int MOST_AT_A_TIME = 4;

@@ -11,7 +11,7 @@ import org.springframework.security.core.AuthenticationException;
 import dev.webhookinbox.access.LoginLimiter.Result;
 
 /** Looks at credentials only as often as the limiter lets it: whoever is locked out costs nothing. */
-final class LimitedAuthentication implements AuthenticationManager {
+public final class LimitedAuthentication implements AuthenticationManager {
 
     private final AuthenticationManager manager;
     private final LoginLimiter limiter;
@@ -45,7 +45,7 @@ final class LimitedAuthentication implements AuthenticationManager {
     }
 
     /** The credentials were not looked at. */
-    static final class TooManyAttempts extends AuthenticationException {
+    public static final class TooManyAttempts extends AuthenticationException {
 
         private final transient Duration wait;
 
@@ -55,7 +55,7 @@ final class LimitedAuthentication implements AuthenticationManager {
         }
 
         /** Whole seconds, rounded up. */
-        long seconds() {
+        public long seconds() {
             return wait.plusSeconds(1).minusNanos(1).toSeconds();
         }
 

@@ -14,9 +14,15 @@ import dev.webhookinbox.access.ConcurrencyLimit;
 @EnableConfigurationProperties(CursorProperties.class)
 class AdminWeb implements WebMvcConfigurer {
 
+    private final ConcurrencyLimit limit;
+
+    AdminWeb(ConcurrencyLimit limit) {
+        this.limit = limit;
+    }
+
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new ConcurrencyLimit()).addPathPatterns("/admin", "/admin/**");
+        registry.addInterceptor(limit).addPathPatterns("/admin", "/admin/**");
         registry.addInterceptor(new ParameterCheck()).addPathPatterns("/admin", "/admin/**");
     }
 

@@ -1,0 +1,90 @@
+package dev.webhookinbox.console;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+import dev.webhookinbox.access.Problems;
+import dev.webhookinbox.support.AttentionActions;
+import dev.webhookinbox.support.CallerMask;
+import dev.webhookinbox.support.MaskedViews;
+import dev.webhookinbox.tracking.AttentionItem;
+import dev.webhookinbox.tracking.Incident.Severity;
+import dev.webhookinbox.tracking.OpenAttention;
+
+/** {@code /console/attention}: what needs a person, the worst and oldest first. */
+@ConsolePage
+class AttentionPage {
+
+    private static final String PATH = "/console/attention";
+    private static final int SIZE = 50;
+
+    private final OpenAttention attention;
+    private final AttentionActions actions;
+    private final MaskedViews views;
+
+    AttentionPage(OpenAttention attention, AttentionActions actions, MaskedViews views) {
+        this.attention = attention;
+        this.actions = actions;
+        this.views = views;
+    }
+
+    @GetMapping(PATH)
+    String open(Fields fields, Authentication who, Model model) {
+        var mask = views.maskOf(who);
+        model.addAttribute("critical", part(Severity.CRITICAL, fields.number("critical").orElse(0L), mask));
+        model.addAttribute("warning", part(Severity.WARNING, fields.number("warning").orElse(0L), mask));
+        return "console/attention";
+    }
+
+    @PostMapping(PATH + "/{id}/resolve")
+    String resolve(@PathVariable String id, Fields fields, Authentication who) {
+        long item = Fields.number(id, 18).orElseThrow(AttentionPage::unknown);
+        return switch (actions.resolve(item, who.getName(), fields.reason("note"))) {
+            case RESOLVED -> "redirect:" + Done.RESOLVED.at(PATH);
+            case ALREADY_RESOLVED -> throw Problems.of(HttpStatus.CONFLICT, "ALREADY_RESOLVED",
+                    "It was closed before, by somebody else or by an event. Nothing was done.");
+            case UNKNOWN -> throw unknown();
+        };
+    }
+
+    private Part part(Severity severity, long after, CallerMask mask) {
+        var found = attention.oldest(severity, after, SIZE + 1);
+        var shown = found.subList(0, Math.min(SIZE, found.size()));
+        return new Part(shown.stream().map(item -> ItemView.of(item, mask)).toList(),
+                found.size() > SIZE ? shown.getLast().id() : null);
+    }
+
+    private static RuntimeException unknown() {
+        return Problems.notFound("ATTENTION_NOT_FOUND", "No attention item has this id.");
+    }
+
+    /** Those of a severity; where they go on, if they do. */
+    record Part(List<ItemView> items, @Nullable Long next) {
+
+        Part {
+            items = List.copyOf(items);
+        }
+
+    }
+
+    /** An item as the page shows it. */
+    record ItemView(long id, long inboxId, String source, String subject, String reason, Instant openedAt,
+            String subjectUrl) {
+
+        static ItemView of(AttentionItem item, CallerMask mask) {
+            var subject = mask.subject(item.source(), item.subject());
+            return new ItemView(item.id(), item.inboxId(), item.source(), subject, item.reason(), item.openedAt(),
+                    Links.subject(item.source(), subject));
+        }
+
+    }
+
+}

@@ -1,0 +1,86 @@
+package dev.webhookinbox.console;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+import dev.webhookinbox.provider.Source;
+import dev.webhookinbox.provider.Sources;
+import dev.webhookinbox.support.EntityView;
+import dev.webhookinbox.support.MaskedViews;
+import dev.webhookinbox.tracking.EntityKey;
+import dev.webhookinbox.tracking.TrackingQueries;
+import dev.webhookinbox.tracking.TrackingQueries.EntityFilter;
+
+/** {@code /console/entities}: orders, deposits and the like. */
+@ConsolePage
+class EntitiesPage {
+
+    private static final String PATH = "/console/entities";
+    private static final int SIZE = 50;
+
+    private final TrackingQueries tracked;
+    private final MaskedViews views;
+    private final Sources sources;
+
+    EntitiesPage(TrackingQueries tracked, MaskedViews views, Sources sources) {
+        this.tracked = tracked;
+        this.views = views;
+        this.sources = sources;
+    }
+
+    @GetMapping(PATH)
+    String entities(Fields fields, Authentication who, Model model) {
+        var isFinal = fields.text("final");
+        var filter = new EntityFilter(fields.text("source"), fields.text("kind"), fields.text("state"),
+                isFinal == null ? null : Boolean.valueOf(isFinal));
+        var found = tracked.entities(filter, after(fields), SIZE + 1);
+        var shown = found.subList(0, Math.min(SIZE, found.size()));
+        var mask = views.maskOf(who);
+        var entities = shown.stream().map(one -> EntityView.of(one, Map.of(), mask)).toList();
+        model.addAttribute("filter", filter);
+        model.addAttribute("entities", entities);
+        model.addAttribute("sources", sources.all().stream().map(Source::name).sorted().toList());
+        model.addAttribute("next", found.size() > SIZE
+                ? next(filter, entities.getLast(), shown.getLast().entity())
+                : null);
+        return "console/entities";
+    }
+
+    private static @Nullable EntityKey after(Fields fields) {
+        var kind = fields.text("afterKind");
+        var id = fields.text("afterId");
+        return kind == null || id == null ? null : new EntityKey(fields.reason("afterSource"), kind, id);
+    }
+
+    /** A place in the list is named by what it ends with; where that is hidden from whom it is shown to, the list ends there. */
+    private static @Nullable String next(EntityFilter filter, EntityView last, EntityKey place) {
+        if (!last.id().equals(place.id())) {
+            return null;
+        }
+        var parameters = new TreeMap<String, String>();
+        put(parameters, "source", filter.source());
+        put(parameters, "kind", filter.kind());
+        put(parameters, "state", filter.state());
+        put(parameters, "final", filter.isFinal() == null ? null : filter.isFinal().toString());
+        put(parameters, "afterSource", place.source());
+        put(parameters, "afterKind", place.kind());
+        put(parameters, "afterId", place.id());
+        return parameters.entrySet()
+                .stream()
+                .map(one -> one.getKey() + "=" + Links.encode(one.getValue()))
+                .collect(Collectors.joining("&", PATH + "?", ""));
+    }
+
+    private static void put(Map<String, String> parameters, String name, @Nullable String value) {
+        if (value != null) {
+            parameters.put(name, value);
+        }
+    }
+
+}

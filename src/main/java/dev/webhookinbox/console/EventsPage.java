@@ -1,0 +1,47 @@
+package dev.webhookinbox.console;
+
+import java.util.TreeSet;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+import dev.webhookinbox.provider.Source;
+import dev.webhookinbox.provider.Sources;
+import dev.webhookinbox.search.EventSearch;
+import dev.webhookinbox.search.EventStatus;
+import dev.webhookinbox.support.MaskedViews;
+
+/** {@code /console/events}: all events, or those that are looked for, newest first. */
+@ConsolePage
+class EventsPage {
+
+    private static final int SIZE = 50;
+
+    private final EventSearch search;
+    private final MaskedViews views;
+    private final Sources sources;
+
+    EventsPage(EventSearch search, MaskedViews views, Sources sources) {
+        this.search = search;
+        this.views = views;
+        this.sources = sources;
+    }
+
+    @GetMapping(EventsQuery.PATH)
+    String events(Fields fields, Authentication who, Model model) {
+        var query = EventsQuery.of(fields);
+        var page = search.page(query.filter(), query.after(), SIZE);
+        var mask = views.maskOf(who);
+        model.addAttribute("query", query);
+        model.addAttribute("events", page.items().stream().map(mask::item).toList());
+        model.addAttribute("next", query.next(page.next()));
+        model.addAttribute("statuses", EventStatus.values());
+        model.addAttribute("sources", sources.all().stream().map(Source::name).sorted().toList());
+        var types = new TreeSet<String>();
+        sources.all().forEach(source -> types.addAll(source.provider().types()));
+        model.addAttribute("types", types);
+        return "console/events";
+    }
+
+}

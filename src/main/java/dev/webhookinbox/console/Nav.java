@@ -1,0 +1,29 @@
+package dev.webhookinbox.console;
+
+/** The pages that every page leads to. */
+enum Nav {
+
+    OVERVIEW("Overview", "/console"),
+    ATTENTION("Needs a person", "/console/attention"),
+    EVENTS("Events", "/console/events"),
+    ENTITIES("Entities", "/console/entities"),
+    REFUSED("Refused", "/console/refused"),
+    HANDLERS("Handlers", "/console/handlers");
+
+    private final String label;
+    private final String path;
+
+    Nav(String label, String path) {
+        this.label = label;
+        this.path = path;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public String path() {
+        return path;
+    }
+
+}

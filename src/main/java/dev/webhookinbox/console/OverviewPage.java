@@ -1,0 +1,86 @@
+package dev.webhookinbox.console;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+import dev.webhookinbox.intake.RefusalCounts;
+import dev.webhookinbox.provider.Source;
+import dev.webhookinbox.provider.Sources;
+import dev.webhookinbox.search.Arrivals;
+import dev.webhookinbox.search.EventStatus;
+import dev.webhookinbox.search.HourlyCounts;
+import dev.webhookinbox.search.Statistics;
+
+/** {@code /console}: how each source does. */
+@ConsolePage
+class OverviewPage {
+
+    private final Sources sources;
+    private final Statistics statistics;
+    private final Arrivals arrivals;
+    private final RefusalCounts refusals;
+
+    OverviewPage(Sources sources, Statistics statistics, Arrivals arrivals, RefusalCounts refusals) {
+        this.sources = sources;
+        this.statistics = statistics;
+        this.arrivals = arrivals;
+        this.refusals = refusals;
+    }
+
+    @GetMapping("/console")
+    String overview(Model model) {
+        var totals = statistics.totals();
+        var names = new TreeSet<>(totals.counts().keySet());
+        sources.all().stream().map(Source::name).forEach(names::add);
+        var day = arrivals.ofTheLastDay(names);
+        var latest = arrivals.latest(names);
+        var refused = refusals.groups();
+        model.addAttribute("totals", totals);
+        model.addAttribute("sources", names.stream()
+                .map(name -> new SourceView(name, sources.find(name).map(Source::isOn).orElse(false), day.get(name),
+                        latest.get(name), totals.counts().getOrDefault(name, Map.of()),
+                        refused.stream().filter(group -> group.source().equals(name)).toList()))
+                .toList());
+        return "console/overview";
+    }
+
+    /**
+     * A source.
+     *
+     * @param on whether it takes deliveries
+     * @param day null where there is too much to be counted
+     * @param latest when its last event came; null if none ever did
+     */
+    record SourceView(String name, boolean on, @Nullable HourlyCounts day, @Nullable Instant latest,
+            Map<EventStatus, Long> counts, List<RefusalCounts.Group> refused) {
+
+        SourceView {
+            counts = Map.copyOf(counts);
+            refused = List.copyOf(refused);
+        }
+
+        public @Nullable Bars bars() {
+            return day == null ? null : Bars.of(day.received());
+        }
+
+        public long count(String status) {
+            return counts.getOrDefault(EventStatus.of(status).orElseThrow(), 0L);
+        }
+
+        public long refusedInTheLastHour() {
+            return refused.stream().mapToLong(RefusalCounts.Group::lastHour).sum();
+        }
+
+        public long refusedInTheLastDay() {
+            return refused.stream().mapToLong(RefusalCounts.Group::lastDay).sum();
+        }
+
+    }
+
+}

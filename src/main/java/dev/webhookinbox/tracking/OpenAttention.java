@@ -1,0 +1,69 @@
+package dev.webhookinbox.tracking;
+
+import java.util.List;
+import java.util.Locale;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import dev.webhookinbox.tracking.Incident.Severity;
+
+/** What needs a person now, for those who work it off: the oldest first. */
+@Component
+@Transactional(readOnly = true)
+public class OpenAttention {
+
+    /** Nobody cares how many more. */
+    private static final int MOST_COUNTED = 1000;
+    private static final String COUNT = """
+            SELECT count(*) FROM (
+                SELECT FROM attention_item WHERE resolved_at IS NULL AND severity = :severity LIMIT :most) AS few
+            """;
+
+    private final OpenAttentionRows rows;
+    private final JdbcClient jdbc;
+
+    OpenAttention(OpenAttentionRows rows, JdbcClient jdbc) {
+        this.rows = rows;
+        this.jdbc = jdbc;
+    }
+
+    /** Those of a severity that were opened after another, or from the first with 0. */
+    public List<AttentionItem> oldest(Severity severity, long after, int limit) {
+        return rows.oldest(word(severity), after, Limit.of(limit)).stream().map(AttentionRow::toItem).toList();
+    }
+
+    /** How many there are, up to a thousand of each severity. */
+    public Count count() {
+        return new Count(count(Severity.CRITICAL), count(Severity.WARNING));
+    }
+
+    private int count(Severity severity) {
+        return jdbc.sql(COUNT)
+                .param("severity", word(severity))
+                .param("most", MOST_COUNTED)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String word(Severity severity) {
+        return severity.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** How many items are open. */
+    public record Count(int critical, int warning) {
+
+        public int all() {
+            return critical + warning;
+        }
+
+        /** As people read it. */
+        public String words() {
+            return critical >= MOST_COUNTED || warning >= MOST_COUNTED ? "999+" : String.valueOf(all());
+        }
+
+    }
+
+}

@@ -1,0 +1,138 @@
+package dev.webhookinbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import dev.webhookinbox.pages.ConsolePage;
+import dev.webhookinbox.testing.Browser;
+import dev.webhookinbox.testing.OpenPolySamples;
+import dev.webhookinbox.testing.OpenXSwitchSamples;
+
+/** What support does, in a real browser. */
+@ProbedServiceTest
+@Timeout(300)
+class ConsoleBrowserTests {
+
+    private static Browser browser;
+
+    @Autowired
+    Service service;
+    @Autowired
+    ProbeConfiguration.Probe probe;
+
+    @BeforeAll
+    static void openBrowser() {
+        browser = Browser.open();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void aDeadEventIsExplainedByItsCauseAndSeenProcessedOnceItIsReplayed() {
+        var event = OpenPolySamples.submitted(8_101);
+        probe.failTimes(event.subject(), 3);
+        service.handle(event);
+
+        var page = operator().event(service.inboxId(event.eventId()));
+
+        assertThat(page.status()).isEqualTo("dead");
+        assertThat(page.causes()).contains("IllegalStateException: told to fail");
+        assertThat(page.replay("probe", "the ledger is back").untilItSays("is done.").text()).contains(
+                "probe: processed",
+                "operator had it run again", "the ledger is back");
+    }
+
+    @Test
+    void anItemIsWorkedThrough() {
+        service.handle(OpenPolySamples.compensationRequired(8_201));
+
+        var page = operator().attention();
+
+        assertThat(page.title()).matches("\\(\\d+\\) Needs a person · Webhook Inbox");
+        assertThat(page.items()).anyMatch(item -> item.contains("order:8201"));
+        assertThat(page.resolve("order:8201", "OpenPoly has reversed it").items())
+                .noneMatch(item -> item.contains("order:8201"));
+        assertThat(page.text()).contains("The item is closed.");
+    }
+
+    @Test
+    void supportLooksAndDoesNotAct() {
+        var event = OpenPolySamples.submitted(8_301);
+        probe.failTimes(event.subject(), 3);
+        service.handle(event);
+        service.handle(OpenPolySamples.compensationRequired(8_302));
+
+        var support = ConsolePage.open(browser.driver(), service.port()).logIn("support", Admin.SUPPORT_PASSWORD);
+
+        assertThat(support.event(service.inboxId(event.eventId())).offers("Replay…")).isFalse();
+        assertThat(support.attention().offers("Resolve…")).isFalse();
+        assertThat(operator().event(service.inboxId(event.eventId())).offers("Replay…")).isTrue();
+    }
+
+    @Test
+    void whoeverLogsOutIsOut() {
+        var login = operator().logOut();
+
+        assertThat(login.text()).contains("You are logged out.");
+        login.go("/console/events");
+        assertThat(login.isShown()).isTrue();
+    }
+
+    @Test
+    void aSessionThatEndsLeadsBackToWhereOneWas() {
+        var page = operator();
+        page.go("/console/handlers");
+        service.jdbc().sql("UPDATE console_session SET seen_at = now() - interval '1 hour'").update();
+
+        page.go("/console/handlers?x=1");
+
+        assertThat(page.text()).contains("Your session has ended");
+        assertThat(page.again("operator", Admin.OPERATOR_PASSWORD).heading()).isEqualTo("Handlers");
+    }
+
+    @Test
+    void everyPageIsAccessibleFitsAndBreaksNoRuleOfItsOwn() {
+        var event = OpenPolySamples.submitted(8_401);
+        probe.failTimes(event.subject(), 3);
+        service.handle(event);
+        service.openPoly(event.body().replace("\"buy\"", "\"sell\""));
+        service.handle(OpenXSwitchSamples.of("withdraw.confirmed", "seen", 1));
+        service.handle(OpenPolySamples.payoutPending(8_402));
+        service.sender().openPoly("a wrong secret", OpenPolySamples.submitted(8_403).body());
+        var page = operator();
+        page.complaints();
+        var all = new SoftAssertions();
+        for (var path : new String[]{ "/console", "/console/attention", "/console/events",
+            "/console/events?status=dead&type=x", "/console/events/" + service.inboxId(event.eventId()),
+            "/console/entities", "/console/entity?source=openxswitch&subject=withdraw:seen", "/console/refused",
+            "/console/handlers", "/console/nothing" }) {
+            for (boolean dark : new boolean[]{ false, true }) {
+                page.inTheDark(dark);
+                all.assertThat(page.go(path).barriers()).as(path).isEmpty();
+            }
+            browser.resize(390, 844);
+            all.assertThat(page.fits()).as(path).isTrue();
+            browser.resize(1280, 900);
+        }
+        page.inTheDark(false);
+        all.assertThat(page.complaints()).allMatch(one -> one.contains("404"));
+        all.assertThat(page.logOut().barriers()).isEmpty();
+        all.assertAll();
+    }
+
+    private ConsolePage operator() {
+        return ConsolePage.open(browser.driver(), service.port()).logIn("operator", Admin.OPERATOR_PASSWORD);
+    }
+
+}

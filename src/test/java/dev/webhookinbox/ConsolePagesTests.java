@@ -1,0 +1,137 @@
+package dev.webhookinbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import dev.webhookinbox.testing.OpenPolySamples;
+import dev.webhookinbox.testing.OpenXSwitchSamples;
+
+/** What the pages tell, as they come over HTTP. */
+@ProbedServiceTest
+class ConsolePagesTests {
+
+    @Autowired
+    Service service;
+    @Autowired
+    ProbeConfiguration.Probe probe;
+
+    @Test
+    void anEventsPageTellsItsWholeStory() {
+        var event = OpenPolySamples.submitted(7_101);
+        probe.failTimes(event.subject(), 3);
+        service.handle(event);
+        service.openPoly(event.body().replace("\"buy\"", "\"sell\""));
+        long id = service.inboxId(event.eventId());
+
+        var page = operator().get("/console/events/" + id).body();
+
+        assertThat(page).contains("mini_app.trade.submitted", "probe: gave up at attempt 3",
+                "IllegalStateException: told to fail", "Delivered again with other content", "status dead", "Replay…",
+                "Discard…")
+                .contains("class=\"GONE\"", "class=\"NEW\"");
+        assertThat(page).contains("href=\"/console/events?key=order_id:7101\"");
+    }
+
+    @Test
+    void numbersAreShownWithEveryDigit() {
+        service.openXSwitch("""
+                {"requestId":"digits","method":"deposit.success","params":{"id":"digits","coin":"ETH",\
+                "amount":0.100000000000000000,"big":90071992547409930001,"exp":1E+2}}""");
+        service.awaitDispatched();
+
+        var page = operator().get("/console/events/" + service.inboxId("digits")).body();
+
+        assertThat(page).contains("0.100000000000000000", "90071992547409930001", "1E+2");
+    }
+
+    @Test
+    void whatIsReplayedFromThePageRunsAgain() {
+        var event = OpenPolySamples.submitted(7_102);
+        probe.failTimes(event.subject(), 3);
+        service.handle(event);
+        long id = service.inboxId(event.eventId());
+        var operator = operator();
+
+        assertThat(operator.post("/console/events/" + id + "/replay", Map.of("handler", "probe")).statusCode())
+                .isEqualTo(400);
+        var answer = operator.post("/console/events/" + id + "/replay", Map.of("handler", "probe", "reason", "fixed"));
+
+        assertThat(Visitor.location(answer)).isEqualTo("/console/events/" + id + "?done=replayed");
+        service.awaitDispatched();
+        assertThat(operator.get("/console/events/" + id).body()).contains("operator had it run again", "fixed",
+                "status processed");
+        assertThat(operator.live("/console/events/" + id + "/progress?was=pending").headers().firstValue("HX-Refresh"))
+                .hasValue("true");
+    }
+
+    @Test
+    void supportSeesNobodysAddress() {
+        var event = OpenXSwitchSamples.of("deposit.success", "console-mask", 1);
+        service.handle(event);
+        var path = "/console/events/" + service.inboxId(event.eventId());
+
+        assertThat(operator().get(path).body()).contains("someone@example.test");
+        assertThat(Visitor.support(service.port()).get(path).body()).doesNotContain("someone@example.test")
+                .contains("***");
+        assertThat(Visitor.support(service.port()).get(path + "/body").body()).doesNotContain("someone@example.test");
+    }
+
+    @Test
+    void theListIsFilteredByWhatStandsInItsAddressAndGoesOn() {
+        for (int order = 7_200; order < 7_260; order++) {
+            service.openPoly(OpenPolySamples.processed(order).body());
+        }
+        service.awaitDispatched();
+        var operator = operator();
+
+        var first = operator.get("/console/events?source=openpoly&type=mini_app.trade.processed").body();
+
+        assertThat(first).contains("Without type mini_app.trade.processed");
+        var next = Pattern.compile("hx-get=\"([^\"]+)\"").matcher(first);
+        assertThat(next.find()).isTrue();
+        var second = operator.get(next.group(1).replace("&amp;", "&")).body();
+        assertThat(List.of(first, second)).anySatisfy(page -> assertThat(page).contains("order:7200"))
+                .anySatisfy(page -> assertThat(page).contains("order:7259"));
+    }
+
+    @Test
+    void anItemIsWorkedOffWithANote() {
+        service.handle(OpenPolySamples.compensationRequired(7_300));
+        long item = service.count("SELECT id FROM attention_item WHERE subject = 'order:7300'");
+        var operator = operator();
+        assertThat(operator.get("/console/attention").body()).contains("order:7300", "trade.compensation_required");
+
+        var answer = operator.post("/console/attention/" + item + "/resolve", Map.of("note", "reversed by OpenPoly"));
+
+        assertThat(Visitor.location(answer)).isEqualTo("/console/attention?done=resolved");
+        assertThat(operator.get("/console/attention").body()).doesNotContain("order:7300");
+        assertThat(operator.post("/console/attention/" + item + "/resolve", Map.of("note", "again")).statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void everyPageIsThereForBoth() {
+        service.handle(OpenXSwitchSamples.of("withdraw.confirmed", "console-page", 1));
+        service.sender().openPoly("a wrong secret", OpenPolySamples.submitted(7_400).body());
+        for (var visitor : List.of(operator(), Visitor.support(service.port()))) {
+            for (var page : List.of("/console", "/console/attention", "/console/events", "/console/entities",
+                    "/console/entity?source=openxswitch&subject=withdraw:console-page", "/console/refused",
+                    "/console/handlers")) {
+                var answer = visitor.get(page);
+                assertThat(answer.statusCode()).as(page).isEqualTo(200);
+                assertThat(answer.body()).as(page).contains("</html>");
+            }
+        }
+    }
+
+    private Visitor operator() {
+        return Visitor.operator(service.port());
+    }
+
+}

@@ -1,0 +1,170 @@
+package dev.webhookinbox.pages;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogType;
+
+import org.awaitility.Awaitility;
+
+/** Any page of the console. */
+public class ConsolePage {
+
+    private static final String AXE = "axe.min.js";
+    private static final String RUN_AXE = """
+            const done = arguments[arguments.length - 1];
+            axe.run(document, {resultTypes: ['violations'],
+                runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})
+                .then(found => done(found.violations.map(v => v.id + ': '
+                    + v.nodes.map(n => n.target + ' ' + n.failureSummary).join('; '))), e => done([String(e)]));
+            """;
+
+    private final ChromeDriver driver;
+    private final String address;
+
+    ConsolePage(ChromeDriver driver, String address) {
+        this.driver = driver;
+        this.address = address;
+    }
+
+    public static LoginPage open(ChromeDriver driver, int port) {
+        driver.manage().deleteAllCookies();
+        var page = new ConsolePage(driver, "http://localhost:" + port);
+        page.go("/console");
+        return new LoginPage(driver, page.address);
+    }
+
+    final ChromeDriver driver() {
+        return driver;
+    }
+
+    final String address() {
+        return address;
+    }
+
+    /** Any page by its address, as from an alert. */
+    public ConsolePage go(String path) {
+        driver.get(address + path);
+        return this;
+    }
+
+    public EventPage event(long id) {
+        go("/console/events/" + id);
+        return new EventPage(driver, address);
+    }
+
+    public AttentionPage attention() {
+        click(By.linkText("Needs a person"), By.partialLinkText("Needs a person"));
+        return new AttentionPage(driver, address);
+    }
+
+    public RefusedPage refused() {
+        driver.findElement(By.linkText("Refused")).click();
+        return new RefusedPage(driver, address);
+    }
+
+    /** Pastes something into the field that a key leads to. */
+    public ConsolePage search(String text) {
+        driver.findElement(By.tagName("body")).sendKeys("/");
+        driver.switchTo().activeElement().sendKeys(text, Keys.ENTER);
+        return new ConsolePage(driver, address);
+    }
+
+    public LoginPage logOut() {
+        button("Log out").click();
+        return new LoginPage(driver, address);
+    }
+
+    /** Logs in where a session has ended. */
+    public ConsolePage again(String user, String password) {
+        return new LoginPage(driver, address).logIn(user, password);
+    }
+
+    public String title() {
+        return driver.getTitle();
+    }
+
+    public String heading() {
+        return driver.findElement(By.tagName("h1")).getText();
+    }
+
+    public String text() {
+        return driver.findElement(By.tagName("main")).getText();
+    }
+
+    /** Waits until the page says so, which it may do by itself. */
+    public ConsolePage untilItSays(String words) {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).ignoreException(StaleElementReferenceException.class).until(
+                this::text, text -> text.contains(words));
+        return this;
+    }
+
+    public boolean offers(String action) {
+        return driver.findElements(By.tagName("summary")).stream().anyMatch(one -> one.getText().equals(action))
+                || driver.findElements(By.tagName("button")).stream().anyMatch(one -> one.getText().equals(action));
+    }
+
+    /** What of the page is out of reach for somebody, as far as a program can tell. */
+    public List<?> barriers() {
+        driver.executeScript(axe());
+        return Objects.requireNonNull((List<?>) driver.executeAsyncScript(RUN_AXE));
+    }
+
+    /** What the browser itself found wrong, such as a script that the policy keeps from running. */
+    public List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(entry -> entry.getMessage()).toList();
+    }
+
+    /** Nothing sticks out to the right of the window. */
+    public boolean fits() {
+        return Boolean.TRUE.equals(driver.executeScript(
+                "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
+    }
+
+    final WebElement button(String words) {
+        return driver.findElements(By.tagName("button"))
+                .stream()
+                .filter(button -> button.isDisplayed() && button.getText().equals(words))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No button " + words + " on " + driver.getCurrentUrl()));
+    }
+
+    final WebElement summary(String words) {
+        return driver.findElements(By.tagName("summary"))
+                .stream()
+                .filter(summary -> summary.getText().equals(words))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("Nothing to open " + words + " on " + driver.getCurrentUrl()));
+    }
+
+    private void click(By first, By second) {
+        var found = driver.findElements(first);
+        (found.isEmpty() ? driver.findElement(second) : found.getFirst()).click();
+    }
+
+    private static String axe() {
+        try (var script = ConsolePage.class.getClassLoader().getResourceAsStream(AXE)) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sees pages as somebody does who prefers the dark. */
+    public ConsolePage inTheDark(boolean dark) {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features",
+                List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+        return this;
+    }
+
+}

@@ -1,0 +1,25 @@
+package dev.webhookinbox.pages;
+
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/** The form. */
+public final class LoginPage extends ConsolePage {
+
+    LoginPage(ChromeDriver driver, String address) {
+        super(driver, address);
+    }
+
+    /** Logs in by the keyboard alone: the first field has the focus. */
+    public ConsolePage logIn(String user, String password) {
+        driver().switchTo().activeElement().sendKeys(user, Keys.TAB);
+        driver().switchTo().activeElement().sendKeys(password, Keys.ENTER);
+        return new ConsolePage(driver(), address());
+    }
+
+    public boolean isShown() {
+        return !driver().findElements(By.id("password")).isEmpty();
+    }
+
+}

@@ -1,0 +1,17 @@
+package dev.webhookinbox.pages;
+
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/** What was refused. */
+public final class RefusedPage extends ConsolePage {
+
+    RefusedPage(ChromeDriver driver, String address) {
+        super(driver, address);
+    }
+
+    public RefusedPage verifyAllAgain(String source) {
+        button("Verify all of " + source + " again").click();
+        return this;
+    }
+
+}
