@@ -344,7 +344,6 @@ CREATE INDEX attention_item_reason ON attention_item (reason, id);
 CREATE INDEX attention_item_opened ON attention_item (opened_at);
 
 
-<<<<<<< HEAD
 -- What happened within a time that the provider tells.
 CREATE INDEX inbox_event_occurred ON inbox_event (occurred_at);
 
@@ -383,7 +382,6 @@ CREATE FUNCTION job_pause(failures integer) RETURNS interval
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN least(interval '1 minute', interval '125 ms' * 2 ^ least(failures, 12));
 
-=======
 -- Who is logged in to the console; of the browser's token only the digest.
 CREATE TABLE console_session (
     token_hash  bytea       PRIMARY KEY,
@@ -395,4 +393,3 @@ CREATE TABLE console_session (
 -- What the console counts and lists on every page.
 CREATE INDEX attention_item_severity ON attention_item (severity, id) WHERE resolved_at IS NULL;
 CREATE INDEX redelivery_received ON redelivery USING brin (received_at);
->>>>>>> b

@@ -6,7 +6,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
 import dev.webhookinbox.access.Problems;
-import dev.webhookinbox.dispatch.DeadLetters.DiscardResult;
 import dev.webhookinbox.support.EventActions;
 
 /** {@code /console/events/…}: what operators do with an event. */
@@ -38,10 +37,10 @@ class EventActionsPage {
     String discard(@PathVariable String id, Fields fields, Authentication who) {
         long number = EventPage.number(id);
         return switch (actions.discard(number, who.getName(), fields.reason("reason"))) {
-            case DiscardResult.Discarded _ -> "redirect:" + Done.DISCARDED.at(Links.event(number));
-            case DiscardResult.NothingDead() -> throw Problems.of(HttpStatus.CONFLICT, "NOT_DEAD",
+            case DISCARDED -> "redirect:" + Done.DISCARDED.at(Links.event(number));
+            case NOTHING_DEAD -> throw Problems.of(HttpStatus.CONFLICT, "NOT_DEAD",
                     "Only a dead event can be discarded. It may have been replayed meanwhile: look again.");
-            case DiscardResult.Unknown() -> throw EventPage.unknown();
+            case UNKNOWN -> throw EventPage.unknown();
         };
     }
 

@@ -41,7 +41,7 @@ record EventsQuery(MultiValueMap<String, String> parameters, EventFilter filter,
         var filter = new EventFilter(fields.text("source"), fields.text("type"), status(fields.text("status")),
                 eventId == null ? null : Texts.id(eventId), fields.text("subject"),
                 fields.all("key").stream().map(EventsQuery::key).toList(), List.of(), fields.time("receivedFrom"),
-                fields.time("receivedTo"));
+                fields.time("receivedTo"), null, null);
         return new EventsQuery(parameters, filter, position(fields.text("before")));
     }
 

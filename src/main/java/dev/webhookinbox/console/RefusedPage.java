@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import dev.webhookinbox.intake.RefusalCounts;
 import dev.webhookinbox.intake.Rejections;
 import dev.webhookinbox.support.MaskedViews;
+import dev.webhookinbox.support.BulkReverifications;
 import dev.webhookinbox.support.RejectionActions;
 
 /** {@code /console/refused}: what was refused, why that usually is, and taking it in once that is put right. */
@@ -22,12 +23,15 @@ class RefusedPage {
     private final Rejections rejections;
     private final RefusalCounts counts;
     private final RejectionActions actions;
+    private final BulkReverifications reverifications;
     private final MaskedViews views;
 
-    RefusedPage(Rejections rejections, RefusalCounts counts, RejectionActions actions, MaskedViews views) {
+    RefusedPage(Rejections rejections, RefusalCounts counts, RejectionActions actions,
+            BulkReverifications reverifications, MaskedViews views) {
         this.rejections = rejections;
         this.counts = counts;
         this.actions = actions;
+        this.reverifications = reverifications;
         this.views = views;
     }
 
@@ -75,8 +79,8 @@ class RefusedPage {
 
     @PostMapping(PATH + "/reverify")
     String reverifyAll(Fields fields, Authentication who) {
-        var result = actions.reverifyAll(fields.reason("source"), who.getName());
-        return "redirect:" + PATH + "?accepted=" + result.accepted() + "&checked=" + result.checked();
+        reverifications.start(fields.reason("source"), who.getName());
+        return "redirect:" + Done.REVERIFIED.at(PATH);
     }
 
     private byte[] body(long number) {
