@@ -35,19 +35,21 @@ class TwelveQuestionsTests {
     @BeforeAll
     void whatHappened() {
         support = admin.support();
-        service.openXSwitch("""
-                {"requestId":"twelve-1","method":"withdraw.confirmed","params":{"id":"twelve-w","clientTxId":"order-4712",
-                "coin":"USDT","amount":12.5,"hash":"%s","status":"failed","updatedAt":"2026-06-12T14:03:00.000Z",
-                "wallet":{"id":"%s","clientUserId":"player-12","email":"Ada.L@Example.test","name":"Ada",
-                "asset":{"coin":"USDT","balance":87.48,"frozen":0,"updatedAt":"2026-06-12T14:03:00.000Z"}}}}"""
-                .formatted(HASH, WALLET));
+        service.openXSwitch(
+                """
+                        {"requestId":"twelve-1","method":"withdraw.confirmed","params":{"id":"twelve-w","clientTxId":"order-4712",
+                        "coin":"USDT","amount":12.5,"hash":"%s","status":"failed","updatedAt":"2026-06-12T14:03:00.000Z",
+                        "wallet":{"id":"%s","clientUserId":"player-12","email":"Ada.L@Example.test","name":"Ada",
+                        "asset":{"coin":"USDT","balance":87.48,"frozen":0,"updatedAt":"2026-06-12T14:03:00.000Z"}}}}"""
+                        .formatted(HASH, WALLET));
         service.openXSwitch("""
                 {"requestId":"twelve-2","method":"swap.volatility_protection","params":{"id":"twelve-s",
                 "sendCoin":"BTC","sendAmount":0.5,"updatedAt":"2026-06-12T15:00:00.000Z","wallet":{"id":"%s"}}}"""
                 .formatted(WALLET));
         openPoly("evt_twelve_1", "trade.submitted", "\"order_id\":7660001,\"external_user_id\":\"player-12\"");
-        openPoly("evt_twelve_2", "trade.processed", """
-                "order_id":7660001,"external_user_id":"player-12","external_amount_minor":1250,"currency_code":"EUR\"""");
+        openPoly("evt_twelve_2", "trade.processed",
+                """
+                        "order_id":7660001,"external_user_id":"player-12","external_amount_minor":1250,"currency_code":"EUR\"""");
         openPoly("evt_twelve_3", "payout.pending", """
                 "order_id":7660001,"credit_operation_id":7669001,"external_user_id":"player-12",
                 "external_amount_minor":4200,"currency_code":"EUR","failure_reason":"bank did not answer\"""");
@@ -74,7 +76,7 @@ class TwelveQuestionsTests {
         var found = search(WALLET.toLowerCase(Locale.ROOT));
 
         assertThat(texts(found, "entities", "id")).contains("twelve-w", "twelve-s");
-        assertThat(texts(found, "balances", "balance")).isEmpty();
+        assertThat(texts(found, "balances", "balance")).containsExactly("87.48");
     }
 
     /** 3. My withdrawal is missing: your order number was this. */
@@ -194,7 +196,8 @@ class TwelveQuestionsTests {
     }
 
     private void openPoly(String id, String type, String data) {
-        service.openPoly("{\"event_id\":\"%s\",\"event_type\":\"mini_app.%s\",\"data\":{%s}}".formatted(id, type, data));
+        service.openPoly(
+                "{\"event_id\":\"%s\",\"event_type\":\"mini_app.%s\",\"data\":{%s}}".formatted(id, type, data));
     }
 
     private static List<String> texts(JsonNode found, String group, String member) {
