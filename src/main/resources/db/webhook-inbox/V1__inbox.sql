@@ -343,6 +343,10 @@ CREATE INDEX attention_item_source ON attention_item (source, id);
 CREATE INDEX attention_item_reason ON attention_item (reason, id);
 CREATE INDEX attention_item_opened ON attention_item (opened_at);
 
+-- Who did what, of late or at some time.
+CREATE INDEX audit_entry_at ON audit_entry (at, id);
+CREATE INDEX audit_entry_actor ON audit_entry (actor, at, id);
+CREATE INDEX audit_entry_action ON audit_entry (action, at, id);
 
 -- What happened within a time that the provider tells.
 CREATE INDEX inbox_event_occurred ON inbox_event (occurred_at);

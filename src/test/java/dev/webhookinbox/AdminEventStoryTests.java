@@ -92,7 +92,7 @@ class AdminEventStoryTests {
         assertThat(story.get("bodyEncoding").asString()).isEqualTo("reference");
         assertThat(story.get("body").isNull()).isTrue();
         assertThat(story.get("bodyUrl").asString()).isEqualTo("/admin/events/" + id + "/body");
-        assertThat(story.get("audit").size()).isZero();
+        assertThat(story.get("looks").size()).isZero();
         var redelivery = story.get("redeliveries").get(0);
         assertThat(redelivery.get("bodyEncoding").asString()).isEqualTo("reference");
         assertThat(redelivery.get("bodySize").asInt()).isEqualTo(withMuch(body, "second").length());
@@ -101,7 +101,7 @@ class AdminEventStoryTests {
         var support = admin.support();
         assertThat(support.send(support.request(url).build()).body()).contains("\"***\"", "\"second\"")
                 .doesNotContain("price moved");
-        assertThat(admin.get("/admin/events/" + id).get("audit").size()).isEqualTo(1);
+        assertThat(admin.get("/admin/events/" + id).get("looks").size()).isEqualTo(1);
         assertThat(admin.rejected(url.replaceFirst("\\d+/body$", "999999999/body")))
                 .isEqualTo(new Problem(404, "REDELIVERY_NOT_FOUND", null));
     }
@@ -169,7 +169,7 @@ class AdminEventStoryTests {
         bytes(admin, id);
         support(id);
 
-        assertThat(admin.get("/admin/events/" + id).get("audit").valueStream()
+        assertThat(admin.get("/admin/events/" + id).get("looks").valueStream()
                 .map(entry -> entry.get("actor").asString() + " " + entry.get("action").asString()))
                 .containsExactly("operator read-unmasked", "operator read-unmasked", "operator read-unmasked");
     }
@@ -179,7 +179,7 @@ class AdminEventStoryTests {
         long id = stored(OpenPolySamples.submitted(numbers.incrementAndGet()).body());
         admin.get("/admin/events/" + id);
 
-        assertThat(admin.get("/admin/events/" + id).get("audit").size()).isZero();
+        assertThat(admin.get("/admin/events/" + id).get("looks").size()).isZero();
     }
 
     @ParameterizedTest

@@ -50,7 +50,7 @@ class AdminKnownNamesTests {
         "events?type=offramp.initiated", "entities?kind=offramp", "entities?kind=smart-accounts:wallets",
         "entities?state=volatility_protection" })
     void whatIsDocumentedIsKnownBeforeItHasCome(String call) {
-        assertThat(admin.items("/admin/" + call)).isEmpty();
+        assertThat(admin.get("/admin/" + call).has("items")).isTrue();
     }
 
     @Test

@@ -14,6 +14,7 @@ record Cursor(String list, int length) {
     static final Cursor ENTITIES = new Cursor("entities1", 3);
     static final Cursor BALANCES = new Cursor("balances1", 3);
     static final Cursor ATTENTION = new Cursor("attention1", 1);
+    static final Cursor AUDIT = new Cursor("audit1", 2);
     static final Cursor REJECTIONS = new Cursor("rejections1", 1);
     static final Cursor JOBS = new Cursor("jobs1", 1);
 

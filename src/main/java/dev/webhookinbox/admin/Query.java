@@ -66,10 +66,14 @@ record Query(MultiValueMap<String, String> parameters) {
 
     /** From one time to another, by the parameters of that name with {@code From} and {@code To} behind it. */
     Window window(String name) {
-        var from = time(name + "From");
-        var to = time(name + "To");
+        return window(name + "From", name + "To");
+    }
+
+    Window window(String nameOfFrom, String nameOfTo) {
+        var from = time(nameOfFrom);
+        var to = time(nameOfTo);
         if (from != null && to != null && to.isBefore(from)) {
-            throw Problems.badParameter(name + "To", "%1$sTo must not be before %1$sFrom.".formatted(name));
+            throw Problems.badParameter(nameOfTo, "%s must not be before %s.".formatted(nameOfTo, nameOfFrom));
         }
         return new Window(from, to);
     }

@@ -5,10 +5,13 @@ import dev.webhookinbox.sql.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,14 +36,27 @@ class AuditLog {
     /** Of what was done to many, the ids are left out again: they are there to be found by. */
     private static final String OF = """
             SELECT id, at, actor, action, target, reason, count, details - 'ids' AS details FROM (
-                SELECT * FROM audit_entry WHERE target = :target
+                SELECT * FROM audit_entry WHERE target = :target AND (action = 'read-unmasked') = :looks
                 UNION ALL
                 SELECT * FROM audit_entry
-                WHERE target = 'events' AND details @> CASE WHEN :target ~ '^event:[0-9]+$'
+                WHERE NOT :looks AND target = 'events' AND details @> CASE WHEN :target ~ '^event:[0-9]+$'
                     THEN jsonb_build_object('ids', jsonb_build_array(substr(:target, 7)::bigint)) END
                 ORDER BY id DESC LIMIT 100) AS latest
             ORDER BY id
             """;
+
+    private static final String LIST = """
+            SELECT id, at, actor, action, target, reason, count, details - 'ids' AS details FROM audit_entry
+            WHERE (:actor::text IS NULL OR actor = :actor)
+            AND CASE WHEN :action::text IS NULL THEN action <> 'read-unmasked' ELSE action = :action END
+            AND (:target::text IS NULL OR target = :target
+                OR target = 'events' AND details @> CASE WHEN :target ~ '^event:[0-9]{1,18}$'
+                    THEN jsonb_build_object('ids', jsonb_build_array(substr(:target, 7)::bigint)) END)
+            AND at >= :from AND at < :to AND (at, id) < (:afterAt, :afterId)
+            ORDER BY at DESC, id DESC LIMIT :limit
+            """;
+
+    private static final Instant FAR = Instant.parse("9999-12-31T23:59:59Z");
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
@@ -75,7 +91,31 @@ class AuditLog {
 
     /** The latest that was done to a target, oldest first; to an event also what was done to many with it. */
     List<AuditEntry> of(String target) {
-        return jdbc.sql(OF).param("target", target).query(this::entry).list();
+        return jdbc.sql(OF).param("target", target).param("looks", false).query(this::entry).list();
+    }
+
+    /** The latest looks at the unmasked data of a target, oldest first. */
+    List<AuditEntry> looks(String target) {
+        return jdbc.sql(OF).param("target", target).param("looks", true).query(this::entry).list();
+    }
+
+    /** What was done, the latest first; see {@link AuditTrail}. */
+    List<AuditEntry> list(AuditTrail.Filter filter, AuditTrail.@Nullable Position after, int limit) {
+        return jdbc.sql(LIST)
+                .param("actor", filter.actor(), Types.VARCHAR)
+                .param("action", filter.action(), Types.VARCHAR)
+                .param("target", filter.target(), Types.VARCHAR)
+                .param("from", time(Objects.requireNonNullElse(filter.from(), Instant.EPOCH)))
+                .param("to", time(Objects.requireNonNullElse(filter.to(), FAR)))
+                .param("afterAt", time(after == null ? FAR : after.at()))
+                .param("afterId", after == null ? Long.MAX_VALUE : after.id())
+                .param("limit", limit)
+                .query(this::entry)
+                .list();
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private AuditEntry entry(ResultSet row, int number) throws SQLException {

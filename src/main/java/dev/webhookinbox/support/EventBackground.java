@@ -26,13 +26,17 @@ class EventBackground {
      * All of it.
      *
      * @param drift the documented fields that could not be read; null where that is not known
+     * @param audit what people did
+     * @param looks at its unmasked data
      */
-    record Of(@Nullable Collection<String> drift, List<AttentionView> attention, List<AuditEntry> audit) {}
+    record Of(@Nullable Collection<String> drift, List<AttentionView> attention, List<AuditEntry> audit,
+            List<AuditEntry> looks) {}
 
     Of of(EventStory story, CallerMask mask) {
         var item = story.item();
-        return new Of(drift.of(story), tracked.itemsAbout(item.source(), item.subject(), mask),
-                audit.of(EventActions.target(item.id())));
+        var target = EventActions.target(item.id());
+        return new Of(drift.of(story), tracked.itemsAbout(item.source(), item.subject(), mask), audit.of(target),
+                audit.looks(target));
     }
 
 }

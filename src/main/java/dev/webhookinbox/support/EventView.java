@@ -29,7 +29,9 @@ import dev.webhookinbox.search.EventStory.Work;
  * @param dispatch what is outstanding, by handler
  * @param related the newest other events of the same subject
  * @param attention what needs a person about its subject, or needed one: open items first
+ * @param runs the same attempts by what began them: the event's arrival, or a replay
  * @param audit what people did to it, oldest first
+ * @param looks who has seen personal data of it, oldest first
  */
 public record EventView(long id, String source, @Nullable String eventId, @Nullable String type, String subject,
         EventStatus status, Instant receivedAt, @Nullable Instant occurredAt, Map<String, String> keys,
@@ -37,20 +39,24 @@ public record EventView(long id, String source, @Nullable String eventId, @Nulla
         String bodyEncoding,
         int bodySize, String bodyUrl, @Nullable Collection<String> drift, List<Attempt> attempts,
         List<RedeliveryView> redeliveries, List<Work> dispatch, List<EventItem> related, List<AttentionView> attention,
-        List<AuditEntry> audit) {
+        List<AttemptRun> runs, List<AuditEntry> audit, List<AuditEntry> looks) {
 
     static EventView of(EventStory story, CallerMask.Shown body, List<RedeliveryView> redeliveries, CallerMask mask,
             EventBackground.Of background) {
         var item = mask.item(story.item());
+        var attempts = story.attempts()
+                .stream()
+                .map(attempt -> attempt.with(mask.text(attempt.error(), body)))
+                .toList();
         return new EventView(item.id(), item.source(), item.eventId(), item.type(), item.subject(), item.status(),
                 item.receivedAt(), item.occurredAt(), item.keys(), mask.text(story.item().lastError(), body),
                 mask.text(story.problem(), body),
                 mask.headers(story.headers(), body), body.content(), body.encoding(), body.size(), body.url(),
                 background.drift(),
-                story.attempts().stream().map(attempt -> attempt.with(mask.text(attempt.error(), body))).toList(),
+                attempts,
                 redeliveries, story.work().stream().map(work -> work.with(mask.text(work.lastError(), body))).toList(),
                 story.related().stream().map(mask::item).toList(), background.attention(),
-                background.audit());
+                AttemptRun.of(attempts, background.audit()), background.audit(), background.looks());
     }
 
     /** Where the body of an event is by itself. */

@@ -89,7 +89,7 @@ public class MaskedViews {
 
     /** Somebody reads an unmasked body: they get it only once this is committed. */
     private void disclosed(String actor, String target) {
-        transactions.execute(() -> audit.record(actor, "read-unmasked", target, null, 1));
+        transactions.execute(() -> audit.record(actor, AuditTrail.LOOK, target, null, 1));
     }
 
 }
