@@ -345,3 +345,34 @@ CREATE INDEX inbox_event_occurred ON inbox_event (occurred_at);
 -- What is found by a pasted id of it, in whatever case its letters are.
 CREATE INDEX tracked_entity_id ON tracked_entity (lower(entity_id COLLATE "C"));
 CREATE INDEX balance_wallet ON balance (lower(wallet_id COLLATE "C"));
+
+-- What is done to many at once, step by step, on whichever node takes the next step.
+CREATE TABLE job (
+    id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    kind       text        NOT NULL,
+    actor      text        NOT NULL,
+    reason     text,
+    state      text        NOT NULL DEFAULT 'running' CHECK (state IN ('running', 'done', 'cancelled', 'failed')),
+    details    jsonb       NOT NULL,
+    matched    bigint      NOT NULL DEFAULT 0,
+    done       bigint      NOT NULL DEFAULT 0,
+    result     jsonb       NOT NULL DEFAULT '{}',
+    started_at timestamptz NOT NULL DEFAULT now(),
+    ended_at   timestamptz,
+    task       jsonb       NOT NULL,
+    place      jsonb       NOT NULL,
+    version    integer     NOT NULL DEFAULT 0,
+    failures   integer     NOT NULL DEFAULT 0,
+    due_at     timestamptz NOT NULL DEFAULT now()
+) WITH (fillfactor = 70); -- room to overwrite in place
+CREATE INDEX job_due ON job (due_at, id) WHERE state = 'running';
+COMMENT ON COLUMN job.details IS 'What was asked for, as people are shown it';
+COMMENT ON COLUMN job.task IS 'The same as its kind needs it, which may name people';
+COMMENT ON COLUMN job.place IS 'How far it is; written in the transaction of the step that got it there';
+COMMENT ON COLUMN job.version IS 'Goes up with every claim, so that a node that was slow does not do a step that is another''s by now';
+COMMENT ON COLUMN job.due_at IS 'When any node may take its next step: while one has it in hand, half a minute after it took it';
+
+-- How long a job rests after so many steps that came to nothing: from a quarter of a second to a minute.
+CREATE FUNCTION job_pause(failures integer) RETURNS interval
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN least(interval '1 minute', interval '125 ms' * 2 ^ least(failures, 12));

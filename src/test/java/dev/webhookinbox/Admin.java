@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,6 +56,18 @@ record Admin(int port, @Nullable String authorization, HttpClient http) {
         var answer = send(request(path).GET().build());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return JSON.readTree(answer.body());
+    }
+
+    /** Starts a bulk action and gives the job at its end. */
+    JsonNode job(String path, String body) {
+        var answer = send(request(path).header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        var place = answer.headers().firstValue("Location").orElseThrow();
+        return Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> get(place), job -> !job.get("endedAt").isNull());
     }
 
     /** The items of the first page of a list. */

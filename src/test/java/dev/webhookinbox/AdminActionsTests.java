@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -89,9 +90,11 @@ class AdminActionsTests {
         var filter = "{\"filter\":{\"subject\":\"session:bulk\",\"status\":\"processed\"},\"reason\":\"drill\"";
 
         assertThat(json(post(admin, "/admin/events/replay", filter + ",\"dryRun\":true}")))
-                .hasToString("{\"matched\":450,\"replayed\":0,\"busy\":0}");
-        assertThat(json(post(admin, "/admin/events/replay", filter + "}")))
-                .hasToString("{\"matched\":450,\"replayed\":450,\"busy\":0}");
+                .hasToString("{\"matched\":450,\"replayed\":0}");
+        var job = admin.job("/admin/events/replay", filter + "}");
+        assertThat(List.of(job.get("state").asString(), job.get("matched").asInt(), job.get("done").asInt(),
+                job.get("result").get("replayed").asInt(), job.get("result").get("busy").asInt()))
+                .containsExactly("done", 450, 450, 450, 0);
 
         service.awaitDispatched();
         assertThat(service.count(
@@ -105,11 +108,13 @@ class AdminActionsTests {
     @Test
     void anEventsStoryTellsOfTheBulkReplayItWasAmong() {
         var id = stored(OpenPolySamples.submitted(9005).body());
-        post(admin, "/admin/events/replay", "{\"filter\":{\"subject\":\"order:9005\"},\"reason\":\"all of it\"}");
+        var job = admin.job("/admin/events/replay",
+                "{\"filter\":{\"subject\":\"order:9005\"},\"reason\":\"all of it\"}");
 
         var entry = admin.get("/admin/events/" + id).get("audit").get(0);
         assertThat(entry.get("reason").asString()).isEqualTo("all of it");
-        assertThat(entry.get("details")).hasToString("{\"filter\":{\"subject\":[\"order:9005\"]}}");
+        assertThat(entry.get("details")).hasToString(
+                "{\"job\":%d,\"filter\":{\"subject\":[\"order:9005\"]}}".formatted(job.get("id").asLong()));
     }
 
     @Test
@@ -200,7 +205,8 @@ class AdminActionsTests {
                 .doesNotContain("\"me\"");
         assertThat(json(post(admin, "/admin/rejections/" + id + "/reverify", ""))).hasToString(
                 "{\"accepted\":false,\"inboxId\":null,\"result\":null,\"reason\":\"INVALID_SIGNATURE\"}");
-        assertThat(json(post(admin, "/admin/rejections/reverify", "{\"source\":\"openpoly\"}")).get("stillRejected")
+        assertThat(admin.job("/admin/rejections/reverify", "{\"source\":\"openpoly\"}").get("result")
+                .get("stillRejected")
                 .asInt()).isPositive();
         assertThat(rejected("/admin/rejections/reverify", "{\"source\":\"nobody\"}"))
                 .isEqualTo(new Problem(400, "INVALID_PARAMETER", "source"));
@@ -212,7 +218,7 @@ class AdminActionsTests {
     @ValueSource(strings = { "/admin/events/1/replay", "/admin/events/1/discard", "/admin/events/replay",
         "/admin/attention/1/resolve",
         "/admin/rejections/1/reverify", "/admin/rejections/reverify", "/admin/handlers/openpoly-tracking/pause",
-        "/admin/handlers/openpoly-tracking/resume" })
+        "/admin/handlers/openpoly-tracking/resume", "/admin/jobs/1/cancel" })
     void onlyOperatorsAct(String path) {
         assertThat(post(admin.support(), path, "{}").statusCode()).isEqualTo(403);
         assertThat(post(admin.nobody(), path, "{}").statusCode()).isEqualTo(401);

@@ -153,9 +153,10 @@ class AdminReplayChoiceTests {
     }
 
     private void bulk(String choice, int replayed) {
-        var answer = admin.send(post("/admin/events/replay",
-                "{\"reason\":\"drill\",\"filter\":{\"key\":[\"trade_id:choice-bulk\"]}%s}".formatted(choice)));
-        assertThat(answer.body()).isEqualTo("{\"matched\":2,\"replayed\":%d,\"busy\":0}".formatted(replayed));
+        var job = admin.job("/admin/events/replay",
+                "{\"reason\":\"drill\",\"filter\":{\"key\":[\"trade_id:choice-bulk\"]}%s}".formatted(choice));
+        assertThat(List.of(job.get("matched").asInt(), job.get("result").get("replayed").asInt()))
+                .containsExactly(2, replayed);
         service.awaitDispatched();
     }
 

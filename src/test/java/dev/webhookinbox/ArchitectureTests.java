@@ -48,7 +48,7 @@ class ArchitectureTests {
             entry("access", Set.of("provider")),
             entry("support",
                     Set.of("access", "provider", "inbox", "dispatch", "tracking", "intake", "search", "database",
-                            "sql")),
+                            "sql", "lifecycle")),
             entry("admin", Set.of("access", "support", "provider", "dispatch", "tracking", "intake", "search",
                     "database")));
 

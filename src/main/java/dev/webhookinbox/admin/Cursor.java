@@ -15,6 +15,7 @@ record Cursor(String list, int length) {
     static final Cursor BALANCES = new Cursor("balances1", 3);
     static final Cursor ATTENTION = new Cursor("attention1", 1);
     static final Cursor REJECTIONS = new Cursor("rejections1", 1);
+    static final Cursor JOBS = new Cursor("jobs1", 1);
 
     /** What is said of a text that is no cursor of a list. */
     static RuntimeException bad() {

@@ -3,14 +3,17 @@ package dev.webhookinbox.admin;
 import java.util.Set;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,12 +22,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-import dev.webhookinbox.support.BulkReplays.Outcome;
 import dev.webhookinbox.dispatch.ReplayChoice;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import dev.webhookinbox.access.Problems;
 import dev.webhookinbox.support.BulkReplays;
 import dev.webhookinbox.support.EventActions;
+import dev.webhookinbox.support.Job;
 
 /** {@code /admin/events/…}: letting events run again, and closing dead ones. */
 @RestController
@@ -111,20 +114,26 @@ class EventActionsController {
         };
     }
 
+    /** How many events a dry run has found. */
+    record DryRun(long matched, long replayed) {}
+
     @PostMapping("/replay")
-    @ProblemResponses({ "400 UNKNOWN_HANDLER", "400 UNKNOWN_KEY", "400 UNKNOWN_TYPE", "503 SEARCH_TIMED_OUT" })
-    @Operation(summary = "Let all events that a filter finds run again", description = "The filter has the names of the list's parameters, and at least one of them. Safe to repeat. What others, such as workers, have in hand for long is passed over and counted in `busy`. With `dryRun` it only counts. "
+    @ProblemResponses({ "400 UNKNOWN_HANDLER", "400 UNKNOWN_KEY", "400 UNKNOWN_TYPE", "409 TOO_MANY_JOBS", "503 SEARCH_TIMED_OUT" })
+    @ApiResponse(responseCode = "200", description = "What a dry run has counted", content = @Content(schema = @Schema(implementation = DryRun.class)))
+    @ApiResponse(responseCode = "202", description = "The job that does it", content = @Content(schema = @Schema(implementation = Job.class)))
+    @Operation(summary = "Let all events that a filter finds run again", description = "Starts a job, or with `dryRun` only counts them. The filter has the names of the list's parameters, and at least one of them; "
+            + "it finds what was received until now. Safe to repeat. Of the job's `result`, `replayed` run again, and `busy` were passed over since others, such as workers, had them in hand for long. "
             + CHOICE)
-    Outcome replayAll(@Valid @RequestBody BulkReplay body, Authentication caller) {
+    ResponseEntity<?> replayAll(@Valid @RequestBody BulkReplay body, Authentication caller) {
         var filter = queries.filter(body.filter);
         var choice = choice(body.handlers, body.onlyFailed);
         if (Boolean.TRUE.equals(body.dryRun)) {
-            return bulk.count(filter);
+            return ResponseEntity.ok(new DryRun(bulk.count(filter), 0));
         }
         if (body.reason == null) {
             throw Problems.badParameter("reason", "reason must be given.");
         }
-        return bulk.replay(filter, choice, caller.getName(), body.reason);
+        return JobsController.started(bulk.start(filter, choice, caller.getName(), body.reason));
     }
 
     private ReplayChoice choice(@Nullable Set<String> handlers, @Nullable Boolean onlyFailed) {

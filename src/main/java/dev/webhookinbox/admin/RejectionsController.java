@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -25,7 +26,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 import dev.webhookinbox.intake.RejectedDelivery;
 import dev.webhookinbox.intake.Rejections;
+import dev.webhookinbox.support.BulkReverifications;
 import dev.webhookinbox.support.CallerMask;
+import dev.webhookinbox.support.Job;
 import dev.webhookinbox.support.MaskedViews;
 import dev.webhookinbox.support.RejectionActions;
 
@@ -37,11 +40,14 @@ class RejectionsController {
 
     private final Rejections rejections;
     private final RejectionActions actions;
+    private final BulkReverifications reverifications;
     private final MaskedViews views;
 
-    RejectionsController(Rejections rejections, RejectionActions actions, MaskedViews views) {
+    RejectionsController(Rejections rejections, RejectionActions actions,
+            BulkReverifications reverifications, MaskedViews views) {
         this.rejections = rejections;
         this.actions = actions;
+        this.reverifications = reverifications;
         this.views = views;
     }
 
@@ -111,9 +117,11 @@ class RejectionsController {
     }
 
     @PostMapping("/reverify")
-    @Operation(summary = "Verify all of a source again", description = "Safe to repeat. `complete` is false when the inbox could take no more; what is left stays.")
-    RejectionActions.AllVerified reverifyAll(@Valid @RequestBody Reverify body, Authentication caller) {
-        return actions.reverifyAll(body.source, caller.getName());
+    @ProblemResponses("409 TOO_MANY_JOBS")
+    @ApiResponse(responseCode = "202", description = "The job that does it")
+    @Operation(summary = "Verify all of a source again", description = "Starts a job. Safe to repeat. Its `result` has how many were `accepted` and how many are `stillRejected`.")
+    ResponseEntity<Job> reverifyAll(@Valid @RequestBody Reverify body, Authentication caller) {
+        return JobsController.started(reverifications.start(body.source, caller.getName()));
     }
 
     private static @Nullable Long below(List<String> place) {

@@ -21,6 +21,7 @@ import dev.webhookinbox.search.EventStory;
 import dev.webhookinbox.support.AuditEntry;
 import dev.webhookinbox.support.EntityView;
 import dev.webhookinbox.support.EventView;
+import dev.webhookinbox.support.Job;
 import dev.webhookinbox.support.RejectionActions;
 
 /** Adds to the schemas of answers what reflection on beans does not see: what may be null, and an example of each. */
@@ -32,7 +33,8 @@ final class SchemaDescriptions {
             EntityView.WithTimeline.class, BalancesController.BalanceView.class,
             AttentionController.AttentionView.class, StatsController.Stats.class, HandlerState.class,
             HandlerState.Pause.class, RejectionsController.RejectionView.class,
-            RejectionsController.RejectionStory.class, RejectionActions.Verified.class, AuditEntry.class);
+            RejectionsController.RejectionStory.class, RejectionActions.Verified.class, AuditEntry.class,
+            Job.class);
 
     private SchemaDescriptions() {}
 

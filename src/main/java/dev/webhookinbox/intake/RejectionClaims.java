@@ -28,7 +28,7 @@ class RejectionClaims {
             SELECT id FROM (
                 SELECT id, sum(size) OVER (ORDER BY id) - size AS bytes_before FROM (
                     SELECT id, size FROM rejected_delivery
-                    WHERE source = :source AND id > :after ORDER BY id LIMIT :rows) AS next) AS sized
+                    WHERE source = :source AND id > :after AND id <= :until ORDER BY id LIMIT :rows) AS next) AS sized
             WHERE bytes_before < :bytes ORDER BY id
             """;
 
@@ -67,11 +67,12 @@ class RejectionClaims {
                 .single();
     }
 
-    /** The oldest of a source above an id. */
-    List<Long> page(String source, long after) {
+    /** The oldest of a source above an id, up to another. */
+    List<Long> page(String source, long after, long until) {
         return jdbc.sql(PAGE)
                 .param("source", source)
                 .param("after", after)
+                .param("until", until)
                 .param("rows", MOST_ROWS)
                 .param("bytes", MOST_BYTES)
                 .query((row, _) -> row.getLong("id"))

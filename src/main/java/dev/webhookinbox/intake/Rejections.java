@@ -108,12 +108,30 @@ public class Rejections {
     }
 
     /**
-     * Does the same with all of a source, oldest first and a page at a time. Safe to repeat, and for several to run at
-     * once: each delivery is in the hands of one of them. Stops where the inbox can take no more.
+     * Does the same with some of a source, oldest first: at most a page of those above an id, up to another. Safe to repeat,
+     * and for several to run at once: each delivery is in the hands of one of them. Joins the caller's transaction, if there
+     * is one; what the inbox takes is committed whatever becomes of that.
+     *
+     * @throws RuntimeException if the database failed, or others were in the way
      */
-    public ReverificationCount reverifyAll(String source) {
-        return reverifier.reverifyAll(source);
+    public ReverifiedPage reverifyPage(String source, long after, long until) {
+        return reverifier.reverifyPage(source, after, until);
     }
+
+    /** How many of a source there are now. */
+    public Kept kept(String source) {
+        return jdbc.sql("SELECT count(*), coalesce(max(id), 0) AS last FROM rejected_delivery WHERE source = :source")
+                .param("source", source)
+                .query((row, _) -> new Kept(row.getLong("count"), row.getLong("last")))
+                .single();
+    }
+
+    /**
+     * What is kept of a source.
+     *
+     * @param last the highest id
+     */
+    public record Kept(long count, long last) {}
 
     /** How much may be kept; then the oldest go. */
     public record Room(long rows, long bytes) {}

@@ -6,12 +6,12 @@ import dev.webhookinbox.intake.Admission.AdmissionResult;
 import dev.webhookinbox.intake.RejectionClaims.Settled;
 
 /**
- * What came of verifying the rejected deliveries of a source again.
+ * What came of verifying rejected deliveries again.
  *
  * @param checked accepted or still rejected; those that another run had in hand are not counted
  * @param accepted in the inbox and no longer among the rejected
  * @param stillRejected refused today as well; they stay
- * @param complete false when it stopped because the inbox could take no more: what is left stays, to be tried again
+ * @param complete false when the inbox could not take all: what is left stays, to be tried again
  */
 public record ReverificationCount(int checked, int accepted, int stillRejected, boolean complete) {
 
@@ -24,10 +24,6 @@ public record ReverificationCount(int checked, int accepted, int stillRejected, 
                 settled.stream().map(Settled::admission).filter(AdmissionResult.Rejected.class::isInstance).count());
         return new ReverificationCount(checked + moreAccepted + moreRejected, accepted + moreAccepted,
                 stillRejected + moreRejected, complete && settled.size() == moreAccepted + moreRejected);
-    }
-
-    ReverificationCount stopped() {
-        return new ReverificationCount(checked, accepted, stillRejected, false);
     }
 
 }

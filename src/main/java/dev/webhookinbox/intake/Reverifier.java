@@ -59,23 +59,18 @@ class Reverifier {
         }
     }
 
-    ReverificationCount reverifyAll(String source) {
-        var count = ReverificationCount.NONE;
-        try {
-            var page = claims.page(source, 0);
-            while (!page.isEmpty() && count.complete()) {
-                count = count.plus(settle(page));
-                page = claims.page(source, page.getLast());
-            }
-        } catch (DataAccessException | TransactionException e) {
-            count = count.stopped();
+    ReverifiedPage reverifyPage(String source, long after, long until) {
+        var page = claims.page(source, after, until);
+        if (page.isEmpty()) {
+            return new ReverifiedPage(ReverificationCount.NONE, until);
         }
+        var count = ReverificationCount.NONE.plus(settle(page));
         log.atInfo().addKeyValue("source", source)
                 .addKeyValue("accepted", count.accepted())
                 .addKeyValue("stillRejected", count.stillRejected())
                 .addKeyValue("complete", count.complete())
                 .log("Verified again");
-        return count;
+        return new ReverifiedPage(count, page.getLast());
     }
 
     private List<Settled> settle(List<Long> ids) {

@@ -1,149 +1,142 @@
 package dev.webhookinbox.support;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
-import dev.webhookinbox.database.ActionTransactions;
 import dev.webhookinbox.dispatch.ReplayChoice;
-import dev.webhookinbox.dispatch.Replays.ReplayResult;
 import dev.webhookinbox.dispatch.Replays;
+import dev.webhookinbox.search.EventFilter;
+import dev.webhookinbox.search.EventIds;
 import dev.webhookinbox.search.EventPosition;
 import dev.webhookinbox.search.EventSearch;
+import dev.webhookinbox.support.JobStep.Then;
 
 /**
- * Replays all that a filter finds, in bounded steps that are each committed and audited on their own. What others have in
- * hand for long is passed over: it would hold up the rest, and may be replayed by another call.
+ * Replays all that a filter finds, as a job: counts them first, then goes through them newest first in bounded steps, each
+ * audited on its own. What a step changes lies behind it and is not met again. What others have in hand for long is passed
+ * over: it would hold up the rest, and may be replayed by another job.
  */
 @Component
-public class BulkReplays {
+public class BulkReplays implements JobKind {
 
+    private static final String NAME = "replay";
+    private static final int COUNTED_AT_ONCE = 5000;
     private static final int STEP = 200;
-    private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** So many tries of a job may bring nothing; after that it waits for nobody. */
+    private static final int MOST_IN_VAIN = 8;
 
     private final EventSearch search;
     private final Replays replays;
+    private final Jobs jobs;
     private final AuditLog audit;
-    private final ActionTransactions transactions;
+    private final JsonMapper json;
 
-    BulkReplays(EventSearch search, Replays replays, AuditLog audit, ActionTransactions transactions) {
+    BulkReplays(EventSearch search, Replays replays, Jobs jobs, AuditLog audit, JsonMapper json) {
         this.search = search;
         this.replays = replays;
+        this.jobs = jobs;
         this.audit = audit;
-        this.transactions = transactions;
+        this.json = json;
     }
 
-    /**
-     * What it came to.
-     *
-     * @param matched events the filter found
-     * @param replayed those among them that have a handler and now run again
-     * @param busy those among them that others had in hand, and that were left as they were
-     */
-    public record Outcome(long matched, long replayed, long busy) {
-
-        private static final Outcome NONE = new Outcome(0, 0, 0);
-
-        Outcome plus(Outcome step) {
-            return new Outcome(matched + step.matched, replayed + step.replayed, busy + step.busy);
-        }
-
-    }
-
-    public Outcome count(ReplayFilter filter) {
-        return each(filter, ids -> new Outcome(ids.size(), 0, 0));
-    }
-
-    public Outcome replay(ReplayFilter filter, ReplayChoice choice, String actor, String reason) {
-        var bulk = new Bulk(choice, actor, reason);
-        return each(filter, ids -> step(filter, ids, bulk));
-    }
-
-    /** What was busy is tried again as long as that brings something: its line may be busy with the step before. */
-    private Outcome step(ReplayFilter filter, List<Long> ids, Bulk bulk) {
-        var left = ids;
-        long replayed = 0;
-        do {
-            long start = System.nanoTime();
-            var result = attempt(filter, left, bulk);
-            replayed += result.replayed().size();
-            left = result.busy();
-            if (result.replayed().isEmpty() && !left.isEmpty()) {
-                bulk.inVain(System.nanoTime() - start);
-            }
-        } while (!left.isEmpty() && bulk.waits());
-        return new Outcome(ids.size(), replayed, left.size());
-    }
-
-    private ReplayResult attempt(ReplayFilter filter, List<Long> ids, Bulk bulk) {
-        try {
-            return transactions.execute(() -> replayed(filter, ids, bulk));
-        } catch (RuntimeException e) {
-            if (ActionTransactions.isBusy(e)) {
-                return new ReplayResult(List.of(), List.of(), List.of(), ids);
-            }
-            throw e;
-        }
-    }
-
-    private ReplayResult replayed(ReplayFilter filter, List<Long> ids, Bulk bulk) {
-        var result = replays.replayFree(ids, bulk.choice);
-        int replayed = result.replayed().size();
-        if (replayed > 0) {
-            var details = new HashMap<>(bulk.choice.words());
-            details.put("filter", filter.words());
-            details.put("ids", result.replayed());
-            audit.record(bulk.actor, "replay", AuditLog.BULK, bulk.reason, replayed, details);
-        }
-        return result;
-    }
-
-    /** Goes through the events newest first; what a step changes lies behind it, and is not met again. */
-    private Outcome each(ReplayFilter filter, Function<List<Long>, Outcome> step) {
-        var outcome = Outcome.NONE;
+    /** How many events a filter finds. */
+    public long count(ReplayFilter filter) {
+        long matched = 0;
         @Nullable
         EventPosition after = null;
         do {
-            var found = search.ids(filter.events(), after, STEP);
-            if (!found.ids().isEmpty()) {
-                outcome = outcome.plus(step.apply(found.ids()));
-            }
+            var found = search.ids(filter.events(), after, COUNTED_AT_ONCE);
+            matched += found.ids().size();
             after = found.next();
         } while (after != null);
-        return outcome;
+        return matched;
     }
 
-    /** A replay under way, and how long it has waited for others in vain. */
-    private static final class Bulk {
+    /** Starts a job. */
+    public Job start(ReplayFilter filter, ReplayChoice choice, String actor, String reason) {
+        var words = new HashMap<>(choice.words());
+        words.put("filter", filter.words());
+        return jobs.start(new NewJob(NAME, actor, reason, words, new Task(filter.events(), filter.words(), choice),
+                Place.START, 0));
+    }
 
-        private final ReplayChoice choice;
-        private final String actor;
-        private final String reason;
-        private long waited;
+    @Override
+    public String name() {
+        return NAME;
+    }
 
-        Bulk(ReplayChoice choice, String actor, String reason) {
-            this.choice = choice;
-            this.actor = actor;
-            this.reason = reason;
+    @Override
+    public Supplier<JobStep> next(JobClaim job) {
+        var task = json.readValue(job.task(), Task.class);
+        var place = json.readValue(job.place(), Place.class);
+        if (!place.counted) {
+            var found = search.ids(task.events, place.after, COUNTED_AT_ONCE);
+            return () -> new JobStep(place.counting(found.next()), found.ids().size(), 0, Map.of(), Then.GO_ON);
+        }
+        var found = place.left.isEmpty()
+                ? search.ids(task.events, place.after, STEP)
+                : new EventIds(place.left, place.after);
+        return () -> replay(found, job, task, place);
+    }
+
+    /** What was busy is tried again as long as that brings something: its line may be busy with the step before. */
+    private JobStep replay(EventIds found, JobClaim job, Task task, Place place) {
+        var result = replays.replayFree(found.ids(), task.choice);
+        int replayed = result.replayed().size();
+        if (replayed > 0) {
+            var details = new HashMap<>(task.choice.words());
+            details.put("filter", task.words);
+            details.put("job", job.id());
+            details.put("ids", result.replayed());
+            audit.record(job.actor(), "replay", AuditLog.BULK, job.reason(), replayed, details);
+        }
+        var busy = result.busy();
+        int vain = place.vain + (replayed == 0 && !busy.isEmpty() ? 1 : 0);
+        if (!busy.isEmpty() && vain < MOST_IN_VAIN) {
+            return new JobStep(new Place(true, found.next(), busy, vain), 0, found.ids().size() - busy.size(),
+                    outcome(replayed, 0), Then.WAIT);
+        }
+        return new JobStep(new Place(true, found.next(), List.of(), vain), 0, found.ids().size(),
+                outcome(replayed, busy.size()), found.next() == null ? Then.END : Then.GO_ON);
+    }
+
+    private static Map<String, Long> outcome(int replayed, int busy) {
+        return Map.of("replayed", (long) replayed, "busy", (long) busy);
+    }
+
+    /** What to replay, and how. */
+    private record Task(EventFilter events, Map<String, Object> words, ReplayChoice choice) {
+
+        private Task {
+            words = Map.copyOf(words);
         }
 
-        void inVain(long nanos) {
-            waited += nanos + PAUSE.toNanos();
+    }
+
+    /**
+     * How far it is.
+     *
+     * @param counted whether all events that are found were counted
+     * @param after where to go on; null for the beginning, and for the end where something is left
+     * @param left what of the last step others had in hand
+     * @param vain tries that brought nothing
+     */
+    private record Place(boolean counted, @Nullable EventPosition after, List<Long> left, int vain) {
+
+        static final Place START = new Place(false, null, List.of(), 0);
+
+        private Place {
+            left = List.copyOf(left);
         }
 
-        /** Whether it is worth another try, after a moment. */
-        boolean waits() {
-            if (waited > PATIENCE.toNanos()) {
-                return false;
-            }
-            LockSupport.parkNanos(PAUSE.toNanos());
-            return true;
+        Place counting(@Nullable EventPosition next) {
+            return new Place(next == null, next, left, vain);
         }
 
     }

@@ -8,7 +8,6 @@ import org.springframework.stereotype.Component;
 import dev.webhookinbox.database.ActionTransactions;
 import dev.webhookinbox.intake.Rejections;
 import dev.webhookinbox.intake.Reverification;
-import dev.webhookinbox.provider.Sources;
 import dev.webhookinbox.access.Problems;
 
 /** Verifies refused requests again, and writes down who had it done. The inbox commits each by itself. */
@@ -16,13 +15,11 @@ import dev.webhookinbox.access.Problems;
 public class RejectionActions {
 
     private final Rejections rejections;
-    private final Sources sources;
     private final AuditLog audit;
     private final ActionTransactions transactions;
 
-    RejectionActions(Rejections rejections, Sources sources, AuditLog audit, ActionTransactions transactions) {
+    RejectionActions(Rejections rejections, AuditLog audit, ActionTransactions transactions) {
         this.rejections = rejections;
-        this.sources = sources;
         this.audit = audit;
         this.transactions = transactions;
     }
@@ -36,9 +33,6 @@ public class RejectionActions {
      */
     public record Verified(boolean accepted, @Nullable Long inboxId, @Nullable String result,
             @Nullable String reason) {}
-
-    /** What came of all of a source. */
-    public record AllVerified(int checked, int accepted, int stillRejected, boolean complete) {}
 
     public Verified reverify(long id, String actor) {
         return switch (rejections.reverify(id)) {
@@ -55,15 +49,6 @@ public class RejectionActions {
             case Reverification.Busy() -> throw Problems.busy();
             case Reverification.NotFound() -> throw unknown();
         };
-    }
-
-    public AllVerified reverifyAll(String source, String actor) {
-        if (sources.find(source).isEmpty()) {
-            throw Problems.badParameter("source", "source must be one that is configured.");
-        }
-        var count = rejections.reverifyAll(source);
-        write(actor, "source:" + source, count.accepted());
-        return new AllVerified(count.checked(), count.accepted(), count.stillRejected(), count.complete());
     }
 
     /** What an action on a refused request is written down against. */

@@ -20,7 +20,7 @@ import dev.webhookinbox.support.Masks;
 class QueryFuzzing {
 
     private static final List<Cursor> LISTS = List.of(Cursor.EVENTS, Cursor.ENTITIES, Cursor.BALANCES, Cursor.ATTENTION,
-            Cursor.REJECTIONS);
+            Cursor.REJECTIONS, Cursor.JOBS);
     private static final List<String> NAMES = List.of("source", "type", "status", "eventId", "subject", "key",
             "payload",
             "receivedFrom", "receivedTo", "size", "cursor");
