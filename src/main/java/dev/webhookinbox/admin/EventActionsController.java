@@ -118,7 +118,8 @@ class EventActionsController {
     record DryRun(long matched, long replayed) {}
 
     @PostMapping("/replay")
-    @ProblemResponses({ "400 UNKNOWN_HANDLER", "400 UNKNOWN_KEY", "400 UNKNOWN_TYPE", "409 TOO_MANY_JOBS", "503 SEARCH_TIMED_OUT" })
+    @ProblemResponses({ "400 UNKNOWN_HANDLER", "400 UNKNOWN_KEY", "400 UNKNOWN_TYPE", "409 TOO_MANY_JOBS",
+        "503 SEARCH_TIMED_OUT" })
     @ApiResponse(responseCode = "200", description = "What a dry run has counted", content = @Content(schema = @Schema(implementation = DryRun.class)))
     @ApiResponse(responseCode = "202", description = "The job that does it", content = @Content(schema = @Schema(implementation = Job.class)))
     @Operation(summary = "Let all events that a filter finds run again", description = "Starts a job, or with `dryRun` only counts them. The filter has the names of the list's parameters, and at least one of them; "

@@ -36,7 +36,7 @@ final class EventQuery {
         }
         return new EventFilter(query.text("source"), query.text("type"), status(query.text("status")),
                 query.id("eventId"), query.text("subject"), query.all("key").stream().map(EventQuery::key).toList(),
-                payload, from, to, occurred.from(), occurred.to());
+                payload, from, to, occurred.from(), occurred.to(), query.text("failure"));
     }
 
     /** The place in the order of events a cursor stands for; null for the beginning. */

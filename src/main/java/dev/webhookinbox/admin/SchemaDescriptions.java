@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import dev.webhookinbox.dispatch.HandlerState;
 import dev.webhookinbox.search.EventItem;
 import dev.webhookinbox.search.EventStory;
+import dev.webhookinbox.search.FailureGroup;
 import dev.webhookinbox.support.AuditEntry;
 import dev.webhookinbox.support.EntityView;
 import dev.webhookinbox.support.EventView;
@@ -34,7 +35,7 @@ final class SchemaDescriptions {
             AttentionController.AttentionView.class, StatsController.Stats.class, HandlerState.class,
             HandlerState.Pause.class, RejectionsController.RejectionView.class,
             RejectionsController.RejectionStory.class, RejectionActions.Verified.class, AuditEntry.class,
-            Job.class);
+            Job.class, FailureGroup.class);
 
     private SchemaDescriptions() {}
 
