@@ -21,6 +21,7 @@ import dev.webhookinbox.search.EventItem;
 import dev.webhookinbox.search.EventStory;
 import dev.webhookinbox.support.AttentionView;
 import dev.webhookinbox.support.AttemptRun;
+import dev.webhookinbox.search.FailureGroup;
 import dev.webhookinbox.support.AuditEntry;
 import dev.webhookinbox.support.EntityView;
 import dev.webhookinbox.support.EventView;
@@ -38,7 +39,7 @@ final class SchemaDescriptions {
             AttentionView.class, StatsController.Stats.class, HandlerState.class,
             HandlerState.Pause.class, RejectionsController.RejectionView.class,
             RejectionsController.RejectionStory.class, RejectionActions.Verified.class, AuditEntry.class,
-            Job.class, AttemptRun.class);
+            Job.class, AttemptRun.class, FailureGroup.class);
 
     private SchemaDescriptions() {}
 
