@@ -3,6 +3,7 @@ package dev.webhookinbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.assertj.core.api.SoftAssertions;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,34 @@ class ConsoleBrowserTests {
         assertThat(page.replay("probe", "the ledger is back").untilItSays("is done.").text()).contains(
                 "probe: processed",
                 "operator had it run again", "the ledger is back");
+    }
+
+    @Test
+    void aWithdrawalIsFoundByItsHashInAnotherCaseOfLetters() {
+        service.openXSwitch(
+                """
+                        {"requestId":"hashed","method":"withdraw.confirmed","params":{"id":"hashed","status":"success","coin":"ETH",\
+                        "hash":"0xabcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789","amount":1.5}}""");
+        service.awaitDispatched();
+
+        var found = operator().search("0xABCDEF0123456789abcdef0123456789ABCDEF0123456789abcdef0123456789");
+
+        assertThat(found.text()).contains("withdraw:hashed", "confirmed");
+        assertThat(found.follow("withdraw:hashed").text()).contains("It is confirmed", "no further state is expected");
+    }
+
+    @Test
+    void theWrongSecretDrillEndsOnTheRefusedPage() {
+        for (int order = 8_501; order <= 8_503; order++) {
+            service.sender().openPoly("a secret of tomorrow", OpenPolySamples.submitted(order).body());
+        }
+        Awaitility.await().until(() -> service.count("SELECT count(*) FROM rejected_delivery") >= 3);
+
+        var page = operator().refused();
+
+        assertThat(page.text()).contains("The signature does not fit any of the secrets", "Compare the secret with");
+        page.verifyAllAgain("openpoly");
+        assertThat(page.text()).containsPattern("0 of \\d+ passed with today's secrets");
     }
 
     @Test
@@ -115,7 +144,8 @@ class ConsoleBrowserTests {
         var all = new SoftAssertions();
         for (var path : new String[]{ "/console", "/console/attention", "/console/events",
             "/console/events?status=dead&type=x", "/console/events/" + service.inboxId(event.eventId()),
-            "/console/entities", "/console/entity?source=openxswitch&subject=withdraw:seen", "/console/refused",
+            "/console/search?q=8401", "/console/search?q=nothing-like-it", "/console/entities",
+            "/console/entity?source=openxswitch&subject=withdraw:seen", "/console/refused",
             "/console/handlers", "/console/nothing" }) {
             for (boolean dark : new boolean[]{ false, true }) {
                 page.inTheDark(dark);
@@ -126,7 +156,7 @@ class ConsoleBrowserTests {
             browser.resize(1280, 900);
         }
         page.inTheDark(false);
-        all.assertThat(page.complaints()).allMatch(one -> one.contains("404"));
+        all.assertThat(page.complaints()).allMatch(one -> one.contains("status of 4"));
         all.assertThat(page.logOut().barriers()).isEmpty();
         all.assertAll();
     }

@@ -120,7 +120,8 @@ class ConsolePagesTests {
         service.handle(OpenXSwitchSamples.of("withdraw.confirmed", "console-page", 1));
         service.sender().openPoly("a wrong secret", OpenPolySamples.submitted(7_400).body());
         for (var visitor : List.of(operator(), Visitor.support(service.port()))) {
-            for (var page : List.of("/console", "/console/attention", "/console/events", "/console/entities",
+            for (var page : List.of("/console", "/console/attention", "/console/events",
+                    "/console/search?q=console-page", "/console/entities",
                     "/console/entity?source=openxswitch&subject=withdraw:console-page", "/console/refused",
                     "/console/handlers")) {
                 var answer = visitor.get(page);

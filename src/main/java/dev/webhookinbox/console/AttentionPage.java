@@ -76,13 +76,13 @@ class AttentionPage {
     }
 
     /** An item as the page shows it. */
-    record ItemView(long id, long inboxId, String source, String subject, String reason, Instant openedAt,
-            String subjectUrl) {
+    record ItemView(long id, long inboxId, String source, String subject, String reason, String severity, boolean open,
+            Instant openedAt, String subjectUrl) {
 
         static ItemView of(AttentionItem item, CallerMask mask) {
             var subject = mask.subject(item.source(), item.subject());
-            return new ItemView(item.id(), item.inboxId(), item.source(), subject, item.reason(), item.openedAt(),
-                    Links.subject(item.source(), subject));
+            return new ItemView(item.id(), item.inboxId(), item.source(), subject, item.reason(), item.severity(),
+                    item.resolvedAt() == null, item.openedAt(), Links.subject(item.source(), subject));
         }
 
     }

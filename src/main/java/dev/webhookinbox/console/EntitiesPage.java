@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Sources;
 import dev.webhookinbox.support.EntityView;
+import dev.webhookinbox.support.KnownNames;
 import dev.webhookinbox.support.MaskedViews;
 import dev.webhookinbox.tracking.EntityKey;
 import dev.webhookinbox.tracking.TrackingQueries;
@@ -27,11 +28,13 @@ class EntitiesPage {
     private final TrackingQueries tracked;
     private final MaskedViews views;
     private final Sources sources;
+    private final KnownNames known;
 
-    EntitiesPage(TrackingQueries tracked, MaskedViews views, Sources sources) {
+    EntitiesPage(TrackingQueries tracked, MaskedViews views, Sources sources, KnownNames known) {
         this.tracked = tracked;
         this.views = views;
         this.sources = sources;
+        this.known = known;
     }
 
     @GetMapping(PATH)
@@ -39,11 +42,14 @@ class EntitiesPage {
         var isFinal = fields.text("final");
         var filter = new EntityFilter(fields.text("source"), fields.text("kind"), fields.text("state"),
                 isFinal == null ? null : Boolean.valueOf(isFinal));
+        known.check(filter.kind(), filter.state());
         var found = tracked.entities(filter, after(fields), SIZE + 1);
         var shown = found.subList(0, Math.min(SIZE, found.size()));
         var mask = views.maskOf(who);
         var entities = shown.stream().map(one -> EntityView.of(one, Map.of(), mask)).toList();
         model.addAttribute("filter", filter);
+        model.addAttribute("kinds", known.kinds());
+        model.addAttribute("states", known.states());
         model.addAttribute("entities", entities);
         model.addAttribute("sources", sources.all().stream().map(Source::name).sorted().toList());
         model.addAttribute("next", found.size() > SIZE

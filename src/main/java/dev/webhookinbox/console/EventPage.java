@@ -86,8 +86,9 @@ class EventPage {
     /** Those that have had to do with it; of an event that nobody has, all there are. */
     private List<String> handlers(EventView event) {
         var known = replays.handlers();
-        var own = new TreeSet<>(Stream.concat(event.attempts().stream().map(EventStory.Attempt::handler),
-                event.dispatch().stream().map(EventStory.Work::handler)).filter(known::contains).toList());
+        var own = new TreeSet<>(
+                Stream.concat(event.attempts().stream().map(EventStory.Attempt::handler).filter(Objects::nonNull),
+                        event.dispatch().stream().map(EventStory.Work::handler)).filter(known::contains).toList());
         return own.isEmpty() ? known.stream().sorted().toList() : List.copyOf(own);
     }
 

@@ -1,7 +1,5 @@
 package dev.webhookinbox.console;
 
-import java.util.TreeSet;
-
 import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,6 +8,7 @@ import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Sources;
 import dev.webhookinbox.search.EventSearch;
 import dev.webhookinbox.search.EventStatus;
+import dev.webhookinbox.support.KnownNames;
 import dev.webhookinbox.support.MaskedViews;
 
 /** {@code /console/events}: all events, or those that are looked for, newest first. */
@@ -21,16 +20,19 @@ class EventsPage {
     private final EventSearch search;
     private final MaskedViews views;
     private final Sources sources;
+    private final KnownNames known;
 
-    EventsPage(EventSearch search, MaskedViews views, Sources sources) {
+    EventsPage(EventSearch search, MaskedViews views, Sources sources, KnownNames known) {
         this.search = search;
         this.views = views;
         this.sources = sources;
+        this.known = known;
     }
 
     @GetMapping(EventsQuery.PATH)
     String events(Fields fields, Authentication who, Model model) {
         var query = EventsQuery.of(fields);
+        known.check(query.filter());
         var page = search.page(query.filter(), query.after(), SIZE);
         var mask = views.maskOf(who);
         model.addAttribute("query", query);
@@ -38,9 +40,7 @@ class EventsPage {
         model.addAttribute("next", query.next(page.next()));
         model.addAttribute("statuses", EventStatus.values());
         model.addAttribute("sources", sources.all().stream().map(Source::name).sorted().toList());
-        var types = new TreeSet<String>();
-        sources.all().forEach(source -> types.addAll(source.provider().types()));
-        model.addAttribute("types", types);
+        model.addAttribute("types", known.types());
         return "console/events";
     }
 

@@ -56,11 +56,12 @@ final class Timeline {
     }
 
     private static Step attempted(Attempt attempt) {
+        var handler = attempt.handler() == null ? "unreadable" : attempt.handler();
         var title = switch (attempt.outcome()) {
-            case "processed" -> "%s: processed".formatted(attempt.handler());
-            case "dead" -> "%s: gave up at attempt %d".formatted(attempt.handler(), attempt.number());
-            case "discarded" -> "%s: discarded by a person".formatted(attempt.handler());
-            default -> "%s: attempt %d failed".formatted(attempt.handler(), attempt.number());
+            case "processed" -> "%s: processed".formatted(handler);
+            case "dead" -> "%s: gave up at attempt %d".formatted(handler, attempt.number());
+            case "discarded" -> "%s: discarded by a person".formatted(handler);
+            default -> "%s: attempt %d failed".formatted(handler, attempt.number());
         };
         var kind = switch (attempt.outcome()) {
             case "processed" -> "good";

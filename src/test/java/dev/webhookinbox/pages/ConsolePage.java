@@ -80,6 +80,11 @@ public class ConsolePage {
         return new ConsolePage(driver, address);
     }
 
+    public ConsolePage follow(String link) {
+        driver.findElement(By.linkText(link)).click();
+        return this;
+    }
+
     public LoginPage logOut() {
         button("Log out").click();
         return new LoginPage(driver, address);
