@@ -39,13 +39,6 @@ public class KeyedEvents {
 
     private static final String NEWEST = "SELECT id FROM inbox_event ORDER BY id DESC LIMIT :most";
 
-    private static final String HITS = """
-            SELECT e.id, e.source, e.subject, e.received_at, e.keys FROM inbox_event e
-            WHERE e.id = ANY (:ids) AND (EXISTS (
-                SELECT FROM jsonb_each_text(e.keys) AS k (name, value) WHERE k.name = ANY (:names) AND %s)
-                OR 'event_id' = ANY (:names) AND %s)
-            """;
-
     /** Of events of a provider that says nothing of its names, those of the latest are known. */
     private static final String LATEST_NAMES = """
             SELECT DISTINCT jsonb_object_keys(keys) FROM (
@@ -114,7 +107,7 @@ public class KeyedEvents {
             newest.removeAll(candidates);
             hits.addAll(hits(newest, parameters));
         }
-        hits.sort(Comparator.comparing((Hit hit) -> hit.position().receivedAt()).thenComparing(Hit::id).reversed());
+        hits.sort(Comparator.comparing((Hit hit) -> hit.position().receivedAt()).thenComparingLong(Hit::id).reversed());
         return new Hits(hits, isAll);
     }
 
@@ -127,8 +120,14 @@ public class KeyedEvents {
             return List.of();
         }
         var value = String.valueOf(parameters.get("value"));
-        return jdbc.sql(HITS.formatted(LetterCase.condition("k.value", "value", value),
-                LetterCase.condition("e.event_id", "value", value)))
+        return jdbc.sql("""
+                SELECT e.id, e.source, e.subject, e.received_at, e.keys FROM inbox_event e
+                WHERE e.id = ANY (:ids) AND (EXISTS (
+                    SELECT FROM jsonb_each_text(e.keys) AS k (name, value) WHERE k.name = ANY (:names) AND %s)
+                    OR 'event_id' = ANY (:names) AND %s)
+                """
+                .formatted(LetterCase.condition("k.value", "value", value),
+                        LetterCase.condition("e.event_id", "value", value)))
                 .params(parameters)
                 .param("ids", ids.toArray(Long[]::new))
                 .query(this::hit)
