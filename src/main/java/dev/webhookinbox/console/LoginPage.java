@@ -31,9 +31,9 @@ class LoginPage {
 
     /** Where to go after the login. */
     static String wanted(@Nullable String next) {
-        boolean isOwn = next != null && next.length() <= LONGEST && OWN.matcher(next).matches()
-                && !next.startsWith(PATH);
-        return isOwn ? next : HOME;
+        return next != null && next.length() <= LONGEST && OWN.matcher(next).matches() && !next.startsWith(PATH)
+                ? next
+                : HOME;
     }
 
     private static @Nullable String seconds(@Nullable String text) {

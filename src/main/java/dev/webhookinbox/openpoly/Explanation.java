@@ -22,8 +22,10 @@ final class Explanation {
     /** The state an event of a type puts its entity into; null where there is none. */
     static @Nullable String state(String type) {
         var told = UndocumentedType.of(type);
-        return switch (told == null ? "" : told.family()) {
-            case "" -> null;
+        if (told == null) {
+            return null;
+        }
+        return switch (told.family()) {
             case "login" -> told.state().equals("succeeded") ? States.SESSION_ACTIVE.name() : told.with(null).name();
             case "logout" ->
                 told.state().equals("requested") ? States.SESSION_LOGOUT_REQUESTED.name() : told.with(null).name();

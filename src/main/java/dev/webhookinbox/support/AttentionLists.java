@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import dev.webhookinbox.search.EventFilter.Key;
+import dev.webhookinbox.search.EventFilter;
 import dev.webhookinbox.search.KeyedEvents;
 import dev.webhookinbox.search.KeyedEvents.Hit;
 import dev.webhookinbox.search.LetterCase;
@@ -42,12 +42,13 @@ public class AttentionLists {
      * @param keys all must be among the keys of one event about the same subject
      * @param below only of ids below this; null for the first page
      */
-    public List<AttentionItem> list(AttentionFilter filter, List<Key> keys, @Nullable Long below, int limit) {
+    public List<AttentionItem> list(AttentionFilter filter, List<EventFilter.Key> keys, @Nullable Long below,
+            int limit) {
         return tracked.attention(keys.isEmpty() ? filter : filter.among(lookup.itemIds(having(keys), MOST_KEYED)),
                 below, limit);
     }
 
-    private Set<Named> having(List<Key> keys) {
+    private Set<Named> having(List<EventFilter.Key> keys) {
         keys.forEach(known::check);
         var first = keys.getFirst();
         return keyed.having(Set.of(first.name()), first.value())

@@ -3,6 +3,7 @@ package dev.webhookinbox.support;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -52,7 +53,8 @@ class JobRunner extends DatabaseTask {
 
     private void step(JobClaim job) {
         try {
-            var next = kinds.get(job.kind()).next(job);
+            // A node of another version may have started one of a kind that this one does not know.
+            var next = Objects.requireNonNull(kinds.get(job.kind()), job.kind()).next(job);
             transactions.execute(() -> {
                 if (jobs.lock(job)) {
                     jobs.advance(job, next.get());

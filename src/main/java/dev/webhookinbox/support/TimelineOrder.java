@@ -45,8 +45,8 @@ final class TimelineOrder {
             furthest = Math.max(furthest, rank);
         }
         places.sort(Comparator.comparing((Place place) -> place.moment().at())
-                .thenComparing(Place::rank)
-                .thenComparing(place -> place.moment().id())
+                .thenComparingInt(Place::rank)
+                .thenComparingLong(place -> place.moment().id())
                 .reversed());
         return places;
     }

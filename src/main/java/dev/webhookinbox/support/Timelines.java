@@ -2,6 +2,7 @@ package dev.webhookinbox.support;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,8 @@ class Timelines {
         var steps = new ArrayList<TimelineStep>();
         for (int i = 0; i < stored.size(); i++) {
             var place = stored.get(i);
-            steps.add(step(place, mask.item(items.get(place.moment().id())), facts.get(i), mask));
+            var item = Objects.requireNonNull(items.get(place.moment().id()));
+            steps.add(step(place, mask.item(item), facts.get(i), mask));
         }
         return steps;
     }

@@ -42,12 +42,16 @@ public class TrackingNames {
 
     /** At most {@value #MOST} kinds. */
     public Set<String> kinds() {
-        return jdbc.sql(KINDS).param("most", MOST).query(String.class).set();
+        return names(KINDS);
     }
 
     /** At most {@value #MOST} states, of whatever kind. */
     public Set<String> states() {
-        return jdbc.sql(STATES).param("most", MOST).query(String.class).set();
+        return names(STATES);
+    }
+
+    private Set<String> names(String statement) {
+        return jdbc.sql(statement).param("most", MOST).query((row, _) -> row.getString(1)).set();
     }
 
     /** Whether an entity is in that state. */
