@@ -72,15 +72,16 @@ class AdminSearchTests {
 
     @ParameterizedTest
     @CsvSource({ "65a1b2c3d4e5f60718293a76", "SearchRequest-1", "Tx-761", "Visitor-761", "jane.doe@example.TEST",
-        "0xaaBB", "withdraw:65A1B2C3D4E5F60718293A76", "hash:0x9FA3bc77d1e05f4a2b6c8d9e0f1a2b3c4d5e6f70",
+        "0xaaBB", "withdraw:65a1b2c3d4e5f60718293a76", "withdraw:65A1B2C3D4E5F60718293A76",
+        "hash:0x9FA3bc77d1e05f4a2b6c8d9e0f1a2b3c4d5e6f70",
         "'  search-wallet '" })
     void whateverNameItHasTheProviderGave(String value) {
         assertThat(texts(search(value), "entities", "id")).contains(WITHDRAWAL);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "tx-761", "visitor-761", "SEARCHREQUEST-1", "search-walle", "0x9fa3", "WITHDRAW:1",
-        "%25" })
+    @ValueSource(strings = { "tx-761", "visitor-761", "SEARCHREQUEST-1", "search-walle", "0x9fa3", "WITHDRAW:1", "%",
+        "(", "a\\b", "'", "order:", ":1" })
     void whatIsNotTheWholeValueIsNotFound(String value) {
         var found = search(value);
 

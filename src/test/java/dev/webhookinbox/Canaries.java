@@ -95,7 +95,9 @@ record Canaries(Sender sender, Admin admin, JdbcClient jdbc, List<String> reject
                 "/admin/events?other=" + MARK, "/admin/events/" + MARK, "/admin/events/" + event, "/admin/" + MARK,
                 "/admin/events/" + event + "/body", "/admin/entities/openpoly/session/" + MARK,
                 "/admin/entities?state=" + MARK, "/admin/balances?walletId=" + MARK, "/admin/attention?source=" + MARK,
-                "/admin/rejections?source=" + MARK, "/admin/stats?other=" + MARK)) {
+                "/admin/rejections?source=" + MARK, "/admin/stats?other=" + MARK, "/admin/search?q=" + MARK,
+                "/admin/users/" + MARK, "/admin/audit?actor=" + MARK, "/admin/attention?key=external_user_id:" + MARK,
+                "/admin/events?key=" + MARK + ":1", "/admin/events?type=" + MARK)) {
             act("GET", path, "");
             for (var credentials : List.of("Bearer " + MARK, "Bearer " + MARK + "." + MARK + "." + MARK,
                     "Basic " + MARK, MARK)) {

@@ -13,6 +13,8 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import dev.webhookinbox.provider.Provider;
+
 /** Describes the admin API in OpenAPI, at {@code /admin/openapi} and {@code /admin/openapi.yaml}. */
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
@@ -50,8 +52,9 @@ class ApiDescription {
     }
 
     @Bean
-    OpenApiCustomizer schemas() {
+    OpenApiCustomizer schemas(List<Provider> providers) {
         return api -> {
+            NameDescriptions.add(api, providers);
             ProblemDescriptions.share(api);
             SchemaDescriptions.complete(api.getComponents());
         };

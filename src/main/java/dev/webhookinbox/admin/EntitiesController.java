@@ -49,8 +49,8 @@ class EntitiesController {
 
     @GetMapping
     @Parameter(name = "source", in = ParameterIn.QUERY, example = "openpoly", schema = @Schema(type = "string"))
-    @Parameter(name = "kind", in = ParameterIn.QUERY, description = "order, payout, redemption, session; withdraw, deposit, internal_transfer, trade, swap, instant_swap, onramp, offramp, smart-accounts:deposit, …", example = "order", schema = @Schema(type = "string"))
-    @Parameter(name = "state", in = ParameterIn.QUERY, description = "As the provider names it, such as submitted, processed, failed, compensation_required, pending, unconfirmed, confirmed; the cookbook has them all", example = "submitted", schema = @Schema(type = "string"))
+    @Parameter(name = "kind", in = ParameterIn.QUERY, description = "What they are", example = "order", schema = @Schema(type = "string"))
+    @Parameter(name = "state", in = ParameterIn.QUERY, description = "Where they stand, in the provider's word", example = "submitted", schema = @Schema(type = "string"))
     @Parameter(name = "final", in = ParameterIn.QUERY, description = "Whether no further state is expected", schema = @Schema(type = "boolean"))
     @PageParameters
     @ProblemResponses({ "400 UNKNOWN_KIND", "400 UNKNOWN_STATE" })

@@ -19,7 +19,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
     "pending", "retrying", "processed", "dead", "unhandled", "discarded" }))
 @Parameter(name = "eventId", in = ParameterIn.QUERY, description = "The provider's id of the event", example = "evt_01J", schema = @Schema(type = "string"))
 @Parameter(name = "subject", in = ParameterIn.QUERY, description = "kind:id of the entity it is about", example = "order:17", schema = @Schema(type = "string"))
-@Parameter(name = "key", in = ParameterIn.QUERY, description = "An id it is filed under, as name:value with the provider's own name; all given ones must match. Names are those of the providers, such as order_id, trade_id, external_user_id, id, requestId, clientTxId, hash, walletId, wallet.clientUserId; the cookbook has them all", example = "[\"order_id:17\"]", array = @ArraySchema(schema = @Schema(type = "string", pattern = "[^:]+:.+")))
+@Parameter(name = "key", in = ParameterIn.QUERY, description = "An id it is filed under, as name:value with the provider's own name; all given ones must match", example = "[\"order_id:17\"]", array = @ArraySchema(schema = @Schema(type = "string", pattern = "[^:]+:.+")))
 @Parameter(name = "payload", in = ParameterIn.QUERY, description = "A member of the body, as path:value; all given ones must match. Names of the path are separated "
         + "by dots, and arrays are gone into. Texts must be equal, numbers equal in value. Needs receivedFrom, "
         + "at most 31 days before receivedTo", example = "[\"data.side:buy\"]", array = @ArraySchema(schema = @Schema(type = "string", pattern = "[^:]+:.+")))

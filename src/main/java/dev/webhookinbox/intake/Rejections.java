@@ -28,12 +28,12 @@ public class Rejections {
      * value counts where it stands as a JSON value of its own; escaped, every byte is a character or a few of ASCII.
      */
     private static final String HOLDING = """
-            SELECT id FROM (SELECT * FROM rejected_delivery WHERE size <= 65536 ORDER BY id DESC LIMIT 500) AS r
+            SELECT id FROM (SELECT * FROM rejected_delivery WHERE size <= 16384 ORDER BY id DESC LIMIT 500) AS r
             CROSS JOIN LATERAL (SELECT encode(body, 'escape') AS body,
                 encode(convert_to(:value, 'UTF8'), 'escape') AS value) AS t
             WHERE CASE WHEN :anyCase THEN position('"' || lower(t.value) || '"' IN lower(t.body)) > 0
                 ELSE position('"' || t.value || '"' IN t.body) > 0 END
-            OR :value ~ '^[0-9]{1,40}$' AND t.body ~ (':\\s*' || :value || '\\s*[,}\\]]')
+            OR CASE WHEN :value ~ '^[0-9]{1,40}$' THEN t.body ~ (':\\s*' || :value || '\\s*[,}\\]]') ELSE false END
             OR EXISTS (SELECT FROM jsonb_each_text(headers) AS h WHERE
                 CASE WHEN :anyCase THEN lower(h.value) = lower(:value) ELSE h.value = :value END)
             ORDER BY id DESC LIMIT :size

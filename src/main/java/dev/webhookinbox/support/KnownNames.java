@@ -47,9 +47,9 @@ public class KnownNames {
 
     /** Refuses the name of a key that no event has. */
     public void check(EventFilter.Key key) {
-        var names = keys.names();
-        if (!names.contains(key.name()) && keys.having(Set.of(key.name()), key.value()).newest().isEmpty()) {
-            throw Problems.unknown("UNKNOWN_KEY", "key", "No event is filed under a key of this name.", names);
+        if (!keys.documented().all().contains(key.name()) && !keys.names().contains(key.name())
+                && keys.having(Set.of(key.name()), key.value()).newest().isEmpty()) {
+            throw Problems.unknown("UNKNOWN_KEY", "key", "No event is filed under a key of this name.", keys.names());
         }
     }
 

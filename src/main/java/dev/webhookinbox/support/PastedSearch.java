@@ -80,9 +80,7 @@ public class PastedSearch {
         if (value.matches("\\d{1,18}")) {
             search.find(Long.parseLong(value)).ifPresent(events::add);
         }
-        if (value.indexOf(':') > 0) {
-            events.addAll(search.page(EventFilter.of(Texts.subject(value)), null, SHOWN + 1).items());
-        }
+        events.addAll(about(value));
         events.forEach(event -> named.add(new Named(event.source(), event.subject())));
         return follow(hits, events, named, value);
     }
@@ -94,6 +92,24 @@ public class PastedSearch {
         return colon > 0 && colon < value.length() - 1 && names.contains(value.substring(0, colon))
                 ? keyed.having(Set.of(value.substring(0, colon)), value.substring(colon + 1))
                 : keyed.having(names, value);
+    }
+
+    /** Of what is named by kind and id, in whatever case the id is. */
+    private List<EventItem> about(String value) {
+        int colon = value.lastIndexOf(':');
+        if (colon <= 0 || colon == value.length() - 1) {
+            return List.of();
+        }
+        var kind = value.substring(0, colon + 1);
+        var id = value.substring(colon + 1);
+        var subject = keyed.having(keyed.names(), id)
+                .newest()
+                .stream()
+                .map(Hit::subject)
+                .filter(about -> about.startsWith(kind) && LetterCase.areEqual(id, about.substring(kind.length())))
+                .findFirst()
+                .orElse(Texts.subject(value));
+        return search.page(EventFilter.of(subject), null, SHOWN + 1).items();
     }
 
     /** All that is the operator's own user's, by the id the operator has for them. */
