@@ -146,7 +146,8 @@ class ConsoleBrowserTests {
             "/console/events?status=dead&type=x", "/console/events/" + service.inboxId(event.eventId()),
             "/console/search?q=8401", "/console/search?q=nothing-like-it", "/console/entities",
             "/console/entity?source=openxswitch&subject=withdraw:seen", "/console/refused",
-            "/console/handlers", "/console/nothing" }) {
+            "/console/handlers", "/console/jobs",
+            "/console/replay?status=dead", "/console/user?id=player-2", "/console/nothing" }) {
             for (boolean dark : new boolean[]{ false, true }) {
                 page.inTheDark(dark);
                 all.assertThat(page.go(path).barriers()).as(path).isEmpty();
