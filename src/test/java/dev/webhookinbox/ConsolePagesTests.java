@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -116,11 +117,46 @@ class ConsolePagesTests {
     }
 
     @Test
+    void allThatAFilterFindsIsReplayedByAJobOnceItIsCounted() {
+        var events = List.of(OpenPolySamples.submitted(7_501), OpenPolySamples.submitted(7_502));
+        events.forEach(event -> probe.failTimes(event.subject(), 3));
+        events.forEach(service::handle);
+        var operator = operator();
+        var filter = "?status=dead&type=mini_app.trade.submitted";
+
+        assertThat(operator.get("/console/events" + filter).body()).contains("Replay all of these…");
+        var question = operator.get("/console/replay" + filter).body();
+        long dead = service.count("SELECT count(*) FROM dispatch WHERE status = 'dead' AND handler = 'probe'");
+        assertThat(question).contains("Replay <span>" + dead + "</span> events?");
+
+        var answer = operator.post("/console/replay",
+                Map.of("status", "dead", "type", "mini_app.trade.submitted", "reason", "the ledger is back"));
+
+        assertThat(Visitor.location(answer)).startsWith("/console/jobs/");
+        Awaitility.await().untilAsserted(() -> assertThat(operator.get(Visitor.location(answer)).body())
+                .contains("status done", "the ledger is back"));
+        service.awaitDispatched();
+        events.forEach(event -> assertThat(service.status(event.eventId())).isEqualTo("processed"));
+        assertThat(operator.get("/console/replay").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aUsersPageHasWhatEitherProviderTells() {
+        service.handle(OpenPolySamples.compensationRequired(7_601));
+        var user = "player-" + 7_601 % 7;
+
+        var page = operator().get("/console/user?id=" + user).body();
+
+        assertThat(page).contains("order:7601", "trade.compensation_required", "compensation_required");
+        assertThat(operator().get("/console/user?id=nobody").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void everyPageIsThereForBoth() {
         service.handle(OpenXSwitchSamples.of("withdraw.confirmed", "console-page", 1));
         service.sender().openPoly("a wrong secret", OpenPolySamples.submitted(7_400).body());
         for (var visitor : List.of(operator(), Visitor.support(service.port()))) {
-            for (var page : List.of("/console", "/console/attention", "/console/events",
+            for (var page : List.of("/console", "/console/attention", "/console/events", "/console/jobs",
                     "/console/search?q=console-page", "/console/entities",
                     "/console/entity?source=openxswitch&subject=withdraw:console-page", "/console/refused",
                     "/console/handlers")) {

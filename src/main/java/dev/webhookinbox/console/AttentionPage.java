@@ -1,6 +1,5 @@
 package dev.webhookinbox.console;
 
-import java.time.Instant;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -13,9 +12,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 import dev.webhookinbox.access.Problems;
 import dev.webhookinbox.support.AttentionActions;
+import dev.webhookinbox.support.AttentionView;
 import dev.webhookinbox.support.CallerMask;
 import dev.webhookinbox.support.MaskedViews;
-import dev.webhookinbox.tracking.AttentionItem;
+import dev.webhookinbox.support.TrackedViews;
 import dev.webhookinbox.tracking.Incident.Severity;
 import dev.webhookinbox.tracking.OpenAttention;
 
@@ -28,11 +28,13 @@ class AttentionPage {
 
     private final OpenAttention attention;
     private final AttentionActions actions;
+    private final TrackedViews tracked;
     private final MaskedViews views;
 
-    AttentionPage(OpenAttention attention, AttentionActions actions, MaskedViews views) {
+    AttentionPage(OpenAttention attention, AttentionActions actions, TrackedViews tracked, MaskedViews views) {
         this.attention = attention;
         this.actions = actions;
+        this.tracked = tracked;
         this.views = views;
     }
 
@@ -58,8 +60,7 @@ class AttentionPage {
     private Part part(Severity severity, long after, CallerMask mask) {
         var found = attention.oldest(severity, after, SIZE + 1);
         var shown = found.subList(0, Math.min(SIZE, found.size()));
-        return new Part(shown.stream().map(item -> ItemView.of(item, mask)).toList(),
-                found.size() > SIZE ? shown.getLast().id() : null);
+        return new Part(tracked.items(shown, mask), found.size() > SIZE ? shown.getLast().id() : null);
     }
 
     private static RuntimeException unknown() {
@@ -67,22 +68,10 @@ class AttentionPage {
     }
 
     /** Those of a severity; where they go on, if they do. */
-    record Part(List<ItemView> items, @Nullable Long next) {
+    record Part(List<AttentionView> items, @Nullable Long next) {
 
         Part {
             items = List.copyOf(items);
-        }
-
-    }
-
-    /** An item as the page shows it. */
-    record ItemView(long id, long inboxId, String source, String subject, String reason, String severity, boolean open,
-            Instant openedAt, String subjectUrl) {
-
-        static ItemView of(AttentionItem item, CallerMask mask) {
-            var subject = mask.subject(item.source(), item.subject());
-            return new ItemView(item.id(), item.inboxId(), item.source(), subject, item.reason(), item.severity(),
-                    item.resolvedAt() == null, item.openedAt(), Links.subject(item.source(), subject));
         }
 
     }

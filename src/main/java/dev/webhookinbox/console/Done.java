@@ -13,7 +13,7 @@ enum Done {
     RESOLVED("The item is closed."),
     PAUSED("The handler is paused on every node. What is in hand is finished."),
     RESUMED("The handler goes on."),
-    REVERIFIED("They are being verified again with today's secrets."),
+    CANCELLED("It is cancelled. What it has done stays."),
     ACCEPTED("It passed with today's secrets and is in the inbox now."),
     STILL_REFUSED("It would be refused today as well. It stays.");
 

@@ -14,6 +14,7 @@ import dev.webhookinbox.provider.Sources;
 import dev.webhookinbox.support.EntityView;
 import dev.webhookinbox.support.KnownNames;
 import dev.webhookinbox.support.MaskedViews;
+import dev.webhookinbox.support.TrackedViews;
 import dev.webhookinbox.tracking.EntityKey;
 import dev.webhookinbox.tracking.TrackingQueries;
 import dev.webhookinbox.tracking.TrackingQueries.EntityFilter;
@@ -26,12 +27,14 @@ class EntitiesPage {
     private static final int SIZE = 50;
 
     private final TrackingQueries tracked;
-    private final MaskedViews views;
+    private final MaskedViews masks;
+    private final TrackedViews views;
     private final Sources sources;
     private final KnownNames known;
 
-    EntitiesPage(TrackingQueries tracked, MaskedViews views, Sources sources, KnownNames known) {
+    EntitiesPage(TrackingQueries tracked, MaskedViews masks, TrackedViews views, Sources sources, KnownNames known) {
         this.tracked = tracked;
+        this.masks = masks;
         this.views = views;
         this.sources = sources;
         this.known = known;
@@ -45,8 +48,8 @@ class EntitiesPage {
         known.check(filter.kind(), filter.state());
         var found = tracked.entities(filter, after(fields), SIZE + 1);
         var shown = found.subList(0, Math.min(SIZE, found.size()));
-        var mask = views.maskOf(who);
-        var entities = shown.stream().map(one -> EntityView.of(one, Map.of(), mask)).toList();
+        var mask = masks.maskOf(who);
+        var entities = views.entities(shown, mask);
         model.addAttribute("filter", filter);
         model.addAttribute("kinds", known.kinds());
         model.addAttribute("states", known.states());

@@ -47,6 +47,23 @@ record EventsQuery(MultiValueMap<String, String> parameters, EventFilter filter,
         return new EventsQuery(parameters, filter, position(fields.text("before")));
     }
 
+    /** The same, but nothing that was received after a time: so a replay of it all comes to an end. */
+    EventFilter until(Instant now) {
+        return new EventFilter(filter.source(), filter.type(), filter.status(), filter.eventId(), filter.subject(),
+                filter.keys(), filter.payload(), filter.receivedFrom(),
+                filter.receivedTo() == null ? now : filter.receivedTo(), filter.occurredFrom(), filter.occurredTo());
+    }
+
+    /** The list of these. */
+    public String listUrl() {
+        return url(parameters);
+    }
+
+    /** The page that lets all of these run again. */
+    public String replayUrl() {
+        return url(BulkReplayPage.PATH, parameters);
+    }
+
     /** What is asked for, each with where it leads to without it. */
     public List<Chip> chips() {
         var chips = new ArrayList<Chip>();
@@ -73,7 +90,11 @@ record EventsQuery(MultiValueMap<String, String> parameters, EventFilter filter,
     }
 
     private static String url(MultiValueMap<String, String> parameters) {
-        return UriComponentsBuilder.fromPath(PATH)
+        return url(PATH, parameters);
+    }
+
+    private static String url(String path, MultiValueMap<String, String> parameters) {
+        return UriComponentsBuilder.fromPath(path)
                 .queryParams(encoded(parameters))
                 .build(true)
                 .toUriString();

@@ -8,7 +8,8 @@ enum Nav {
     EVENTS("Events", "/console/events"),
     ENTITIES("Entities", "/console/entities"),
     REFUSED("Refused", "/console/refused"),
-    HANDLERS("Handlers", "/console/handlers");
+    HANDLERS("Handlers", "/console/handlers"),
+    JOBS("Jobs", "/console/jobs");
 
     private final String label;
     private final String path;

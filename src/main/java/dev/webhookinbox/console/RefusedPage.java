@@ -79,8 +79,7 @@ class RefusedPage {
 
     @PostMapping(PATH + "/reverify")
     String reverifyAll(Fields fields, Authentication who) {
-        reverifications.start(fields.reason("source"), who.getName());
-        return "redirect:" + Done.REVERIFIED.at(PATH);
+        return "redirect:" + JobsPage.at(reverifications.start(fields.reason("source"), who.getName()));
     }
 
     private byte[] body(long number) {

@@ -1,24 +1,26 @@
 package dev.webhookinbox.console;
 
-import java.util.Map;
-
 import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-import dev.webhookinbox.support.EntityView;
+import dev.webhookinbox.access.Problems;
 import dev.webhookinbox.support.MaskedViews;
 import dev.webhookinbox.support.PastedSearch;
+import dev.webhookinbox.support.PastedSearch.Found;
+import dev.webhookinbox.support.TrackedViews;
 
-/** {@code /console/search}: whatever a pasted value is an id of. */
+/** {@code /console/search}: whatever a pasted value is an id of; {@code /console/user}: all that is a user's. */
 @ConsolePage
 class SearchPage {
 
     private final PastedSearch search;
+    private final TrackedViews tracked;
     private final MaskedViews views;
 
-    SearchPage(PastedSearch search, MaskedViews views) {
+    SearchPage(PastedSearch search, TrackedViews tracked, MaskedViews views) {
         this.search = search;
+        this.tracked = tracked;
         this.views = views;
     }
 
@@ -29,18 +31,32 @@ class SearchPage {
             return "redirect:" + EventsQuery.PATH;
         }
         var found = search.find(value);
-        var mask = views.maskOf(who);
+        show(found, who, model);
         model.addAttribute("q", value);
-        model.addAttribute("events", found.events().items().stream().map(mask::item).toList());
-        model.addAttribute("entities",
-                found.entities().items().stream().map(one -> EntityView.of(one, Map.of(), mask)).toList());
-        model.addAttribute("items",
-                found.attention().items().stream().map(item -> AttentionPage.ItemView.of(item, mask)).toList());
-        model.addAttribute("balances", found.balances().items());
         model.addAttribute("requests", found.rejections().items());
         model.addAttribute("more", found.events().more() || found.entities().more() || found.attention().more()
                 || found.balances().more() || found.rejections().more());
         return "console/search";
+    }
+
+    @GetMapping("/console/user")
+    String user(Fields fields, Authentication who, Model model) {
+        var id = fields.reason("id");
+        var found = search.ofUser(id);
+        if (found.events().items().isEmpty()) {
+            throw Problems.notFound("USER_NOT_FOUND", "No event names a user of this id.");
+        }
+        show(found, who, model);
+        model.addAttribute("id", id);
+        return "console/user";
+    }
+
+    private void show(Found found, Authentication who, Model model) {
+        var mask = views.maskOf(who);
+        model.addAttribute("events", found.events().items().stream().map(mask::item).toList());
+        model.addAttribute("entities", tracked.entities(found.entities().items(), mask));
+        model.addAttribute("items", tracked.items(found.attention().items(), mask));
+        model.addAttribute("balances", found.balances().items());
     }
 
 }
