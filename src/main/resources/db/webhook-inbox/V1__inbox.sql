@@ -83,6 +83,17 @@ CREATE TABLE forgotten_event (
     PRIMARY KEY (source, dedup_key)
 );
 
+-- What a failure comes from, the same for all of a kind: its innermost cause, without what differs from event to event or may tell
+-- who somebody is. And what failures of a handler with the same cause are found by.
+CREATE FUNCTION failure_cause(error text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN left(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
+        split_part(error, E'\n', -1), '^caused by ', ''),
+        '\S+@\S+', '…', 'g'), '"[^"]*"|''[^'']*''', '…', 'g'), '\m\w*\d[\w-]*', '#', 'g'), 200);
+CREATE FUNCTION failure_id(handler text, error text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN md5(handler || ' ' || failure_cause(error));
+
 -- Outstanding work only: the row goes when the work is done. Neither it nor its history has a foreign key: they are written
 -- by statements that have the event in hand, and a check of every row would cost more than writing it.
 CREATE TABLE dispatch (
@@ -94,6 +105,7 @@ CREATE TABLE dispatch (
     attempts   integer     NOT NULL DEFAULT 0,
     due_at     timestamptz NOT NULL,
     last_error text,
+    failure    text GENERATED ALWAYS AS (failure_id(handler, last_error)) STORED,
     PRIMARY KEY (inbox_id, handler)
 ) WITH (
     -- As many rows go as come: what counts is how many are dead, not what share they are.
@@ -333,6 +345,9 @@ CREATE INDEX inbox_event_unhandled ON inbox_event (received_at, id) WHERE unhand
 
 -- Work that went wrong, among any amount that only waits.
 CREATE INDEX dispatch_troubled ON dispatch (status, inbox_id) WHERE status <> 'pending';
+
+-- Failures by what they come from.
+CREATE INDEX dispatch_failure ON dispatch (failure, inbox_id) INCLUDE (status) WHERE failure IS NOT NULL;
 
 CREATE INDEX tracked_entity_state ON tracked_entity (state, source, kind, entity_id);
 CREATE INDEX tracked_entity_unfinished ON tracked_entity (source, kind, entity_id) WHERE NOT final;

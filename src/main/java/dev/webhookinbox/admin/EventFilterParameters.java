@@ -27,4 +27,5 @@ import io.swagger.v3.oas.annotations.media.Schema;
 @Parameter(name = "receivedTo", in = ParameterIn.QUERY, description = "Received before then", example = "2026-06-19T00:00:00Z", schema = @Schema(type = "string", format = "date-time"))
 @Parameter(name = "occurredFrom", in = ParameterIn.QUERY, description = "Happened then or later, as the provider tells it; of OpenPoly that is when it was sent", example = "2026-06-18", schema = @Schema(type = "string", format = "date-time"))
 @Parameter(name = "occurredTo", in = ParameterIn.QUERY, description = "Happened before then", example = "2026-06-19", schema = @Schema(type = "string", format = "date-time"))
+@Parameter(name = "failure", in = ParameterIn.QUERY, description = "What is wrong with it, by the id of a group of failures", example = "0cc175b9c0f1b6a831c399e269772661", schema = @Schema(type = "string"))
 @interface EventFilterParameters {}

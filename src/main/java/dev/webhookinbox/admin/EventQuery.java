@@ -36,7 +36,7 @@ final class EventQuery {
         }
         return new EventFilter(query.text("source"), query.text("type"), status(query.text("status")),
                 query.id("eventId"), query.text("subject"), keys(query),
-                payload, from, to, occurred.from(), occurred.to());
+                payload, from, to, occurred.from(), occurred.to(), query.text("failure"));
     }
 
     /** The keys that are asked for. */

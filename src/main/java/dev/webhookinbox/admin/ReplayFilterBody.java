@@ -38,7 +38,8 @@ record ReplayFilterBody(@Schema(example = "openpoly") @Nullable String source,
         @Schema(format = "date-time", example = "2026-06-18T00:00:00Z") @Nullable String receivedFrom,
         @Schema(format = "date-time", example = "2026-06-19T00:00:00Z") @Nullable String receivedTo,
         @Schema(format = "date-time", example = "2026-06-18") @Nullable String occurredFrom,
-        @Schema(format = "date-time", example = "2026-06-19") @Nullable String occurredTo){
+        @Schema(format = "date-time", example = "2026-06-19") @Nullable String occurredTo,
+        @Schema(description = "The id of a group of failures", example = "0cc175b9c0f1b6a831c399e269772661") @Nullable String failure){
 
     private static final String LIST = "must have 1 to " + Query.MOST_REPEATED + " texts";
     private static final String NO_TEXT = "must be a text";

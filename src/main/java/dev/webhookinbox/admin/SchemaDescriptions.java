@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 import dev.webhookinbox.dispatch.HandlerState;
 import dev.webhookinbox.search.EventItem;
 import dev.webhookinbox.search.EventStory;
+import dev.webhookinbox.search.FailureGroup;
 import dev.webhookinbox.support.AttentionView;
 import dev.webhookinbox.support.AuditEntry;
 import dev.webhookinbox.support.EntityView;
@@ -37,7 +38,7 @@ final class SchemaDescriptions {
             AttentionView.class, StatsController.Stats.class, HandlerState.class,
             HandlerState.Pause.class, RejectionsController.RejectionView.class,
             RejectionsController.RejectionStory.class, RejectionActions.Verified.class, AuditEntry.class,
-            Job.class);
+            Job.class, FailureGroup.class);
 
     private SchemaDescriptions() {}
 

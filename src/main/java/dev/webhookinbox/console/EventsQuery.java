@@ -23,7 +23,7 @@ record EventsQuery(MultiValueMap<String, String> parameters, EventFilter filter,
     static final String PATH = "/console/events";
 
     private static final List<String> SINGLE = List.of("source", "type", "status", "eventId", "subject", "receivedFrom",
-            "receivedTo");
+            "receivedTo", "failure");
     private static final Pattern KEY = Pattern.compile("([^:]+):(.+)", Pattern.DOTALL);
     private static final Pattern POSITION = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
     private static final Instant END = Instant.parse("9999-12-31T23:59:59Z");
@@ -41,7 +41,7 @@ record EventsQuery(MultiValueMap<String, String> parameters, EventFilter filter,
         var filter = new EventFilter(fields.text("source"), fields.text("type"), status(fields.text("status")),
                 eventId == null ? null : Texts.id(eventId), fields.text("subject"),
                 fields.all("key").stream().map(EventsQuery::key).toList(), List.of(), fields.time("receivedFrom"),
-                fields.time("receivedTo"), null, null);
+                fields.time("receivedTo"), null, null, fields.text("failure"));
         return new EventsQuery(parameters, filter, position(fields.text("before")));
     }
 

@@ -21,7 +21,7 @@ final class Conditions {
     /** All that can be told from the columns, but for the window. */
     static List<Condition> of(EventFilter filter) {
         return Stream.of(identifiers(filter), equal("subject", filter.subject()), equal("event_type", filter.type()),
-                equal("source", filter.source()), status(filter.status()), occurred(filter))
+                equal("source", filter.source()), status(filter.status()), occurred(filter), failure(filter))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -80,6 +80,14 @@ final class Conditions {
                     Map.of(name, identifier.name(), value, identifier.value())));
         }
         return conditions;
+    }
+
+    /** What is asked of a failure that is still outstanding, or of an event that nobody could read. */
+    private static List<Condition> failure(EventFilter filter) {
+        return filter.failure() == null
+                ? List.of()
+                : List.of(Condition.of("e.id IN (SELECT f.inbox_id FROM (" + FailureGroups.AMONG
+                        + ") AS f WHERE f.inbox_id = e.id)", "failure", filter.failure()));
     }
 
     private static List<Condition> status(@Nullable EventStatus status) {

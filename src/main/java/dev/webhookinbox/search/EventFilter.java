@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param receivedTo received before then
  * @param occurredFrom happened then or later, as the provider tells it
  * @param occurredTo happened before then; what no time is told of did not
+ * @param failure what is wrong with them, by the id of a {@link FailureGroup}
  */
 public record EventFilter(@Nullable String source, @Nullable String type, @Nullable EventStatus status,
         @Nullable String eventId, @Nullable String subject, List<Key> keys, List<PayloadField> payload,
         @Nullable Instant receivedFrom, @Nullable Instant receivedTo, @Nullable Instant occurredFrom,
-        @Nullable Instant occurredTo) {
+        @Nullable Instant occurredTo, @Nullable String failure) {
 
     public EventFilter {
         keys = List.copyOf(keys);
@@ -28,12 +29,12 @@ public record EventFilter(@Nullable String source, @Nullable String type, @Nulla
 
     /** The events about one entity. */
     public static EventFilter about(String source, String subject) {
-        return new EventFilter(source, null, null, null, subject, List.of(), List.of(), null, null, null, null);
+        return new EventFilter(source, null, null, null, subject, List.of(), List.of(), null, null, null, null, null);
     }
 
     /** The events of any source about something. */
     public static EventFilter of(String subject) {
-        return new EventFilter(null, null, null, null, subject, List.of(), List.of(), null, null, null, null);
+        return new EventFilter(null, null, null, null, subject, List.of(), List.of(), null, null, null, null, null);
     }
 
     /** One of the ids an event is filed under, by the provider's own name for it. */

@@ -39,6 +39,9 @@ class SearchPlanner {
         if (!occurred.isEmpty() && fewHappenedThen(occurred)) {
             return SearchPlan.ofFew(List.of(), occurred, all);
         }
+        if (filter.failure() != null && fewFailed(filter.failure())) {
+            return SearchPlan.ofIds(FailureGroups.AMONG, all);
+        }
         if (filter.status() != null && fewAre(filter.status())) {
             return SearchPlan.ofIds(StatusSql.among(filter.status()), all);
         }
@@ -68,6 +71,13 @@ class SearchPlanner {
                 .sql("SELECT count(*) FROM (SELECT FROM inbox_event e %s ORDER BY occurred_at LIMIT %d) AS few"
                         .formatted(Condition.where(occurred), FEW + 1))
                 .params(Condition.parameters(occurred))
+                .query(Long.class)
+                .single() <= FEW;
+    }
+
+    private boolean fewFailed(String failure) {
+        return jdbc.sql("SELECT count(*) FROM (%s LIMIT %d) AS few".formatted(FailureGroups.AMONG, FEW + 1))
+                .param("failure", failure)
                 .query(Long.class)
                 .single() <= FEW;
     }

@@ -16,6 +16,7 @@ import dev.webhookinbox.provider.Bodies;
 import dev.webhookinbox.provider.Texts;
 import dev.webhookinbox.provider.Told;
 import dev.webhookinbox.search.EventItem;
+import dev.webhookinbox.search.FailureGroup;
 import dev.webhookinbox.search.StoredBody;
 
 /**
@@ -74,6 +75,11 @@ public record CallerMask(String actor, boolean masks, Function<String, Masks> pe
         var copy = new TreeMap<>(headers);
         copy.replaceAll((_, value) -> masks ? MaskingPolicy.MASK : value);
         return copy;
+    }
+
+    /** Failures of the same cause: its message may quote what no rule finds. */
+    public FailureGroup failure(FailureGroup group) {
+        return masks ? group.with(String.valueOf(kind(group.cause()))) : group;
     }
 
     /** Of the failure and of each of its causes, which stand on lines of their own. */

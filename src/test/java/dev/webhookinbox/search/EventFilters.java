@@ -26,16 +26,16 @@ public final class EventFilters {
         filters.put("common key", filter(null, null, null, new EventFilter.Key("operator_user_id", "3")));
         filters.put("subject", EventFilter.about("openpoly", "order:50000"));
         filters.put("source and status in a window", new EventFilter("openpoly", null, EventStatus.PROCESSED, null,
-                null, List.of(), List.of(), from, to, null, null));
+                null, List.of(), List.of(), from, to, null, null, null));
         filters.put("payload in a window", new EventFilter(null, null, null, null, null, List.of(),
-                List.of(new PayloadField(List.of("data", "side"), "sell")), from, to, null, null));
+                List.of(new PayloadField(List.of("data", "side"), "sell")), from, to, null, null, null));
         return filters;
     }
 
     private static EventFilter filter(@Nullable String source, @Nullable String type, @Nullable EventStatus status,
             EventFilter.@Nullable Key key) {
         return new EventFilter(source, type, status, null, null, key == null ? List.of() : List.of(key), List.of(),
-                null, null, null, null);
+                null, null, null, null, null);
     }
 
 }
