@@ -43,6 +43,7 @@ class ArchitectureTests {
             entry("dispatch", Set.of("sql", "provider", "inbox", "tracing", "database", "lifecycle", "startup")),
             entry("intake", Set.of("sql", "provider", "inbox", "tracing", "database", "connections", "lifecycle")),
             entry("retention", Set.of("provider", "database", "lifecycle")),
+            entry("stuck", Set.of("provider", "tracking", "database", "lifecycle")),
             entry("gauges", Set.of("provider", "inbox", "dispatch", "intake", "database", "lifecycle")),
             entry("sql", Set.of()),
             entry("access", Set.of("provider")),

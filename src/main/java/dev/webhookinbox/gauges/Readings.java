@@ -63,6 +63,9 @@ class Readings {
             FROM known CROSS JOIN unnest(ARRAY['warning', 'critical']) AS every (severity)
             LEFT JOIN open USING (source, severity)
             UNION ALL
+            SELECT 'STUCK', ARRAY[known.source], count(a.id) FROM known LEFT JOIN attention_item a
+                ON a.source = known.source AND a.reason = 'stuck' AND a.resolved_at IS NULL GROUP BY known.source
+            UNION ALL
             SELECT 'ATTENTION_AGE', ARRAY[source], coalesce(extract(epoch FROM now() - min(first)), 0)
             FROM known LEFT JOIN open USING (source) GROUP BY source
             """;

@@ -15,6 +15,7 @@ enum TableGauge {
             "source"),
     SILENCE("webhook.inbox.silence", "seconds", "Since the last genuine event", "source"),
     ATTENTION("webhook.attention.open", null, "Attention items that are open", "source,severity"),
+    STUCK("webhook.attention.stuck", null, "Entities that are under way for too long", "source"),
     ATTENTION_AGE("webhook.attention.oldest.age", "seconds", "How long the oldest open attention item waits", "source"),
     REJECTIONS_FILL("webhook.rejections.fill", null, "How full the room for refused requests with signatures is",
             "source,measure");

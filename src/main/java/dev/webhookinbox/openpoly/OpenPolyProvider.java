@@ -3,6 +3,7 @@ package dev.webhookinbox.openpoly;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,12 @@ class OpenPolyProvider implements Provider {
     @Override
     public @Nullable String advice(String reason) {
         return Explanation.advice(reason);
+    }
+
+    /** An order is filled or refused soon; a payout has an item from its first event on, and a session may last. */
+    @Override
+    public Map<String, Duration> stuckAfter() {
+        return Map.of("order", Duration.ofHours(1));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.webhookinbox.openxswitch;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,14 @@ class OpenXSwitchProvider implements Provider {
     @Override
     public @Nullable String advice(String reason) {
         return Explanation.advice(reason);
+    }
+
+    /** What a chain or the exchange is at; a trade may stay open for as long as its user likes. */
+    @Override
+    public Map<String, Duration> stuckAfter() {
+        return Map.of("withdraw", Duration.ofHours(2), "deposit", Duration.ofHours(6), "internal_transfer",
+                Duration.ofHours(1), "swap", Duration.ofHours(6), "onramp", Duration.ofDays(1), "offramp",
+                Duration.ofDays(1));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.Key;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,14 @@ public interface Provider {
     /** The members of its bodies that tell who somebody is, beside which nobody else has to name any. */
     default PersonalMembers personal() {
         return PersonalMembers.USUAL;
+    }
+
+    /**
+     * By kind, how long an entity usually is in a state that is not final at most: one that is so for longer is stuck. Of a kind
+     * that is not named nobody can say; whoever operates the service may.
+     */
+    default Map<String, Duration> stuckAfter() {
+        return Map.of();
     }
 
     /** Under which names its events are filed, for those who search. */

@@ -59,7 +59,7 @@ public class AttentionLists {
                 .collect(Collectors.toSet());
     }
 
-    private static boolean has(Hit hit, Key key) {
+    private static boolean has(Hit hit, EventFilter.Key key) {
         var value = hit.keys().get(key.name());
         return value != null && LetterCase.areEqual(key.value(), value);
     }

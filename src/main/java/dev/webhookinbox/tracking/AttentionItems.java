@@ -19,8 +19,8 @@ import dev.webhookinbox.tracking.AttentionChange.Open;
 import dev.webhookinbox.tracking.AttentionChange.Settle;
 
 /**
- * The table of what needs a person: all that opens an item and all that closes one. When events do that, says
- * {@link AttentionRules}.
+ * The table of what needs a person: all that opens an item, but for {@link StuckEntities}, and all that closes one. When
+ * events do that, says {@link AttentionRules}.
  */
 @Repository
 public class AttentionItems {
