@@ -23,8 +23,7 @@ record EventsQuery(MultiValueMap<String, String> parameters, EventFilter filter,
     static final String PATH = "/console/events";
 
     private static final List<String> SINGLE = List.of("source", "type", "status", "eventId", "subject", "failure",
-            "receivedFrom",
-            "receivedTo", "occurredFrom", "occurredTo");
+            "receivedFrom", "receivedTo", "occurredFrom", "occurredTo");
     private static final Pattern KEY = Pattern.compile("([^:]+):(.+)", Pattern.DOTALL);
     private static final Pattern POSITION = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
     private static final Instant END = Instant.parse("9999-12-31T23:59:59Z");
@@ -51,7 +50,8 @@ record EventsQuery(MultiValueMap<String, String> parameters, EventFilter filter,
     EventFilter until(Instant now) {
         return new EventFilter(filter.source(), filter.type(), filter.status(), filter.eventId(), filter.subject(),
                 filter.keys(), filter.payload(), filter.receivedFrom(),
-                filter.receivedTo() == null ? now : filter.receivedTo(), filter.occurredFrom(), filter.occurredTo());
+                filter.receivedTo() == null ? now : filter.receivedTo(), filter.occurredFrom(), filter.occurredTo(),
+                filter.failure());
     }
 
     /** The list of these. */
