@@ -45,7 +45,7 @@ class RedactionTests {
                 .anyMatch(line -> line.contains(" : Received source=openpoly type=mini_app.trade.submitted "
                         + "eventId=evt_submitted result=STORED traceId="))
                 .anyMatch(line -> line.matches(".* : Dead inboxId=\\d+ source=openpoly type=mini_app.trade.failed "
-                        + "eventId=evt_throws handler=quoting attempt=2 .* traceId=\\p{XDigit}{32}"));
+                        + "eventId=evt_throws handler=quoting attempt=2 .* page=/console/events/\\d+ traceId=\\p{XDigit}{32}"));
     }
 
     @Test

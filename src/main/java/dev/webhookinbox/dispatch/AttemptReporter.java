@@ -50,7 +50,9 @@ class AttemptReporter {
             line = attempt.event().toldBy(line).addKeyValue("handler", handler.name());
             var why = attempt.outcome().why();
             if (why != null) {
-                line = line.addKeyValue("attempt", attempt.number()).addKeyValue("failure", why.place());
+                line = line.addKeyValue("attempt", attempt.number())
+                        .addKeyValue("failure", why.place())
+                        .addKeyValue("page", "/console/events/" + attempt.event().inboxId());
             }
             line.log(attempt.outcome().getClass().getSimpleName());
         }
