@@ -3,6 +3,7 @@ package dev.webhookinbox.admin;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -14,6 +15,9 @@ import dev.webhookinbox.provider.Provider;
 
 /** Adds to the parameters that take a provider's names which ones are documented. */
 final class NameDescriptions {
+
+    /** What the names of others, such as the states of jobs, are not of. */
+    private static final Set<String> ABOUT = Set.of("Events", "Entities", "Attention");
 
     private NameDescriptions() {}
 
@@ -29,7 +33,7 @@ final class NameDescriptions {
                 .values()
                 .stream()
                 .flatMap(path -> path.readOperations().stream())
-                .filter(operation -> operation.getParameters() != null)
+                .filter(operation -> operation.getParameters() != null && ABOUT.containsAll(operation.getTags()))
                 .flatMap(operation -> operation.getParameters().stream())
                 .filter(parameter -> "query".equals(parameter.getIn()) && names.containsKey(parameter.getName()))
                 .forEach(parameter -> add(parameter, names.getOrDefault(parameter.getName(), "")));
