@@ -148,7 +148,7 @@ class ConsoleBrowserTests {
             "/console/events?status=dead&type=x", "/console/events/" + service.inboxId(event.eventId()),
             "/console/search?q=8401", "/console/search?q=nothing-like-it", "/console/entities",
             "/console/entity?source=openxswitch&subject=withdraw:seen", "/console/refused",
-            "/console/handlers", "/console/jobs",
+            "/console/handlers", "/console/jobs", "/console/audit",
             "/console/replay?status=dead", "/console/user?id=player-2", "/console/nothing" }) {
             for (boolean dark : new boolean[]{ false, true }) {
                 page.inTheDark(dark);

@@ -157,6 +157,8 @@ class ConsolePagesTests {
         service.sender().openPoly("a wrong secret", OpenPolySamples.submitted(7_400).body());
         for (var visitor : List.of(operator(), Visitor.support(service.port()))) {
             for (var page : List.of("/console", "/console/attention", "/console/events", "/console/jobs",
+                    "/console/audit",
+                    "/console/audit?action=read-unmasked&from=2026-01-01T00:00",
                     "/console/search?q=console-page", "/console/entities",
                     "/console/entity?source=openxswitch&subject=withdraw:console-page", "/console/refused",
                     "/console/handlers")) {

@@ -9,7 +9,8 @@ enum Nav {
     ENTITIES("Entities", "/console/entities"),
     REFUSED("Refused", "/console/refused"),
     HANDLERS("Handlers", "/console/handlers"),
-    JOBS("Jobs", "/console/jobs");
+    JOBS("Jobs", "/console/jobs"),
+    AUDIT("Audit", "/console/audit");
 
     private final String label;
     private final String path;

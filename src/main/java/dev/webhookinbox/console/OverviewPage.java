@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -14,27 +15,36 @@ import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Sources;
 import dev.webhookinbox.search.Arrivals;
 import dev.webhookinbox.search.EventStatus;
+import dev.webhookinbox.search.FailureGroups;
 import dev.webhookinbox.search.HourlyCounts;
 import dev.webhookinbox.search.Statistics;
+import dev.webhookinbox.support.MaskedViews;
 
 /** {@code /console}: how each source does. */
 @ConsolePage
 class OverviewPage {
 
+    private static final int MOST_FAILURES = 10;
+
     private final Sources sources;
     private final Statistics statistics;
     private final Arrivals arrivals;
     private final RefusalCounts refusals;
+    private final FailureGroups failures;
+    private final MaskedViews views;
 
-    OverviewPage(Sources sources, Statistics statistics, Arrivals arrivals, RefusalCounts refusals) {
+    OverviewPage(Sources sources, Statistics statistics, Arrivals arrivals, RefusalCounts refusals,
+            FailureGroups failures, MaskedViews views) {
         this.sources = sources;
         this.statistics = statistics;
         this.arrivals = arrivals;
         this.refusals = refusals;
+        this.failures = failures;
+        this.views = views;
     }
 
     @GetMapping("/console")
-    String overview(Model model) {
+    String overview(Authentication who, Model model) {
         var totals = statistics.totals();
         var names = new TreeSet<>(totals.counts().keySet());
         sources.all().stream().map(Source::name).forEach(names::add);
@@ -42,6 +52,8 @@ class OverviewPage {
         var latest = arrivals.latest(names);
         var refused = refusals.groups();
         model.addAttribute("totals", totals);
+        var mask = views.maskOf(who);
+        model.addAttribute("failures", failures.list().stream().limit(MOST_FAILURES).map(mask::failure).toList());
         model.addAttribute("sources", names.stream()
                 .map(name -> new SourceView(name, sources.find(name).map(Source::isOn).orElse(false), day.get(name),
                         latest.get(name), totals.counts().getOrDefault(name, Map.of()),

@@ -77,7 +77,6 @@ final class Timeline {
         var title = switch (entry.action()) {
             case "replay" -> "%s had it run again".formatted(entry.actor());
             case "discard" -> "%s discarded it".formatted(entry.actor());
-            case "read-unmasked" -> "%s looked at its unmasked content".formatted(entry.actor());
             default -> "%s: %s".formatted(entry.actor(), entry.action());
         };
         return Step.of(entry.at(), "plain", title, entry.reason());

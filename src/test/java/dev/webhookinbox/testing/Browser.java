@@ -34,7 +34,8 @@ public final class Browser implements AutoCloseable {
         options.setBinary(chromium.orElseThrow().toFile());
         options.addArguments(List.of("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic",
                 "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--disable-dev-shm-usage", "--disable-extensions", "--lang=en", "--window-size=1280,900"));
+                "--disable-dev-shm-usage", "--hide-scrollbars", "--disable-extensions", "--lang=en",
+                "--window-size=1280,900"));
         var service = new ChromeDriverService.Builder().usingDriverExecutable(chromedriver.orElseThrow().toFile())
                 .usingAnyFreePort()
                 .build();
