@@ -372,7 +372,7 @@ CREATE INDEX balance_wallet ON balance (lower(wallet_id COLLATE "C"));
 
 -- What has been under way for long, and what was moved when.
 CREATE INDEX tracked_entity_waiting ON tracked_entity (source, kind, updated_at) WHERE NOT final;
-CREATE INDEX tracked_entity_age ON tracked_entity (updated_at, source, kind, entity_id);
+CREATE INDEX tracked_entity_age ON tracked_entity (final, updated_at, source, kind, entity_id);
 
 -- What is done to many at once, step by step, on whichever node takes the next step.
 CREATE TABLE job (

@@ -12,6 +12,8 @@ record Cursor(String list, int length) {
 
     static final Cursor EVENTS = new Cursor("events1", 2);
     static final Cursor ENTITIES = new Cursor("entities1", 3);
+    static final Cursor OLDEST_ENTITIES = new Cursor("entities-oldest1", 4);
+    static final Cursor NEWEST_ENTITIES = new Cursor("entities-newest1", 4);
     static final Cursor BALANCES = new Cursor("balances1", 3);
     static final Cursor ATTENTION = new Cursor("attention1", 1);
     static final Cursor AUDIT = new Cursor("audit1", 2);

@@ -52,17 +52,22 @@ class EntitiesController {
     @Parameter(name = "kind", in = ParameterIn.QUERY, description = "What they are", example = "order", schema = @Schema(type = "string"))
     @Parameter(name = "state", in = ParameterIn.QUERY, description = "Where they stand, in the provider's word", example = "submitted", schema = @Schema(type = "string"))
     @Parameter(name = "final", in = ParameterIn.QUERY, description = "Whether no further state is expected", schema = @Schema(type = "boolean"))
+    @Parameter(name = "updatedFrom", in = ParameterIn.QUERY, description = "Moved last then or later", example = "2026-06-18T00:00:00Z", schema = @Schema(type = "string", format = "date-time"))
+    @Parameter(name = "updatedTo", in = ParameterIn.QUERY, description = "Moved last before then", example = "2026-06-19T00:00:00Z", schema = @Schema(type = "string", format = "date-time"))
+    @Parameter(name = "sort", in = ParameterIn.QUERY, description = "By when they were moved last instead: those first that have stood still for longest, or with a minus the newest", schema = @Schema(type = "string", allowableValues = {
+        "updatedAt", "-updatedAt" }))
     @PageParameters
-    @ProblemResponses({ "400 UNKNOWN_KIND", "400 UNKNOWN_STATE" })
+    @ProblemResponses({ "400 UNKNOWN_KIND", "400 UNKNOWN_STATE", "503 SEARCH_TIMED_OUT" })
     @Operation(summary = "List entities, by source, kind and id")
     Page<EntityView> list(@Parameter(hidden = true) PageQuery asked, Authentication caller) {
         var query = asked.query();
+        var updated = query.window("updated");
         var filter = new EntityFilter(query.text("source"), query.text("kind"), query.text("state"),
-                query.flag("final"));
+                query.flag("final"), updated.from(), updated.to());
         known.check(filter.kind(), filter.state());
+        var order = EntityOrder.of(query.text("sort"));
         int size = asked.size();
-        var found = tracked.entities(filter, after(asked), size + 1);
-        return Page.ofAll(found, size, entity -> cursor(entity, asked),
+        return Page.ofAll(order.find(tracked, filter, asked, size + 1), size, entity -> order.cursor(entity, asked),
                 shown -> tracking.entities(shown, views.maskOf(caller)));
     }
 
@@ -95,16 +100,6 @@ class EntitiesController {
                 .orElseThrow(() -> Problems.notFound("ENTITY_NOT_FOUND", "No event has told of such an entity."));
         return new EntityView.WithTimeline(story.entity(), story.attention(), story.timeline(),
                 EventQuery.cursor(story.next(), asked));
-    }
-
-    private static @Nullable EntityKey after(PageQuery asked) {
-        var place = asked.place(Cursor.ENTITIES);
-        return place.isEmpty() ? null : new EntityKey(place.get(0), place.get(1), place.get(2));
-    }
-
-    private static String cursor(TrackedEntity tracked, PageQuery asked) {
-        var entity = tracked.entity();
-        return asked.cursor(Cursor.ENTITIES, entity.source(), entity.kind(), entity.id());
     }
 
 }

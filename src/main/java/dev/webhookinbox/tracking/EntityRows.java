@@ -1,5 +1,6 @@
 package dev.webhookinbox.tracking;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,10 +19,12 @@ interface EntityRows extends Repository<EntityRow, EntityRow.Key> {
             SELECT r FROM EntityRow r
             WHERE (:source IS NULL OR r.source = :source) AND (:kind IS NULL OR r.kind = :kind)
             AND (:state IS NULL OR r.state = :state) AND (:isFinal IS NULL OR r.isFinal = :isFinal)
+            AND r.updatedAt >= :updatedFrom AND r.updatedAt < :updatedTo
             AND (r.source, r.kind, r.entityId) > (:afterSource, :afterKind, :afterId)
             ORDER BY r.source, r.kind, r.entityId
             """)
     List<EntityRow> list(@Nullable String source, @Nullable String kind, @Nullable String state,
-            @Nullable Boolean isFinal, String afterSource, String afterKind, String afterId, Limit limit);
+            @Nullable Boolean isFinal, Instant updatedFrom, Instant updatedTo, String afterSource, String afterKind,
+            String afterId, Limit limit);
 
 }

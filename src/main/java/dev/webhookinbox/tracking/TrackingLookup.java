@@ -130,7 +130,7 @@ public class TrackingLookup {
         return keys;
     }
 
-    private static TrackedEntity entity(ResultSet row, int number) throws SQLException {
+    static TrackedEntity entity(ResultSet row, int number) throws SQLException {
         return new TrackedEntity(
                 new EntityKey(row.getString("source"), row.getString("kind"), row.getString("entity_id")),
                 row.getString("state"), row.getBoolean("final"), Rows.instantOrNull(row, "as_of"),

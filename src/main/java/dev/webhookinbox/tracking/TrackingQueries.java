@@ -21,11 +21,13 @@ public class TrackingQueries {
     private static final Instant FAR = Instant.parse("9999-12-31T23:59:59Z");
 
     private final EntityRows entities;
+    private final EntitiesByAge byAge;
     private final BalanceRows balances;
     private final AttentionRows items;
 
-    TrackingQueries(EntityRows entities, BalanceRows balances, AttentionRows items) {
+    TrackingQueries(EntityRows entities, EntitiesByAge byAge, BalanceRows balances, AttentionRows items) {
         this.entities = entities;
+        this.byAge = byAge;
         this.balances = balances;
         this.items = items;
     }
@@ -39,8 +41,21 @@ public class TrackingQueries {
     /** Entities, by source, kind and id. */
     public List<TrackedEntity> entities(EntityFilter filter, @Nullable EntityKey after, int limit) {
         var from = Objects.requireNonNullElse(after, FIRST_ENTITY);
-        return entities.list(filter.source(), filter.kind(), filter.state(), filter.isFinal(), from.source(),
-                from.kind(), from.id(), Limit.of(limit)).stream().map(EntityRow::toTrackedEntity).toList();
+        return entities.list(filter.source(), filter.kind(), filter.state(), filter.isFinal(),
+                Objects.requireNonNullElse(filter.updatedFrom(), Instant.EPOCH),
+                Objects.requireNonNullElse(filter.updatedTo(), FAR), from.source(), from.kind(), from.id(),
+                Limit.of(limit)).stream().map(EntityRow::toTrackedEntity).toList();
+    }
+
+    /**
+     * Entities by when this service moved them last.
+     *
+     * @param newestFirst or else those first that have stood still for longest
+     * @param after the last of the page before; null for the first
+     */
+    public List<TrackedEntity> entitiesByAge(EntityFilter filter, boolean newestFirst, @Nullable Place after,
+            int limit) {
+        return byAge.list(filter, newestFirst, after, limit);
     }
 
     /** Balances, by source, wallet and coin. */
@@ -60,9 +75,24 @@ public class TrackingQueries {
                 Limit.of(limit)).stream().map(AttentionRow::toItem).toList();
     }
 
-    /** Which entities; null is any. */
+    /**
+     * Which entities; null is any.
+     *
+     * @param updatedFrom moved last then or later
+     * @param updatedTo moved last before then
+     */
     public record EntityFilter(@Nullable String source, @Nullable String kind, @Nullable String state,
-            @Nullable Boolean isFinal) {}
+            @Nullable Boolean isFinal, @Nullable Instant updatedFrom, @Nullable Instant updatedTo) {
+
+        public EntityFilter(@Nullable String source, @Nullable String kind, @Nullable String state,
+                @Nullable Boolean isFinal) {
+            this(source, kind, state, isFinal, null, null);
+        }
+
+    }
+
+    /** The place of an entity in the order of their age. */
+    public record Place(Instant updatedAt, EntityKey entity) {}
 
     /** Which balances; null is any. */
     public record BalanceFilter(@Nullable String source, @Nullable String walletId, @Nullable String coin) {}

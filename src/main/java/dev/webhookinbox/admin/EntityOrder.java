@@ -1,0 +1,65 @@
+package dev.webhookinbox.admin;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.webhookinbox.access.Problems;
+import dev.webhookinbox.tracking.EntityKey;
+import dev.webhookinbox.tracking.TrackedEntity;
+import dev.webhookinbox.tracking.TrackingQueries;
+import dev.webhookinbox.tracking.TrackingQueries.EntityFilter;
+import dev.webhookinbox.tracking.TrackingQueries.Place;
+
+/** In which order entities are listed. */
+enum EntityOrder {
+
+    BY_ID(Cursor.ENTITIES), OLDEST_FIRST(Cursor.OLDEST_ENTITIES), NEWEST_FIRST(Cursor.NEWEST_ENTITIES);
+
+    private final Cursor list;
+
+    EntityOrder(Cursor list) {
+        this.list = list;
+    }
+
+    static EntityOrder of(@Nullable String sort) {
+        return switch (sort) {
+            case null -> BY_ID;
+            case "updatedAt" -> OLDEST_FIRST;
+            case "-updatedAt" -> NEWEST_FIRST;
+            default -> throw Problems.badParameter("sort", "sort must be updatedAt or -updatedAt.");
+        };
+    }
+
+    List<TrackedEntity> find(TrackingQueries tracked, EntityFilter filter, PageQuery asked, int limit) {
+        var place = asked.place(list);
+        if (this == BY_ID) {
+            return tracked.entities(filter, place.isEmpty() ? null : key(place), limit);
+        }
+        var after = place.isEmpty() ? null : new Place(time(place.getFirst()), key(place.subList(1, 4)));
+        return tracked.entitiesByAge(filter, this == NEWEST_FIRST, after, limit);
+    }
+
+    String cursor(TrackedEntity tracked, PageQuery asked) {
+        var entity = tracked.entity();
+        return this == BY_ID
+                ? asked.cursor(list, entity.source(), entity.kind(), entity.id())
+                : asked.cursor(list, ChronoUnit.MICROS.between(Instant.EPOCH, tracked.updatedAt()), entity.source(),
+                        entity.kind(), entity.id());
+    }
+
+    private static EntityKey key(List<String> place) {
+        return new EntityKey(place.get(0), place.get(1), place.get(2));
+    }
+
+    private static Instant time(String micros) {
+        try {
+            return Instant.EPOCH.plus(Long.parseLong(micros), ChronoUnit.MICROS);
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw Cursor.bad();
+        }
+    }
+
+}
