@@ -94,7 +94,7 @@ class ConsolePagesTests {
         var first = operator.get("/console/events?source=openpoly&type=mini_app.trade.processed").body();
 
         assertThat(first).contains("Without type mini_app.trade.processed");
-        var next = Pattern.compile("hx-get=\"([^\"]+)\"").matcher(first);
+        var next = Pattern.compile("data-hx-get=\"([^\"]+)\"").matcher(first);
         assertThat(next.find()).isTrue();
         var second = operator.get(next.group(1).replace("&amp;", "&")).body();
         assertThat(List.of(first, second)).anySatisfy(page -> assertThat(page).contains("order:7200"))

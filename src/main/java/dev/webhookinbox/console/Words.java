@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -21,6 +22,11 @@ record Words(InstantSource clock) {
     /** A time to the second, in UTC. */
     public String time(Instant time) {
         return TIME.format(time);
+    }
+
+    /** A time as programs read it in a page, which takes three digits of a second at most. */
+    public Instant machine(Instant time) {
+        return time.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** How long ago it was, in one unit or two. */
