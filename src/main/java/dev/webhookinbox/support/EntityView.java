@@ -25,11 +25,6 @@ public record EntityView(String source, String kind, String id, String state, @J
         Instant updatedAt, @Nullable Instant asOf, @Nullable String lastEventId, long inboxId, long openAttention,
         Object details) {
 
-    /** One of which it is not known here what needs a person. */
-    public static EntityView of(TrackedEntity tracked, Map<Long, String> eventIds, CallerMask mask) {
-        return of(tracked, eventIds, 0, mask);
-    }
-
     static EntityView of(TrackedEntity tracked, Map<Long, String> eventIds, long openAttention, CallerMask mask) {
         var entity = tracked.entity();
         var id = mask.subject(entity.source(), entity.subject().text()).substring(entity.kind().length() + 1);
