@@ -20,7 +20,7 @@ final class CsvPages implements Iterator<List<?>> {
     private @Nullable Page<?> next;
     private int pages;
     private int rows;
-    private boolean cut;
+    private boolean isCut;
 
     /**
      * @param name what it is a list of
@@ -53,21 +53,19 @@ final class CsvPages implements Iterator<List<?>> {
         if (page == null) {
             throw new NoSuchElementException();
         }
+        var items = page.items().subList(0, Math.min(page.items().size(), MOST_ROWS - rows));
         pages++;
-        rows += page.items().size();
+        rows += items.size();
         var cursor = page.next();
-        next = cursor == null || isFull() ? null : after.apply(cursor);
-        cut = cursor != null && next == null;
-        return page.items();
+        boolean isFull = rows == MOST_ROWS || pages == MOST_PAGES;
+        next = cursor == null || isFull ? null : after.apply(cursor);
+        isCut = isFull && (cursor != null || items.size() < page.items().size());
+        return items;
     }
 
     /** Whether there is more than a download may have. */
     boolean isCut() {
-        return cut;
-    }
-
-    private boolean isFull() {
-        return rows >= MOST_ROWS || pages >= MOST_PAGES;
+        return isCut;
     }
 
 }
