@@ -3,6 +3,7 @@ package dev.webhookinbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.List;
 
 import org.awaitility.Awaitility;
@@ -60,6 +61,34 @@ class DriftTests {
         assertThat(service.row("SELECT balance::text, as_of FROM balance WHERE wallet_id = ?", "drift-" + id))
                 .containsEntry("balance", "7.5");
         assertThat(drift("drift-" + id)).containsExactly("params.confirmation");
+    }
+
+    @Test
+    void isListedWithSinceWhenAndHowOften() {
+        var admin = Admin.operator(port);
+        for (int i = 0; i < 2; i++) {
+            send("evt_drift_l" + i, """
+                    {"event_id":"evt_drift_l%1$d","event_type":"mini_app.trade.compensation_required",
+                     "data":{"order_id":87%1$d,"reversal_operation_id":{}}}""".formatted(i));
+        }
+        send("evt_drift_new", "{\"event_id\":\"evt_drift_new\",\"event_type\":\"mini_app.brand.new\",\"data\":{}}");
+        Awaitility.await().atMost(Duration.ofMinutes(1)).ignoreExceptions().untilAsserted(() -> {
+            var field = admin.get("/admin/drift").get("fields").valueStream()
+                    .filter(one -> one.get("field").asString().equals("data.reversal_operation_id"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(field.get("events").asLong()).isGreaterThanOrEqualTo(2);
+            assertThat(field.get("firstId").asLong()).isLessThan(service.inboxId("evt_drift_l1"));
+            assertThat(field.get("lastId").asLong()).isEqualTo(service.inboxId("evt_drift_l1"));
+        });
+        assertThat(admin.get("/admin/drift?days=1").get("types").valueStream()
+                .filter(type -> !type.get("documented").asBoolean())
+                .map(type -> type.get("type").asString())).contains("mini_app.brand.new");
+        service.jdbc().sql("UPDATE inbox_event SET received_at = received_at - interval '2 days' WHERE event_id = ?")
+                .param("evt_drift_new")
+                .update();
+        assertThat(admin.get("/admin/drift?days=1").get("types").toString()).doesNotContain("mini_app.brand.new");
+        assertThat(admin.rejected("/admin/drift?days=0").parameter()).isEqualTo("days");
     }
 
     @Test

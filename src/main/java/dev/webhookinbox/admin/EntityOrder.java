@@ -16,12 +16,14 @@ import dev.webhookinbox.tracking.TrackingQueries.Place;
 /** In which order entities are listed. */
 enum EntityOrder {
 
-    BY_ID(Cursor.ENTITIES), OLDEST_FIRST(Cursor.OLDEST_ENTITIES), NEWEST_FIRST(Cursor.NEWEST_ENTITIES);
+    BY_ID, OLDEST_FIRST, NEWEST_FIRST;
 
-    private final Cursor list;
-
-    EntityOrder(Cursor list) {
-        this.list = list;
+    private Cursor cursor() {
+        return switch (this) {
+            case BY_ID -> Cursor.ENTITIES;
+            case OLDEST_FIRST -> Cursor.OLDEST_ENTITIES;
+            case NEWEST_FIRST -> Cursor.NEWEST_ENTITIES;
+        };
     }
 
     static EntityOrder of(@Nullable String sort) {
@@ -34,7 +36,7 @@ enum EntityOrder {
     }
 
     List<TrackedEntity> find(TrackingQueries tracked, EntityFilter filter, PageQuery asked, int limit) {
-        var place = asked.place(list);
+        var place = asked.place(cursor());
         if (this == BY_ID) {
             return tracked.entities(filter, place.isEmpty() ? null : key(place), limit);
         }
@@ -45,8 +47,8 @@ enum EntityOrder {
     String cursor(TrackedEntity tracked, PageQuery asked) {
         var entity = tracked.entity();
         return this == BY_ID
-                ? asked.cursor(list, entity.source(), entity.kind(), entity.id())
-                : asked.cursor(list, ChronoUnit.MICROS.between(Instant.EPOCH, tracked.updatedAt()), entity.source(),
+                ? asked.cursor(cursor(), entity.source(), entity.kind(), entity.id())
+                : asked.cursor(cursor(), ChronoUnit.MICROS.between(Instant.EPOCH, tracked.updatedAt()), entity.source(),
                         entity.kind(), entity.id());
     }
 

@@ -13,6 +13,7 @@ import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Sources;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import dev.webhookinbox.dispatch.DriftLog.Field;
 
 /**
  * Counts documented fields that could not be read, each once per event: when the first of its handlers has run for the
@@ -24,11 +25,13 @@ class DriftMetrics {
     private final Map<Field, Counter> counters = new ConcurrentHashMap<>();
     private final HandlerRegistry handlers;
     private final MeterRegistry meters;
+    private final DriftLog log;
 
     /** What is counted is counted from zero on: of a series that starts with its first event, an alert would miss that. */
-    DriftMetrics(HandlerRegistry handlers, Sources sources, MeterRegistry meters) {
+    DriftMetrics(HandlerRegistry handlers, Sources sources, MeterRegistry meters, DriftLog log) {
         this.handlers = handlers;
         this.meters = meters;
+        this.log = log;
         sources.all()
                 .stream()
                 .filter(Source::isOn)
@@ -59,8 +62,6 @@ class DriftMetrics {
                 .register(meters));
     }
 
-    private record Field(String source, String path) {}
-
     private record Drift(String source, Set<String> fields) {}
 
     /** By event: one that is run again after a savepoint is still one. */
@@ -88,8 +89,11 @@ class DriftMetrics {
 
         @Override
         public void afterCommit() {
-            drift.values().forEach(one -> one.fields()
-                    .forEach(path -> metrics.counter(new Field(one.source(), path)).increment()));
+            drift.forEach((inboxId, one) -> one.fields().forEach(path -> {
+                var field = new Field(one.source(), path);
+                metrics.counter(field).increment();
+                metrics.log.seen(field, inboxId);
+            }));
         }
 
     }

@@ -38,11 +38,15 @@ public class EventTypes {
 
     /** Whether it is documented or has come. */
     public boolean isKnown(String type) {
-        return providers.stream().anyMatch(provider -> isDocumented(type, provider))
-                || jdbc.sql("SELECT EXISTS (SELECT FROM inbox_event WHERE event_type = :type)")
-                        .param("type", type)
-                        .query(Boolean.class)
-                        .single();
+        return isDocumented(type) || jdbc.sql("SELECT EXISTS (SELECT FROM inbox_event WHERE event_type = :type)")
+                .param("type", type)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether any provider documents it. */
+    boolean isDocumented(String type) {
+        return providers.stream().anyMatch(provider -> isDocumented(type, provider));
     }
 
     /** Those that are documented and the first {@value #MOST} that came, in alphabetical order. */
