@@ -7,13 +7,18 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /** Who gets into the console, how a session begins and ends, and what its answers tell browsers. */
 @ServiceTest
 class ConsoleAccessTests {
 
+    private static final String SECRET = "OPENPOLY_WEBHOOK_SECRET=" + Service.OPENPOLY_SECRET;
+
     @Autowired
     Service service;
+    @Autowired
+    JdbcConnectionDetails database;
 
     @Test
     void whoeverIsNotLoggedInIsSentToTheFormAndBack() {
@@ -196,6 +201,21 @@ class ConsoleAccessTests {
         var answer = visitor.postWithout("/console/login", Map.of("user", "x".repeat(100_000), "password", "x"));
 
         assertThat(answer.statusCode()).isBetween(400, 413);
+    }
+
+    @Test
+    void aSessionIsGoodOnAnyNodeAndANodeMayHaveNoPages() {
+        var visitor = operator();
+        try (var other = SecondNode.on(database, SECRET);
+                var without = SecondNode.on(database, SECRET, "webhook-inbox.console.enabled=false")) {
+            var there = new Visitor(other.service().port(),
+                    Map.of("Cookie", "webhook-inbox-session=" + visitor.session()));
+
+            assertThat(there.get("/console").statusCode()).isEqualTo(200);
+            var refusal = new Visitor(without.service().port()).get("/console/login");
+            assertThat(refusal.statusCode()).isEqualTo(404);
+            assertThat(refusal.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        }
     }
 
     private Visitor operator() {
