@@ -87,7 +87,7 @@ class AdminActionsTests {
                         .formatted(id))
                 .toList(), 16);
         service.awaitDispatched();
-        var filter = "{\"filter\":{\"subject\":\"session:bulk\",\"status\":\"processed\"},\"reason\":\"drill\"";
+        var filter = "{\"filter\":{\"subject\":\"session:bulk\",\"status\":\"processed\"},\"reason\":\"drill of 450\"";
 
         assertThat(json(post(admin, "/admin/events/replay", filter + ",\"dryRun\":true}")))
                 .hasToString("{\"matched\":450,\"replayed\":0}");
@@ -101,7 +101,7 @@ class AdminActionsTests {
                 "SELECT count(*) FROM attempt a JOIN inbox_event e ON e.id = a.inbox_id WHERE e.subject = 'session:bulk'"))
                 .isEqualTo(900);
         assertThat(service.count(
-                "SELECT sum(count) FROM audit_entry WHERE action = 'replay' AND target = 'events' AND reason = 'drill' AND actor = 'operator'"))
+                "SELECT sum(count) FROM audit_entry WHERE action = 'replay' AND target = 'events' AND reason = 'drill of 450' AND actor = 'operator'"))
                 .isEqualTo(450);
     }
 
