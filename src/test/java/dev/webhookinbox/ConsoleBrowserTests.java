@@ -41,7 +41,7 @@ class ConsoleBrowserTests {
 
     @Test
     void aDeadEventIsExplainedByItsCauseAndSeenProcessedOnceItIsReplayed() {
-        var event = OpenPolySamples.submitted(8_101);
+        var event = OpenPolySamples.submitted(68_101);
         probe.failTimes(event.subject(), 3);
         service.handle(event);
 
@@ -70,7 +70,7 @@ class ConsoleBrowserTests {
 
     @Test
     void theWrongSecretDrillEndsOnTheRefusedPage() {
-        var event = OpenPolySamples.processed(8_501);
+        var event = OpenPolySamples.processed(68_501);
         service.sender().openPoly("a secret of tomorrow", event.body());
         Awaitility.await().until(() -> service.count("SELECT count(*) FROM rejected_delivery") > 0);
         var page = operator().refused();
@@ -86,23 +86,23 @@ class ConsoleBrowserTests {
 
     @Test
     void anItemIsWorkedThrough() {
-        service.handle(OpenPolySamples.compensationRequired(8_201));
+        service.handle(OpenPolySamples.compensationRequired(68_201));
 
         var page = operator().attention();
 
         assertThat(page.title()).matches("\\(\\d+\\) Needs a person · Webhook Inbox");
-        assertThat(page.items()).anyMatch(item -> item.contains("order:8201"));
-        assertThat(page.resolve("order:8201", "OpenPoly has reversed it").items())
-                .noneMatch(item -> item.contains("order:8201"));
+        assertThat(page.items()).anyMatch(item -> item.contains("order:68201"));
+        assertThat(page.resolve("order:68201", "OpenPoly has reversed it").items())
+                .noneMatch(item -> item.contains("order:68201"));
         assertThat(page.text()).contains("The item is closed.");
     }
 
     @Test
     void supportLooksAndDoesNotAct() {
-        var event = OpenPolySamples.submitted(8_301);
+        var event = OpenPolySamples.submitted(68_301);
         probe.failTimes(event.subject(), 3);
         service.handle(event);
-        service.handle(OpenPolySamples.compensationRequired(8_302));
+        service.handle(OpenPolySamples.compensationRequired(68_302));
 
         var support = ConsolePage.open(browser.driver(), service.port()).logIn("support", Admin.SUPPORT_PASSWORD);
 
@@ -134,13 +134,13 @@ class ConsoleBrowserTests {
 
     @Test
     void everyPageIsAccessibleFitsAndBreaksNoRuleOfItsOwn() {
-        var event = OpenPolySamples.submitted(8_401);
+        var event = OpenPolySamples.submitted(68_401);
         probe.failTimes(event.subject(), 3);
         service.handle(event);
         service.openPoly(event.body().replace("\"buy\"", "\"sell\""));
         service.handle(OpenXSwitchSamples.of("withdraw.confirmed", "seen", 1));
-        service.handle(OpenPolySamples.payoutPending(8_402));
-        service.sender().openPoly("a wrong secret", OpenPolySamples.submitted(8_403).body());
+        service.handle(OpenPolySamples.payoutPending(68_402));
+        service.sender().openPoly("a wrong secret", OpenPolySamples.submitted(68_403).body());
         var page = operator();
         page.complaints();
         var all = new SoftAssertions();

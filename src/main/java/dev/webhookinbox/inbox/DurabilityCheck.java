@@ -2,14 +2,13 @@ package dev.webhookinbox.inbox;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Warns at the start when the database answers commits before they are safe: then a 2xx promises too much. */
 @Component
-class DurabilityCheck {
+class DurabilityCheck implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(DurabilityCheck.class);
 
@@ -19,7 +18,12 @@ class DurabilityCheck {
         this.jdbc = jdbc;
     }
 
-    @EventListener(ApplicationReadyEvent.class)
+    /** Before deliveries are taken: a database that fails at this moment ends a start, and no service. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        warn();
+    }
+
     void warn() {
         jdbc.sql("""
                 SELECT name FROM pg_settings WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit')
