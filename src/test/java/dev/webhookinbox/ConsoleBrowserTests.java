@@ -146,7 +146,7 @@ class ConsoleBrowserTests {
         var all = new SoftAssertions();
         for (var path : new String[]{ "/console", "/console/attention", "/console/events",
             "/console/events?status=dead&type=x", "/console/events/" + service.inboxId(event.eventId()),
-            "/console/search?q=8401", "/console/search?q=nothing-like-it", "/console/entities",
+            "/console/search?q=68401", "/console/search?q=nothing-like-it", "/console/entities",
             "/console/entity?source=openxswitch&subject=withdraw:seen", "/console/refused",
             "/console/handlers", "/console/jobs", "/console/audit",
             "/console/replay?status=dead", "/console/user?id=player-2", "/console/nothing" }) {
