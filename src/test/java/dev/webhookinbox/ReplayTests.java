@@ -70,15 +70,18 @@ class ReplayTests {
         switches.pause("probe", "test", null);
         var event = OpenPolySamples.submitted(7003).eventId();
         service.openPoly(OpenPolySamples.submitted(7003).body());
+        long id = service.inboxId(event);
         service.count(
                 """
                         WITH later AS (
                             UPDATE dispatch SET status = 'retrying', attempts = 2, due_at = due_at + interval '1 hour', last_error = 'x'
-                            WHERE handler = 'probe' RETURNING 1)
-                        SELECT count(*) FROM later""");
+                            WHERE handler = 'probe' AND inbox_id = ? RETURNING 1)
+                        SELECT count(*) FROM later""",
+                id);
 
-        replays.replay(service.inboxId(event), ReplayChoice.USUAL);
-        assertThat(service.row("SELECT status, attempts, last_error FROM dispatch WHERE handler = 'probe'"))
+        replays.replay(id, ReplayChoice.USUAL);
+        assertThat(service.row(
+                "SELECT status, attempts, last_error FROM dispatch WHERE handler = 'probe' AND inbox_id = ?", id))
                 .containsEntry("status", "pending")
                 .containsEntry("attempts", 0)
                 .containsEntry("last_error", null);
