@@ -51,7 +51,7 @@ class ArchitectureTests {
                     Set.of("access", "provider", "inbox", "dispatch", "tracking", "intake", "search", "database",
                             "sql", "lifecycle")),
             entry("admin", Set.of("access", "support", "provider", "dispatch", "tracking", "intake", "search",
-                    "database")),
+                    "database", "sql")),
             entry("console", Set.of("access", "support", "provider", "dispatch", "tracking", "intake", "search",
                     "database", "sql")));
 

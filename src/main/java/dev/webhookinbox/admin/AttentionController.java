@@ -1,5 +1,8 @@
 package dev.webhookinbox.admin;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import dev.webhookinbox.tracking.Incident.Severity;
 import java.util.List;
 import java.util.Set;
 
@@ -29,7 +32,9 @@ import dev.webhookinbox.tracking.TrackingQueries.AttentionFilter;
 @Tag(name = "Attention")
 class AttentionController {
 
-    private static final Set<String> SEVERITIES = Set.of("warning", "critical");
+    private static final Set<String> SEVERITIES = Stream.of(Severity.values())
+            .map(Severity::word)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final AttentionLists lists;
     private final TrackedViews tracked;

@@ -1,7 +1,6 @@
 package dev.webhookinbox.admin;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import dev.webhookinbox.sql.Times;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -44,7 +43,7 @@ class AuditController {
                 done.to());
         int size = asked.size();
         return Page.of(trail.list(filter, after(asked), size + 1), size,
-                entry -> asked.cursor(Cursor.AUDIT, ChronoUnit.MICROS.between(Instant.EPOCH, entry.at()), entry.id()),
+                entry -> asked.cursor(Cursor.AUDIT, Times.micros(entry.at()), entry.id()),
                 entry -> entry);
     }
 

@@ -1,4 +1,6 @@
 package dev.webhookinbox.admin;
+import dev.webhookinbox.sql.Times;
+import java.time.Instant;
 import dev.webhookinbox.access.Problems;
 
 /**
@@ -19,6 +21,15 @@ record Cursor(String list, int length) {
     static final Cursor AUDIT = new Cursor("audit1", 2);
     static final Cursor REJECTIONS = new Cursor("rejections1", 1);
     static final Cursor JOBS = new Cursor("jobs1", 1);
+
+    /** The time that a part of a place is the microseconds of. */
+    static Instant time(String micros) {
+        try {
+            return Times.ofMicros(Long.parseLong(micros)).orElseThrow(Cursor::bad);
+        } catch (NumberFormatException e) {
+            throw bad();
+        }
+    }
 
     /** What is said of a text that is no cursor of a list. */
     static RuntimeException bad() {

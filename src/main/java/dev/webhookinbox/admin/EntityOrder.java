@@ -1,7 +1,6 @@
 package dev.webhookinbox.admin;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import dev.webhookinbox.sql.Times;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ enum EntityOrder {
         if (this == BY_ID) {
             return tracked.entities(filter, place.isEmpty() ? null : key(place), limit);
         }
-        var after = place.isEmpty() ? null : new Place(time(place.getFirst()), key(place.subList(1, 4)));
+        var after = place.isEmpty() ? null : new Place(Cursor.time(place.getFirst()), key(place.subList(1, 4)));
         return tracked.entitiesByAge(filter, this == NEWEST_FIRST, after, limit);
     }
 
@@ -48,20 +47,12 @@ enum EntityOrder {
         var entity = tracked.entity();
         return this == BY_ID
                 ? asked.cursor(cursor(), entity.source(), entity.kind(), entity.id())
-                : asked.cursor(cursor(), ChronoUnit.MICROS.between(Instant.EPOCH, tracked.updatedAt()), entity.source(),
+                : asked.cursor(cursor(), Times.micros(tracked.updatedAt()), entity.source(),
                         entity.kind(), entity.id());
     }
 
     private static EntityKey key(List<String> place) {
         return new EntityKey(place.get(0), place.get(1), place.get(2));
-    }
-
-    private static Instant time(String micros) {
-        try {
-            return Instant.EPOCH.plus(Long.parseLong(micros), ChronoUnit.MICROS);
-        } catch (NumberFormatException | ArithmeticException e) {
-            throw Cursor.bad();
-        }
     }
 
 }

@@ -48,11 +48,7 @@ class EntityStoryController {
     @Operation(summary = "The same by an id that no path can hold", description = "Such as `..`, which every client and proxy takes for a step up.")
     EntityView.WithTimeline entityOfAnyId(@PathVariable String source, @PathVariable String kind,
             @Parameter(hidden = true) PageQuery asked, Authentication caller) {
-        var id = asked.query().text("id");
-        if (id == null) {
-            throw Problems.badParameter("id", "id must be given.");
-        }
-        return entity(new EntityKey(source, kind, id), asked, caller);
+        return entity(new EntityKey(source, kind, asked.query().required("id")), asked, caller);
     }
 
     private EntityView.WithTimeline entity(EntityKey named, PageQuery asked, Authentication caller) {

@@ -1,15 +1,14 @@
 package dev.webhookinbox.admin;
 
+import dev.webhookinbox.sql.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.webhookinbox.provider.Texts;
 import dev.webhookinbox.search.EventFilter;
 import dev.webhookinbox.search.EventPosition;
 import dev.webhookinbox.search.EventStatus;
@@ -50,11 +49,7 @@ final class EventQuery {
             return null;
         }
         try {
-            var receivedAt = Instant.EPOCH.plus(Long.parseLong(place.getFirst()), ChronoUnit.MICROS);
-            if (receivedAt.isBefore(Instant.EPOCH) || receivedAt.isAfter(Instant.parse("9999-12-31T23:59:59Z"))) {
-                throw Cursor.bad();
-            }
-            return new EventPosition(receivedAt, Long.parseLong(place.getLast()));
+            return new EventPosition(Cursor.time(place.getFirst()), Long.parseLong(place.getLast()));
         } catch (NumberFormatException e) {
             throw Cursor.bad();
         }
@@ -64,8 +59,7 @@ final class EventQuery {
     static @Nullable String cursor(@Nullable EventPosition position, PageQuery page) {
         return position == null
                 ? null
-                : page.cursor(Cursor.EVENTS, ChronoUnit.MICROS.between(Instant.EPOCH, position.receivedAt()),
-                        position.id());
+                : page.cursor(Cursor.EVENTS, Times.micros(position.receivedAt()), position.id());
     }
 
     private static void checkWindow(@Nullable Instant from, Instant to) {
@@ -83,11 +77,8 @@ final class EventQuery {
     }
 
     private static EventFilter.Key key(String text) {
-        var pair = PAIR.matcher(text);
-        if (!pair.matches()) {
-            throw Problems.badParameter("key", "key must be name:value, such as order_id:17.");
-        }
-        return new EventFilter.Key(pair.group(1), Texts.id(pair.group(2)));
+        return EventFilter.Key.of(text)
+                .orElseThrow(() -> Problems.badParameter("key", "key must be name:value, such as order_id:17."));
     }
 
     private static PayloadField field(String text) {

@@ -1,5 +1,6 @@
 package dev.webhookinbox.admin;
 
+import dev.webhookinbox.support.Group;
 import java.util.List;
 import java.util.function.Function;
 
@@ -28,8 +29,8 @@ record Page<T>(List<T> items, @Nullable String next) {
     /** The same where the views of all items are made together. */
     static <R, T> Page<T> ofAll(List<R> found, int size, Function<R, String> cursor,
             Function<List<R>, List<T>> views) {
-        var shown = found.subList(0, Math.min(size, found.size()));
-        return new Page<>(views.apply(shown), found.size() > size ? cursor.apply(shown.getLast()) : null);
+        var shown = Group.of(found, size);
+        return new Page<>(views.apply(shown.items()), shown.more() ? cursor.apply(shown.items().getLast()) : null);
     }
 
 }

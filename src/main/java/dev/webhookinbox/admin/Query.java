@@ -2,7 +2,6 @@ package dev.webhookinbox.admin;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
@@ -15,7 +14,6 @@ import dev.webhookinbox.access.Problems;
 record Query(MultiValueMap<String, String> parameters) {
 
     static final int MOST_REPEATED = 20;
-    private static final Pattern LOST_PLUS = Pattern.compile("([T:].*) (\\d{2}:?(?:\\d{2})?)$");
 
     /** Every value of a parameter that may be repeated. */
     List<String> all(String name) {
@@ -39,6 +37,14 @@ record Query(MultiValueMap<String, String> parameters) {
             throw Problems.badParameter(name, name + " may be given only once.");
         }
         return values.isEmpty() ? null : values.getFirst();
+    }
+
+    String required(String name) {
+        var text = text(name);
+        if (text == null) {
+            throw Problems.badParameter(name, name + " must be given.");
+        }
+        return text;
     }
 
     /** An id, however long, as it is stored. */
@@ -78,17 +84,14 @@ record Query(MultiValueMap<String, String> parameters) {
         return new Window(from, to);
     }
 
-    /**
-     * A time in any usual form, in UTC where it has no offset. A plus sign that was not encoded arrives as a space: before
-     * an offset it is meant as a plus.
-     */
+    /** A time in any usual form, in UTC where it has no offset. */
     @Nullable
     Instant time(String name) {
         var text = text(name);
         if (text == null) {
             return null;
         }
-        var time = Timestamps.parse(LOST_PLUS.matcher(text).replaceFirst("$1+$2"));
+        var time = Timestamps.parseFromAddress(text);
         if (time == null) {
             throw Problems.badParameter(name,
                     name + " must be a time such as 2026-06-18T00:00:00Z, 2026-06-18 or seconds since 1970.");

@@ -3,7 +3,6 @@ package dev.webhookinbox.admin;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonFormat.Feature;
@@ -19,7 +18,6 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.webhookinbox.access.Problems;
-import dev.webhookinbox.support.MaskingPolicy;
 import dev.webhookinbox.support.Masks;
 import dev.webhookinbox.support.ReplayFilter;
 
@@ -53,18 +51,9 @@ record ReplayFilterBody(@Schema(example = "openpoly") @Nullable String source,
         if (given.isEmpty()) {
             throw Problems.badParameter("filter", "filter must have a member.");
         }
-        var words = new TreeMap<String, Object>();
-        given.forEach((name, values) -> words.put(name, values.stream().map(text -> word(text, personal)).toList()));
         var parameters = new LinkedMultiValueMap<>(given);
         parameters.addIfAbsent("receivedTo", clock.instant().toString());
-        return new ReplayFilter(EventQuery.filter(new Query(parameters), clock), words);
-    }
-
-    /** What was asked for, without ids of people. */
-    private static String word(String value, Masks personal) {
-        int colon = value.indexOf(':');
-        boolean isPersonal = colon > 0 && personal.hide(value.substring(0, colon));
-        return isPersonal ? value.substring(0, colon + 1) + MaskingPolicy.MASK : personal.subject(value);
+        return ReplayFilter.of(EventQuery.filter(new Query(parameters), clock), given, personal);
     }
 
 }

@@ -10,7 +10,6 @@ import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-import dev.webhookinbox.access.Problems;
 import dev.webhookinbox.support.MaskedViews;
 import dev.webhookinbox.support.PastedSearch;
 import dev.webhookinbox.support.TrackedViews;
@@ -36,11 +35,7 @@ class SearchController {
     @Operation(summary = "Find what a value is an id of, under any name", description = "The whole value, and without regard to the case of letters where it is hexadecimal or an e-mail address. "
             + "Each group has the latest 20; where it has `more`, the list of its kind has them all.")
     FoundView search(@Parameter(hidden = true) PageQuery asked, Authentication caller) {
-        var value = asked.query().text("q");
-        if (value == null) {
-            throw Problems.badParameter("q", "q must be given.");
-        }
-        return FoundView.of(search.find(value), tracked, views.maskOf(caller));
+        return FoundView.of(search.find(asked.query().required("q")), tracked, views.maskOf(caller));
     }
 
 }

@@ -1,5 +1,6 @@
 package dev.webhookinbox.admin;
 
+import dev.webhookinbox.support.Group;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -11,9 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-import dev.webhookinbox.access.Problems;
 import dev.webhookinbox.admin.BalancesController.BalanceView;
-import dev.webhookinbox.admin.FoundView.Group;
 import dev.webhookinbox.search.EventItem;
 import dev.webhookinbox.support.AttentionView;
 import dev.webhookinbox.support.EntityView;
@@ -44,11 +43,7 @@ class UsersController {
     @ProblemResponses({ "404 USER_NOT_FOUND", "503 SEARCH_TIMED_OUT" })
     @Operation(summary = "What is a user's, by the operator's own id of them", description = "Whatever a provider calls it: `external_user_id` of OpenPoly, `wallet.clientUserId` of OpenXSwitch. The latest 20 of each group, from the latest events that name the user.")
     UserView user(@PathVariable String id, Authentication caller) {
-        var found = search.ofUser(id);
-        if (found.events().items().isEmpty()) {
-            throw Problems.notFound("USER_NOT_FOUND", "No event names a user of this id.");
-        }
-        var view = FoundView.of(found, tracked, views.maskOf(caller));
+        var view = FoundView.of(search.ofUser(id), tracked, views.maskOf(caller));
         return new UserView(view.entities(), view.balances(), view.attention(), view.events());
     }
 
@@ -57,11 +52,7 @@ class UsersController {
     @ProblemResponses({ "404 USER_NOT_FOUND", "503 SEARCH_TIMED_OUT" })
     @Operation(summary = "The same by an id that no path can hold")
     UserView userOfAnyId(@Parameter(hidden = true) PageQuery asked, Authentication caller) {
-        var id = asked.query().text("id");
-        if (id == null) {
-            throw Problems.badParameter("id", "id must be given.");
-        }
-        return user(id, caller);
+        return user(asked.query().required("id"), caller);
     }
 
 }

@@ -1,5 +1,6 @@
 package dev.webhookinbox.console;
 
+import dev.webhookinbox.support.Group;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -58,9 +59,8 @@ class AttentionPage {
     }
 
     private Part part(Severity severity, long after, CallerMask mask) {
-        var found = attention.oldest(severity, after, SIZE + 1);
-        var shown = found.subList(0, Math.min(SIZE, found.size()));
-        return new Part(tracked.items(shown, mask), found.size() > SIZE ? shown.getLast().id() : null);
+        var found = Group.of(attention.oldest(severity, after, SIZE + 1), SIZE);
+        return new Part(tracked.items(found.items(), mask), found.more() ? found.items().getLast().id() : null);
     }
 
     private static RuntimeException unknown() {

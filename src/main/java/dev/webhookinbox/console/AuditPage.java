@@ -1,18 +1,14 @@
 package dev.webhookinbox.console;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import org.springframework.util.LinkedMultiValueMap;
+import dev.webhookinbox.support.Group;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-import dev.webhookinbox.access.Problems;
 import dev.webhookinbox.support.AuditEntry;
 import dev.webhookinbox.support.AuditTrail;
 
@@ -22,7 +18,6 @@ class AuditPage {
 
     private static final String PATH = "/console/audit";
     private static final int SIZE = 50;
-    private static final Pattern POSITION = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
 
     private final AuditTrail trail;
 
@@ -34,11 +29,10 @@ class AuditPage {
     String audit(Fields fields, Model model) {
         var filter = new AuditTrail.Filter(fields.text("actor"), fields.text("action"), fields.text("target"),
                 fields.time("from"), fields.time("to"));
-        var found = trail.list(filter, position(fields.text("before")), SIZE + 1);
-        var shown = found.subList(0, Math.min(SIZE, found.size()));
+        var found = Group.of(trail.list(filter, after(fields), SIZE + 1), SIZE);
         model.addAttribute("filter", filter);
-        model.addAttribute("entries", shown.stream().map(EntryView::of).toList());
-        model.addAttribute("next", found.size() > SIZE ? next(fields, shown.getLast()) : null);
+        model.addAttribute("entries", found.with(EntryView::of).items());
+        model.addAttribute("next", found.more() ? next(fields, found.items().getLast()) : null);
         return "console/audit";
     }
 
@@ -62,30 +56,20 @@ class AuditPage {
     }
 
     private static String next(Fields fields, AuditEntry last) {
-        var parameters = new TreeMap<String, String>();
+        var parameters = new LinkedMultiValueMap<String, String>();
         for (var name : List.of("actor", "action", "target", "from", "to")) {
             var value = fields.text(name);
             if (value != null) {
-                parameters.put(name, value);
+                parameters.add(name, value);
             }
         }
-        parameters.put("before", ChronoUnit.MICROS.between(Instant.EPOCH, last.at()) + "-" + last.id());
-        return parameters.entrySet()
-                .stream()
-                .map(one -> one.getKey() + "=" + Links.encode(one.getValue()))
-                .collect(Collectors.joining("&", PATH + "?", ""));
+        parameters.add("before", new Place(last.at(), last.id()).text());
+        return Links.of(PATH, parameters);
     }
 
-    private static AuditTrail.@Nullable Position position(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        var parts = POSITION.matcher(text);
-        if (!parts.matches()) {
-            throw Problems.badParameter("before", "That is no place in the list.");
-        }
-        return new AuditTrail.Position(Instant.EPOCH.plus(Long.parseLong(parts.group(1)), ChronoUnit.MICROS),
-                Long.parseLong(parts.group(2)));
+    private static AuditTrail.@Nullable Position after(Fields fields) {
+        var place = Place.of(fields.text("before"));
+        return place == null ? null : new AuditTrail.Position(place.at(), place.id());
     }
 
 }

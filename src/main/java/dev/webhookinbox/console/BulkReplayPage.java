@@ -1,7 +1,6 @@
 package dev.webhookinbox.console;
 
 import java.time.InstantSource;
-import java.util.TreeMap;
 
 import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
@@ -12,7 +11,6 @@ import dev.webhookinbox.access.Problems;
 import dev.webhookinbox.support.BulkReplays;
 import dev.webhookinbox.support.EventActions;
 import dev.webhookinbox.support.KnownNames;
-import dev.webhookinbox.support.Masks;
 import dev.webhookinbox.support.MaskingPolicy;
 import dev.webhookinbox.support.ReplayFilter;
 
@@ -57,18 +55,7 @@ class BulkReplayPage {
             throw Problems.badParameter("filter", "Choose a filter first: all events are more than anybody means.");
         }
         known.check(query.filter());
-        var words = new TreeMap<String, Object>();
-        var masks = personal.ofAny();
-        query.parameters().forEach((name, values) -> words.put(name,
-                values.stream().map(value -> word(value, masks)).toList()));
-        return new ReplayFilter(query.until(clock.instant()), words);
-    }
-
-    /** What was asked for, without ids of people. */
-    private static String word(String value, Masks masks) {
-        int colon = value.indexOf(':');
-        boolean isPersonal = colon > 0 && masks.hide(value.substring(0, colon));
-        return isPersonal ? value.substring(0, colon + 1) + MaskingPolicy.MASK : masks.subject(value);
+        return ReplayFilter.of(query.filter().until(clock.instant()), query.parameters(), personal.ofAny());
     }
 
 }

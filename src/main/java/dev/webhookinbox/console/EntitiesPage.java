@@ -1,15 +1,14 @@
 package dev.webhookinbox.console;
 
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import org.springframework.util.MultiValueMap;
+import org.springframework.util.LinkedMultiValueMap;
+import dev.webhookinbox.support.Group;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Sources;
 import dev.webhookinbox.support.EntityView;
 import dev.webhookinbox.support.KnownNames;
@@ -46,16 +45,16 @@ class EntitiesPage {
         var filter = new EntityFilter(fields.text("source"), fields.text("kind"), fields.text("state"),
                 isFinal == null ? null : Boolean.valueOf(isFinal));
         known.check(filter.kind(), filter.state());
-        var found = tracked.entities(filter, after(fields), SIZE + 1);
-        var shown = found.subList(0, Math.min(SIZE, found.size()));
+        var found = Group.of(tracked.entities(filter, after(fields), SIZE + 1), SIZE);
+        var shown = found.items();
         var mask = masks.maskOf(who);
         var entities = views.entities(shown, mask);
         model.addAttribute("filter", filter);
         model.addAttribute("kinds", known.kinds());
         model.addAttribute("states", known.states());
         model.addAttribute("entities", entities);
-        model.addAttribute("sources", sources.all().stream().map(Source::name).sorted().toList());
-        model.addAttribute("next", found.size() > SIZE
+        model.addAttribute("sources", sources.names());
+        model.addAttribute("next", found.more()
                 ? next(filter, entities.getLast(), shown.getLast().entity())
                 : null);
         return "console/entities";
@@ -72,7 +71,7 @@ class EntitiesPage {
         if (!last.id().equals(place.id())) {
             return null;
         }
-        var parameters = new TreeMap<String, String>();
+        var parameters = new LinkedMultiValueMap<String, String>();
         put(parameters, "source", filter.source());
         put(parameters, "kind", filter.kind());
         put(parameters, "state", filter.state());
@@ -80,15 +79,12 @@ class EntitiesPage {
         put(parameters, "afterSource", place.source());
         put(parameters, "afterKind", place.kind());
         put(parameters, "afterId", place.id());
-        return parameters.entrySet()
-                .stream()
-                .map(one -> one.getKey() + "=" + Links.encode(one.getValue()))
-                .collect(Collectors.joining("&", PATH + "?", ""));
+        return Links.of(PATH, parameters);
     }
 
-    private static void put(Map<String, String> parameters, String name, @Nullable String value) {
+    private static void put(MultiValueMap<String, String> parameters, String name, @Nullable String value) {
         if (value != null) {
-            parameters.put(name, value);
+            parameters.add(name, value);
         }
     }
 

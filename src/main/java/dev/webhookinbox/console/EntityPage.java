@@ -10,7 +10,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 import dev.webhookinbox.access.Problems;
-import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Sources;
 import dev.webhookinbox.search.EventFilter;
 import dev.webhookinbox.search.EventSearch;
@@ -84,7 +83,7 @@ class EntityPage {
     }
 
     private List<WalletBalance> balances(String source, List<TimelineStep> steps) {
-        var names = sources.find(source).map(Source::provider).map(provider -> provider.keyNames().ofWallets());
+        var names = sources.provider(source).map(provider -> provider.keyNames().ofWallets());
         return names.stream()
                 .flatMap(wallets -> steps.stream().flatMap(step -> wallets.stream().map(step.event().keys()::get)))
                 .filter(Objects::nonNull)

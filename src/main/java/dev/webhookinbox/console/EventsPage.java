@@ -4,7 +4,6 @@ import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Sources;
 import dev.webhookinbox.search.EventSearch;
 import dev.webhookinbox.search.EventStatus;
@@ -39,7 +38,7 @@ class EventsPage {
         model.addAttribute("events", page.items().stream().map(mask::item).toList());
         model.addAttribute("next", query.next(page.next()));
         model.addAttribute("statuses", EventStatus.values());
-        model.addAttribute("sources", sources.all().stream().map(Source::name).sorted().toList());
+        model.addAttribute("sources", sources.names());
         model.addAttribute("types", known.types());
         return "console/events";
     }

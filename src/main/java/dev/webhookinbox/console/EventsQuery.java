@@ -1,15 +1,11 @@
 package dev.webhookinbox.console;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.util.UriComponentsBuilder;
 
 import dev.webhookinbox.access.Problems;
 import dev.webhookinbox.provider.Texts;
@@ -24,9 +20,6 @@ record EventsQuery(MultiValueMap<String, String> parameters, EventFilter filter,
 
     private static final List<String> SINGLE = List.of("source", "type", "status", "eventId", "subject", "failure",
             "receivedFrom", "receivedTo", "occurredFrom", "occurredTo");
-    private static final Pattern KEY = Pattern.compile("([^:]+):(.+)", Pattern.DOTALL);
-    private static final Pattern POSITION = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
-    private static final Instant END = Instant.parse("9999-12-31T23:59:59Z");
 
     static EventsQuery of(Fields fields) {
         var parameters = new LinkedMultiValueMap<String, String>();
@@ -43,25 +36,18 @@ record EventsQuery(MultiValueMap<String, String> parameters, EventFilter filter,
                 fields.all("key").stream().map(EventsQuery::key).toList(), List.of(), fields.time("receivedFrom"),
                 fields.time("receivedTo"), fields.time("occurredFrom"), fields.time("occurredTo"),
                 fields.text("failure"));
-        return new EventsQuery(parameters, filter, position(fields.text("before")));
-    }
-
-    /** The same, but nothing that was received after a time: so a replay of it all comes to an end. */
-    EventFilter until(Instant now) {
-        return new EventFilter(filter.source(), filter.type(), filter.status(), filter.eventId(), filter.subject(),
-                filter.keys(), filter.payload(), filter.receivedFrom(),
-                filter.receivedTo() == null ? now : filter.receivedTo(), filter.occurredFrom(), filter.occurredTo(),
-                filter.failure());
+        var after = Place.of(fields.text("before"));
+        return new EventsQuery(parameters, filter, after == null ? null : new EventPosition(after.at(), after.id()));
     }
 
     /** The list of these. */
     public String listUrl() {
-        return url(parameters);
+        return Links.of(PATH, parameters);
     }
 
     /** The page that lets all of these run again. */
     public String replayUrl() {
-        return url(BulkReplayPage.PATH, parameters);
+        return Links.of(BulkReplayPage.PATH, parameters);
     }
 
     /** What is asked for, each with where it leads to without it. */
@@ -70,7 +56,7 @@ record EventsQuery(MultiValueMap<String, String> parameters, EventFilter filter,
         parameters.forEach((name, values) -> values.forEach(value -> {
             var others = new LinkedMultiValueMap<>(parameters);
             others.put(name, values.stream().filter(other -> !other.equals(value)).toList());
-            chips.add(new Chip(name, value, url(others)));
+            chips.add(new Chip(name, value, Links.of(PATH, others)));
         }));
         return chips;
     }
@@ -85,25 +71,8 @@ record EventsQuery(MultiValueMap<String, String> parameters, EventFilter filter,
             return null;
         }
         var all = new LinkedMultiValueMap<>(parameters);
-        all.add("before", ChronoUnit.MICROS.between(Instant.EPOCH, position.receivedAt()) + "-" + position.id());
-        return url(all);
-    }
-
-    private static String url(MultiValueMap<String, String> parameters) {
-        return url(PATH, parameters);
-    }
-
-    private static String url(String path, MultiValueMap<String, String> parameters) {
-        return UriComponentsBuilder.fromPath(path)
-                .queryParams(encoded(parameters))
-                .build(true)
-                .toUriString();
-    }
-
-    private static MultiValueMap<String, String> encoded(MultiValueMap<String, String> parameters) {
-        var encoded = new LinkedMultiValueMap<String, String>();
-        parameters.forEach((name, values) -> values.forEach(value -> encoded.add(name, Links.encode(value))));
-        return encoded;
+        all.add("before", new Place(position.receivedAt(), position.id()).text());
+        return Links.of(PATH, all);
     }
 
     private static @Nullable EventStatus status(@Nullable String word) {
@@ -113,25 +82,9 @@ record EventsQuery(MultiValueMap<String, String> parameters, EventFilter filter,
     }
 
     private static EventFilter.Key key(String text) {
-        var pair = KEY.matcher(text);
-        if (!pair.matches()) {
-            throw Problems.badParameter("key", "A key is written name:value, such as order_id:17.");
-        }
-        return new EventFilter.Key(pair.group(1), Texts.id(pair.group(2)));
-    }
-
-    private static @Nullable EventPosition position(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        var parts = POSITION.matcher(text);
-        var receivedAt = parts.matches()
-                ? Instant.EPOCH.plus(Long.parseLong(parts.group(1)), ChronoUnit.MICROS)
-                : END;
-        if (!parts.matches() || receivedAt.isAfter(END)) {
-            throw Problems.badParameter("before", "That is no place in the list.");
-        }
-        return new EventPosition(receivedAt, Long.parseLong(parts.group(2)));
+        return EventFilter.Key.of(text)
+                .orElseThrow(() -> Problems.badParameter("key",
+                        "A key is written name:value, such as order_id:17."));
     }
 
 }

@@ -1,9 +1,6 @@
 package dev.webhookinbox.console;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -69,23 +66,18 @@ record Fields(HttpServletRequest request) {
         return request.getParameter(name) != null;
     }
 
-    /** A time as a browser's field gives it, which is taken to be in UTC, or with its offset. */
+    /** A time as a browser's field gives it, or in any usual form; in UTC where it has no offset. */
     @Nullable
     Instant time(String name) {
         var text = text(name);
         if (text == null) {
             return null;
         }
-        var time = Timestamps.parse(text.replace(' ', '+'));
-        return time == null ? local(name, text) : time;
-    }
-
-    private static Instant local(String name, String text) {
-        try {
-            return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeParseException e) {
+        var time = Timestamps.parseFromAddress(text);
+        if (time == null) {
             throw Problems.badParameter(name, "A time is written such as 2026-06-18T00:00 or 2026-06-18T00:00:00Z.");
         }
+        return time;
     }
 
     private static String checked(String name, String value) {

@@ -1,5 +1,6 @@
 package dev.webhookinbox.console;
 
+import dev.webhookinbox.support.Group;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
@@ -27,10 +28,9 @@ class JobsPage {
 
     @GetMapping(PATH)
     String list(Fields fields, Model model) {
-        var found = jobs.list(null, fields.number("before").orElse(Long.MAX_VALUE), SIZE + 1);
-        var shown = found.subList(0, Math.min(SIZE, found.size()));
-        model.addAttribute("jobs", shown);
-        model.addAttribute("next", found.size() > SIZE ? shown.getLast().id() : null);
+        var found = Group.of(jobs.list(null, fields.number("before").orElse(Long.MAX_VALUE), SIZE + 1), SIZE);
+        model.addAttribute("jobs", found.items());
+        model.addAttribute("next", found.more() ? found.items().getLast().id() : null);
         return "console/jobs";
     }
 

@@ -2,8 +2,6 @@ package dev.webhookinbox.console;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,7 +31,7 @@ class LoginRedirect implements AuthenticationEntryPoint, AuthenticationFailureHa
             return;
         }
         var ended = SessionContexts.token(request).isPresent() ? "&ended" : "";
-        var form = LoginPage.PATH + "?next=" + encode(LoginPage.wanted(wish(request))) + ended;
+        var form = LoginPage.PATH + "?next=" + Links.encode(LoginPage.wanted(wish(request))) + ended;
         if (request.getHeader("HX-Request") != null) {
             // A part of a page cannot be replaced by a form: the whole page is.
             response.setHeader("HX-Redirect", form);
@@ -48,7 +46,7 @@ class LoginRedirect implements AuthenticationEntryPoint, AuthenticationFailureHa
             AuthenticationException failure) throws IOException {
         var why = failure instanceof TooManyAttempts tooMany ? "wait=" + tooMany.seconds() : "wrong";
         response.sendRedirect(LoginPage.PATH + "?" + why + "&next="
-                + encode(LoginPage.wanted(request.getParameter("next"))));
+                + Links.encode(LoginPage.wanted(request.getParameter("next"))));
     }
 
     /** The page somebody was on or asked for; of what was to be done, nothing: it is done again by a person only. */
@@ -70,10 +68,6 @@ class LoginRedirect implements AuthenticationEntryPoint, AuthenticationFailureHa
         } catch (IllegalArgumentException e) {
             return null;
         }
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
 }

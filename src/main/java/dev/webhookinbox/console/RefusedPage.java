@@ -1,5 +1,6 @@
 package dev.webhookinbox.console;
 
+import dev.webhookinbox.support.Group;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
@@ -37,12 +38,12 @@ class RefusedPage {
 
     @GetMapping(PATH)
     String refused(Fields fields, Model model) {
-        var found = rejections.list(fields.text("source"), fields.number("before").orElse(null), SIZE + 1);
-        var shown = found.subList(0, Math.min(SIZE, found.size()));
+        var found = Group.of(rejections.list(fields.text("source"), fields.number("before").orElse(null), SIZE + 1),
+                SIZE);
         model.addAttribute("groups", counts.groups().stream().map(GroupView::of).toList());
         model.addAttribute("source", fields.text("source"));
-        model.addAttribute("requests", shown);
-        model.addAttribute("next", found.size() > SIZE ? shown.getLast().id() : null);
+        model.addAttribute("requests", found.items());
+        model.addAttribute("next", found.more() ? found.items().getLast().id() : null);
         return "console/refused";
     }
 

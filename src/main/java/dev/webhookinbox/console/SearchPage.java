@@ -4,7 +4,6 @@ import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-import dev.webhookinbox.access.Problems;
 import dev.webhookinbox.support.MaskedViews;
 import dev.webhookinbox.support.PastedSearch;
 import dev.webhookinbox.support.PastedSearch.Found;
@@ -42,11 +41,7 @@ class SearchPage {
     @GetMapping("/console/user")
     String user(Fields fields, Authentication who, Model model) {
         var id = fields.reason("id");
-        var found = search.ofUser(id);
-        if (found.events().items().isEmpty()) {
-            throw Problems.notFound("USER_NOT_FOUND", "No event names a user of this id.");
-        }
-        show(found, who, model);
+        show(search.ofUser(id), who, model);
         model.addAttribute("id", id);
         return "console/user";
     }

@@ -3,7 +3,6 @@ package dev.webhookinbox.dispatch;
 import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.provider.Bodies;
-import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Sources;
 import dev.webhookinbox.provider.UndecodableEventException;
 import dev.webhookinbox.provider.WebhookEvent;
@@ -31,8 +30,7 @@ class EventDecoder {
      * @throws UndecodableEventException if it has no meaning that could be handled
      */
     HandlerInput decode(String handler, ClaimedEvent event) {
-        var provider = sources.find(event.source())
-                .map(Source::provider)
+        var provider = sources.provider(event.source())
                 .orElseThrow(() -> new IllegalStateException("The source " + event.source() + " is not configured"));
         var type = event.type();
         if (type == null) {

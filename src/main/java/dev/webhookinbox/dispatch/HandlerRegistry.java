@@ -11,7 +11,6 @@ import org.springframework.core.ResolvableType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
 
-import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Sources;
 import dev.webhookinbox.provider.WebhookEvent;
 import dev.webhookinbox.startup.CannotStartException;
@@ -54,7 +53,7 @@ class HandlerRegistry {
     }
 
     List<String> namesOf(String source, String type) {
-        var event = sources.find(source).map(Source::provider).map(provider -> provider.kind(type).event());
+        var event = sources.provider(source).map(provider -> provider.kind(type).event());
         return event.map(this::namesOf).orElse(List.of());
     }
 

@@ -21,6 +21,16 @@ public final class Sources {
         return Optional.ofNullable(byName.get(name));
     }
 
+    /** The provider whose events the source with that name takes. */
+    public Optional<Provider> provider(String name) {
+        return find(name).map(Source::provider);
+    }
+
+    /** Of every source, in alphabetical order. */
+    public List<String> names() {
+        return byName.keySet().stream().sorted().toList();
+    }
+
     /** Every source, in no order. */
     public Collection<Source> all() {
         return Collections.unmodifiableCollection(byName.values());

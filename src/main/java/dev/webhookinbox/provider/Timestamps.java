@@ -39,6 +39,8 @@ public final class Timestamps {
                     \\ *(?:[Zz]|UTC|GMT|(?<sign>[+\\u2212-])(?<offsetHour>\\d{2})(?::?(?<offsetMinute>\\d{2}))?)?\
                     (?:\\[[^\\]]*\\])*""");
 
+    private static final Pattern LOST_PLUS = Pattern.compile("([T:].*) (\\d{2}:?(?:\\d{2})?)$");
+
     private static final List<DateTimeFormatter> DATES = List.of(DateTimeFormatter.ISO_LOCAL_DATE,
             DateTimeFormatter.BASIC_ISO_DATE, DateTimeFormatter.ISO_ORDINAL_DATE, DateTimeFormatter.ISO_WEEK_DATE);
 
@@ -51,6 +53,14 @@ public final class Timestamps {
         }
         var time = time(text.strip());
         return time == null || time.isBefore(EARLIEST) || time.isAfter(LATEST) ? null : time;
+    }
+
+    /**
+     * The same of a text from an address, in which a plus sign that was not encoded has become a space: before an offset it
+     * is meant as a plus.
+     */
+    public static @Nullable Instant parseFromAddress(String text) {
+        return parse(LOST_PLUS.matcher(text).replaceFirst("$1+$2"));
     }
 
     private static @Nullable Instant time(String text) {

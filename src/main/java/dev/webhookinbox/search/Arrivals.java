@@ -8,15 +8,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import dev.webhookinbox.lifecycle.DutyCycle;
 import dev.webhookinbox.sql.Rows;
 
-/** What came of late from each source, hour by hour; as {@link Statistics}, counted as often as that may cost. */
+/** What came of late from each source, hour by hour; counted as often as that may cost: see {@link Recount}. */
 @Component
 public class Arrivals {
 
@@ -41,8 +39,7 @@ public class Arrivals {
     private final SearchTransaction snapshot;
     private final JdbcClient jdbc;
     private final InstantSource clock;
-    private final DutyCycle counting = new DutyCycle();
-    private @Nullable Map<String, HourlyCounts> last;
+    private final Recount<Map<String, HourlyCounts>> counted = new Recount<>();
 
     Arrivals(SearchTransaction snapshot, JdbcClient jdbc, InstantSource clock) {
         this.snapshot = snapshot;
@@ -51,20 +48,11 @@ public class Arrivals {
     }
 
     /** The last day of each of the sources. Where there is too much to be counted, what was counted last, or nothing. */
-    public synchronized Map<String, HourlyCounts> ofTheLastDay(Collection<String> sources) {
-        var known = last;
-        if (known != null && known.keySet().containsAll(sources) && !counting.allows()) {
-            return known;
-        }
-        long start = System.nanoTime();
+    public Map<String, HourlyCounts> ofTheLastDay(Collection<String> sources) {
         try {
-            var counted = snapshot.read(_ -> count(sources));
-            last = counted;
-            return counted;
-        } catch (QueryTimeoutException e) {
-            return known == null ? Map.of() : known;
-        } finally {
-            counting.took(Duration.ofNanos(System.nanoTime() - start));
+            return counted.get(known -> known.keySet().containsAll(sources), () -> snapshot.read(_ -> count(sources)));
+        } catch (QueryTimeoutException _) {
+            return Map.of();
         }
     }
 

@@ -15,15 +15,10 @@ public class Drift {
 
     private static final int MOST = 200;
 
-    /** Leaps through the index from type to type, and to the first event of each. */
-    private static final String TYPES = """
-            WITH RECURSIVE type AS (
-                (SELECT event_type, 1 AS number FROM inbox_event WHERE event_type IS NOT NULL ORDER BY event_type LIMIT 1)
-                UNION ALL
-                SELECT (SELECT event_type FROM inbox_event e WHERE e.event_type > type.event_type
-                    ORDER BY event_type LIMIT 1), number + 1
-                FROM type WHERE event_type IS NOT NULL AND number < 10 * :most
-            )
+    private static final int MOST_LOOKED_AT = 2000;
+
+    /** From each type to its first event. */
+    private static final String TYPES = EventTypes.LEAPS + """
             SELECT type.event_type, first.* FROM type CROSS JOIN LATERAL (
                 SELECT source, received_at, id FROM inbox_event e WHERE e.event_type = type.event_type
                 ORDER BY e.received_at, e.id LIMIT 1) AS first
@@ -71,6 +66,7 @@ public class Drift {
     /** The types of which the first event that is kept came since then, the newest first. */
     public List<NewType> typesSince(Instant since) {
         return snapshot.read(_ -> jdbc.sql(TYPES)
+                .param("mostTypes", MOST_LOOKED_AT)
                 .param("since", since.atOffset(ZoneOffset.UTC))
                 .param("most", MOST)
                 .query((row, _) -> new NewType(row.getString("event_type"), row.getString("source"),

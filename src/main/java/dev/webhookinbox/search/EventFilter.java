@@ -1,5 +1,8 @@
 package dev.webhookinbox.search;
 
+import dev.webhookinbox.provider.Texts;
+import java.util.regex.Pattern;
+import java.util.Optional;
 import java.time.Instant;
 import java.util.List;
 
@@ -37,7 +40,23 @@ public record EventFilter(@Nullable String source, @Nullable String type, @Nulla
         return new EventFilter(null, null, null, null, subject, List.of(), List.of(), null, null, null, null, null);
     }
 
+    /** The same, but nothing that was received after a time: so to go through it all comes to an end. */
+    public EventFilter until(Instant end) {
+        return new EventFilter(source, type, status, eventId, subject, keys, payload, receivedFrom,
+                receivedTo == null ? end : receivedTo, occurredFrom, occurredTo, failure);
+    }
+
     /** One of the ids an event is filed under, by the provider's own name for it. */
-    public record Key(String name, String value) {}
+    public record Key(String name, String value) {
+
+        private static final Pattern WRITTEN = Pattern.compile("([^:]+):(.+)", Pattern.DOTALL);
+
+        /** One written as {@code name:value}, the value as it is stored; empty for any other text. */
+        public static Optional<Key> of(String text) {
+            var pair = WRITTEN.matcher(text);
+            return pair.matches() ? Optional.of(new Key(pair.group(1), Texts.id(pair.group(2)))) : Optional.empty();
+        }
+
+    }
 
 }

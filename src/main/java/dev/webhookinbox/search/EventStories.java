@@ -78,7 +78,8 @@ public class EventStories {
 
     private EventStory of(EventItem item) {
         long id = item.id();
-        return new EventStory(item, problem(id), headers(id), shownBody(id), history.attempts(id),
+        var arrival = arrival(id);
+        return new EventStory(item, arrival.problem(), arrival.headers(), shownBody(id), history.attempts(id),
                 history.redeliveries(id), history.work(id), related(item));
     }
 
@@ -90,16 +91,16 @@ public class EventStories {
                 .single();
     }
 
-    private @Nullable String problem(long id) {
-        return jdbc.sql("SELECT problem FROM inbox_event WHERE id = :id").param("id", id).query(String.class)
-                .optional().orElse(null);
+    private Arrival arrival(long id) {
+        return jdbc.sql("SELECT headers, problem FROM inbox_event WHERE id = :id")
+                .param("id", id)
+                .query((row, _) -> new Arrival(
+                        json.readValue(row.getString("headers"), new TypeReference<TreeMap<String, String>>() {}),
+                        row.getString("problem")))
+                .single();
     }
 
-    private Map<String, String> headers(long id) {
-        var text = jdbc.sql("SELECT headers FROM inbox_event WHERE id = :id").param("id", id).query(String.class)
-                .single();
-        return json.readValue(text, new TypeReference<TreeMap<String, String>>() {});
-    }
+    private record Arrival(Map<String, String> headers, @Nullable String problem) {}
 
     private List<EventItem> related(EventItem item) {
         return search.page(EventFilter.about(item.source(), item.subject()), null, MOST_RELATED + 1)

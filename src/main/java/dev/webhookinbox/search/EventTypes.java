@@ -16,17 +16,18 @@ public class EventTypes {
     private static final int MOST = 200;
     private static final String ANY = "*";
 
-    /** Leaps through the index from type to type. */
-    private static final String STORED = """
+    /** {@code type}: by leaps through the index from type to type, so many at most. */
+    static final String LEAPS = """
             WITH RECURSIVE type AS (
                 (SELECT event_type, 1 AS number FROM inbox_event WHERE event_type IS NOT NULL ORDER BY event_type LIMIT 1)
                 UNION ALL
                 SELECT (SELECT event_type FROM inbox_event e WHERE e.event_type > type.event_type
                     ORDER BY event_type LIMIT 1), number + 1
-                FROM type WHERE event_type IS NOT NULL AND number < :most
+                FROM type WHERE event_type IS NOT NULL AND number < :mostTypes
             )
-            SELECT event_type FROM type WHERE event_type IS NOT NULL
             """;
+
+    private static final String STORED = LEAPS + "SELECT event_type FROM type WHERE event_type IS NOT NULL";
 
     private final JdbcClient jdbc;
     private final List<Provider> providers;
@@ -51,7 +52,7 @@ public class EventTypes {
 
     /** Those that are documented and the first {@value #MOST} that came, in alphabetical order. */
     public Set<String> known() {
-        var known = new TreeSet<>(jdbc.sql(STORED).param("most", MOST).query(String.class).set());
+        var known = new TreeSet<>(jdbc.sql(STORED).param("mostTypes", MOST).query(String.class).set());
         providers.forEach(provider -> known.addAll(provider.types()));
         known.remove(ANY);
         return known;

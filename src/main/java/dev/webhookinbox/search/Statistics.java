@@ -1,22 +1,14 @@
 package dev.webhookinbox.search;
 
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import dev.webhookinbox.lifecycle.DutyCycle;
-
-/**
- * Counts events. The larger the inbox, the longer that takes, and the longer a count is good: however often it is asked
- * for, counting takes no more than a twentieth of one connection's time.
- */
+/** Counts events, as often as that may cost: see {@link Recount}. */
 @Component
 public class Statistics {
 
@@ -52,8 +44,7 @@ public class Statistics {
 
     private final SearchTransaction snapshot;
     private final JdbcClient jdbc;
-    private final DutyCycle counting = new DutyCycle();
-    private @Nullable Totals last;
+    private final Recount<Totals> counted = new Recount<>();
 
     Statistics(SearchTransaction snapshot, JdbcClient jdbc) {
         this.snapshot = snapshot;
@@ -61,24 +52,8 @@ public class Statistics {
     }
 
     /** How many events stand where, at most a moment ago. */
-    public synchronized Totals totals() {
-        var known = last;
-        if (known != null && !counting.allows()) {
-            return known;
-        }
-        long start = System.nanoTime();
-        try {
-            var counted = snapshot.read(_ -> count());
-            last = counted;
-            return counted;
-        } catch (QueryTimeoutException e) {
-            if (known == null) {
-                throw e;
-            }
-            return known;
-        } finally {
-            counting.took(Duration.ofNanos(System.nanoTime() - start));
-        }
+    public Totals totals() {
+        return counted.get(_ -> true, () -> snapshot.read(_ -> count()));
     }
 
     private Totals count() {

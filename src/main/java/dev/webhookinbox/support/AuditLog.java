@@ -1,5 +1,6 @@
 package dev.webhookinbox.support;
 
+import dev.webhookinbox.sql.Times;
 import dev.webhookinbox.sql.Rows;
 
 import java.sql.ResultSet;
@@ -33,30 +34,29 @@ class AuditLog {
             VALUES (:now, :actor, :action, :target, :reason, :count, :details::jsonb)
             """;
 
+    /** What was done to many events, the target among them. */
+    private static final String AMONG_MANY = """
+            target = 'events' AND details @> CASE WHEN :target ~ '^event:[0-9]{1,18}$'
+                THEN jsonb_build_object('ids', jsonb_build_array(substr(:target, 7)::bigint)) END""";
+
     /** Of what was done to many, the ids are left out again: they are there to be found by. */
     private static final String OF = """
             SELECT id, at, actor, action, target, reason, count, details - 'ids' AS details FROM (
-                SELECT * FROM audit_entry WHERE target = :target AND (action = 'read-unmasked') = :looks
+                SELECT * FROM audit_entry WHERE target = :target AND (action = :look) = :looks
                 UNION ALL
-                SELECT * FROM audit_entry
-                WHERE NOT :looks AND target = 'events' AND details @> CASE WHEN :target ~ '^event:[0-9]+$'
-                    THEN jsonb_build_object('ids', jsonb_build_array(substr(:target, 7)::bigint)) END
+                SELECT * FROM audit_entry WHERE NOT :looks AND %s
                 ORDER BY id DESC LIMIT 100) AS latest
             ORDER BY id
-            """;
+            """.formatted(AMONG_MANY);
 
     private static final String LIST = """
             SELECT id, at, actor, action, target, reason, count, details - 'ids' AS details FROM audit_entry
             WHERE (:actor::text IS NULL OR actor = :actor)
-            AND CASE WHEN :action::text IS NULL THEN action <> 'read-unmasked' ELSE action = :action END
-            AND (:target::text IS NULL OR target = :target
-                OR target = 'events' AND details @> CASE WHEN :target ~ '^event:[0-9]{1,18}$'
-                    THEN jsonb_build_object('ids', jsonb_build_array(substr(:target, 7)::bigint)) END)
+            AND CASE WHEN :action::text IS NULL THEN action <> :look ELSE action = :action END
+            AND (:target::text IS NULL OR target = :target OR %s)
             AND at >= :from AND at < :to AND (at, id) < (:afterAt, :afterId)
             ORDER BY at DESC, id DESC LIMIT :limit
-            """;
-
-    private static final Instant FAR = Instant.parse("9999-12-31T23:59:59Z");
+            """.formatted(AMONG_MANY);
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
@@ -91,12 +91,21 @@ class AuditLog {
 
     /** The latest that was done to a target, oldest first; to an event also what was done to many with it. */
     List<AuditEntry> of(String target) {
-        return jdbc.sql(OF).param("target", target).param("looks", false).query(this::entry).list();
+        return of(target, false);
     }
 
     /** The latest looks at the unmasked data of a target, oldest first. */
     List<AuditEntry> looks(String target) {
-        return jdbc.sql(OF).param("target", target).param("looks", true).query(this::entry).list();
+        return of(target, true);
+    }
+
+    private List<AuditEntry> of(String target, boolean looks) {
+        return jdbc.sql(OF)
+                .param("target", target)
+                .param("look", AuditTrail.LOOK)
+                .param("looks", looks)
+                .query(this::entry)
+                .list();
     }
 
     /** What was done, the latest first; see {@link AuditTrail}. */
@@ -104,10 +113,11 @@ class AuditLog {
         return jdbc.sql(LIST)
                 .param("actor", filter.actor(), Types.VARCHAR)
                 .param("action", filter.action(), Types.VARCHAR)
+                .param("look", AuditTrail.LOOK)
                 .param("target", filter.target(), Types.VARCHAR)
                 .param("from", time(Objects.requireNonNullElse(filter.from(), Instant.EPOCH)))
-                .param("to", time(Objects.requireNonNullElse(filter.to(), FAR)))
-                .param("afterAt", time(after == null ? FAR : after.at()))
+                .param("to", time(Objects.requireNonNullElse(filter.to(), Times.LATEST)))
+                .param("afterAt", time(after == null ? Times.LATEST : after.at()))
                 .param("afterId", after == null ? Long.MAX_VALUE : after.id())
                 .param("limit", limit)
                 .query(this::entry)

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.provider.Bodies;
-import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Sources;
 import dev.webhookinbox.provider.UndecodableEventException;
 import dev.webhookinbox.search.EventItem;
@@ -36,7 +35,7 @@ class DriftReader {
     }
 
     private Collection<String> of(EventItem item, byte[] text) {
-        var provider = sources.find(item.source()).map(Source::provider);
+        var provider = sources.provider(item.source());
         if (item.type() == null || provider.isEmpty()) {
             return Set.of();
         }

@@ -8,7 +8,6 @@ import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.provider.PersonalMembers;
 import dev.webhookinbox.provider.Provider;
-import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Sources;
 import dev.webhookinbox.access.Role;
 
@@ -37,7 +36,7 @@ public class MaskingPolicy {
 
     /** Of a source; of one that is no longer configured, what any provider says. */
     Masks of(String source) {
-        return new Masks(sources.find(source).map(Source::provider).map(Provider::personal).orElse(all), masksUserIds);
+        return new Masks(sources.provider(source).map(Provider::personal).orElse(all), masksUserIds);
     }
 
     /** What any provider says, user ids included. */

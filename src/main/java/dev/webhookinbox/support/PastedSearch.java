@@ -1,5 +1,6 @@
 package dev.webhookinbox.support;
 
+import dev.webhookinbox.access.Problems;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -50,23 +51,6 @@ public class PastedSearch {
         this.rejections = rejections;
     }
 
-    /**
-     * A part of what there is.
-     *
-     * @param more whether there is more than is shown
-     */
-    public record Group<T>(List<T> items, boolean more) {
-
-        public Group {
-            items = List.copyOf(items);
-        }
-
-        static <T> Group<T> of(List<T> found, int most) {
-            return new Group<>(found.subList(0, Math.min(most, found.size())), found.size() > most);
-        }
-
-    }
-
     /** All that was found. */
     public record Found(Group<EventItem> events, Group<TrackedEntity> entities, Group<WalletBalance> balances,
             Group<AttentionItem> attention, Group<RejectedDelivery> rejections) {}
@@ -74,20 +58,20 @@ public class PastedSearch {
     /** What a value, as somebody has copied it from somewhere, is an id of. */
     public Found find(String pasted) {
         var value = pasted.strip();
-        var hits = hits(value);
+        var names = keyed.names();
+        var hits = hits(value, names);
         var named = new LinkedHashSet<Named>();
         var events = new ArrayList<EventItem>();
         if (value.matches("\\d{1,18}")) {
             search.find(Long.parseLong(value)).ifPresent(events::add);
         }
-        events.addAll(about(value));
+        events.addAll(about(value, names));
         events.forEach(event -> named.add(new Named(event.source(), event.subject())));
         return follow(hits, events, named, value);
     }
 
     /** Under any name, or under the one it begins with, as in {@code order_id:17}. */
-    private Hits hits(String value) {
-        var names = keyed.names();
+    private Hits hits(String value, Set<String> names) {
         int colon = value.indexOf(':');
         return colon > 0 && colon < value.length() - 1 && names.contains(value.substring(0, colon))
                 ? keyed.having(Set.of(value.substring(0, colon)), value.substring(colon + 1))
@@ -95,14 +79,14 @@ public class PastedSearch {
     }
 
     /** Of what is named by kind and id, in whatever case the id is. */
-    private List<EventItem> about(String value) {
+    private List<EventItem> about(String value, Set<String> names) {
         int colon = value.lastIndexOf(':');
         if (colon <= 0 || colon == value.length() - 1) {
             return List.of();
         }
         var kind = value.substring(0, colon + 1);
         var id = value.substring(colon + 1);
-        var subject = keyed.having(keyed.names(), id)
+        var subject = keyed.having(names, id)
                 .newest()
                 .stream()
                 .map(Hit::subject)
@@ -112,10 +96,14 @@ public class PastedSearch {
         return search.page(EventFilter.of(subject), null, SHOWN + 1).items();
     }
 
-    /** All that is the operator's own user's, by the id the operator has for them. */
+    /** All that is the operator's own user's, by the id the operator has for them; refused where no event names one. */
     public Found ofUser(String id) {
         var hits = keyed.having(keyed.documented().ofUsers(), id.strip());
-        return follow(hits, List.of(), Set.of(), null);
+        var found = follow(hits, List.of(), Set.of(), null);
+        if (found.events().items().isEmpty()) {
+            throw Problems.notFound("USER_NOT_FOUND", "No event names a user of this id.");
+        }
+        return found;
     }
 
     /**
@@ -134,17 +122,17 @@ public class PastedSearch {
                 .stream()
                 .filter(entity -> id == null || isMeant(entity, subjects, id))
                 .toList();
-        entities.forEach(entity -> subjects.add(named(entity)));
+        entities.forEach(entity -> subjects.add(Named.of(entity)));
         var wallets = wallets(followed);
         var balances = tracked.balances(wallets, id, MOST_FOLLOWED)
                 .stream()
                 .filter(held -> id == null || LetterCase.areEqual(id, held.walletId())
                         || wallets.contains(new WalletId(held.source(), held.walletId())))
                 .toList();
-        return new Found(withMore(Group.of(List.copyOf(shown), SHOWN), !hits.isAll()),
-                withMore(Group.of(entities, SHOWN), isCut),
-                withMore(Group.of(balances, SHOWN), isCut),
-                withMore(Group.of(tracked.items(subjects, SHOWN + 1), SHOWN), isCut),
+        return new Found(Group.of(List.copyOf(shown), SHOWN).orMore(!hits.isAll()),
+                Group.of(entities, SHOWN).orMore(isCut),
+                Group.of(balances, SHOWN).orMore(isCut),
+                Group.of(tracked.items(subjects, SHOWN + 1), SHOWN).orMore(isCut),
                 value == null ? new Group<>(List.of(), false) : refused(value));
     }
 
@@ -162,15 +150,7 @@ public class PastedSearch {
     }
 
     private static boolean isMeant(TrackedEntity entity, Set<Named> subjects, String id) {
-        return LetterCase.areEqual(id, entity.entity().id()) || subjects.contains(named(entity));
-    }
-
-    private static Named named(TrackedEntity entity) {
-        return new Named(entity.entity().source(), entity.entity().subject().text());
-    }
-
-    private static <T> Group<T> withMore(Group<T> group, boolean more) {
-        return new Group<>(group.items(), group.more() || more);
+        return LetterCase.areEqual(id, entity.entity().id()) || subjects.contains(Named.of(entity));
     }
 
 }

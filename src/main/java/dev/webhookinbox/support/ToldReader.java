@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.provider.Provider;
-import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Sources;
 import dev.webhookinbox.provider.Told;
 import dev.webhookinbox.search.SubjectBodies;
@@ -62,7 +61,7 @@ class ToldReader {
     /** Nothing of a source that is no longer configured. */
     @Nullable
     Provider provider(String source) {
-        return sources.find(source).map(Source::provider).orElse(null);
+        return sources.provider(source).orElse(null);
     }
 
     private Told tell(String source, TypedBody body) {

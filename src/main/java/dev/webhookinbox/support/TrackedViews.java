@@ -35,9 +35,9 @@ public class TrackedViews {
 
     public List<EntityView> entities(List<TrackedEntity> entities, CallerMask mask) {
         var eventIds = stories.eventIds(entities.stream().map(TrackedEntity::lastInboxId).toList());
-        var open = tracked.open(entities.stream().map(TrackedViews::named).toList());
+        var open = tracked.open(entities.stream().map(Named::of).toList());
         return entities.stream()
-                .map(entity -> EntityView.of(entity, eventIds, open.getOrDefault(named(entity), 0L), mask))
+                .map(entity -> EntityView.of(entity, eventIds, open.getOrDefault(Named.of(entity), 0L), mask))
                 .toList();
     }
 
@@ -79,10 +79,6 @@ public class TrackedViews {
                 .filter(kind -> subject.startsWith(kind + ":"))
                 .max(Comparator.comparingInt(String::length))
                 .orElse(subject.split(":", 2)[0]);
-    }
-
-    private static Named named(TrackedEntity entity) {
-        return new Named(entity.entity().source(), entity.entity().subject().text());
     }
 
 }

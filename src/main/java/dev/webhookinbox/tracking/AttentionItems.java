@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -152,7 +151,7 @@ public class AttentionItems {
                 .param("source", incident.source())
                 .param("subject", incident.subject())
                 .param("reason", incident.reason())
-                .param("severity", incident.severity().name().toLowerCase(Locale.ROOT))
+                .param("severity", incident.severity().word())
                 .param("now", now())
                 .param("mark", incident.mark())
                 .param("closesOn", incident.closesOn().toArray(String[]::new))

@@ -9,10 +9,10 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** Lists of what needs a person, the newest first. */
+/** Lists of what needs a person, or needed one. */
 interface AttentionRows extends Repository<AttentionRow, Long> {
 
-    /** What is null is any; of the ids only where it is among some. */
+    /** The newest first. What is null is any; of the ids only where it is among some. */
     @Query("""
             SELECT r FROM AttentionRow r
             WHERE (:source IS NULL OR r.source = :source) AND (:subject IS NULL OR r.subject = :subject)
@@ -25,5 +25,12 @@ interface AttentionRows extends Repository<AttentionRow, Long> {
     List<AttentionRow> list(@Nullable String source, @Nullable String subject, @Nullable String reason,
             @Nullable String severity, @Nullable Boolean open, boolean among, Collection<Long> ids, Instant openedFrom,
             Instant openedTo, long below, Limit limit);
+
+    /** What needs a person now, the oldest first. */
+    @Query("""
+            SELECT r FROM AttentionRow r WHERE r.resolvedAt IS NULL AND r.severity = :severity AND r.id > :after
+            ORDER BY r.id
+            """)
+    List<AttentionRow> oldest(String severity, long after, Limit limit);
 
 }

@@ -1,5 +1,6 @@
 package dev.webhookinbox.tracking;
 
+import java.util.Locale;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,13 @@ public record Incident(String source, String subject, String reason, Severity se
         /** Someone should look. */
         WARNING,
         /** Money may be in the wrong place. */
-        CRITICAL
+        CRITICAL;
+
+        /** The name it has in the API and in the database. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
     }
 
     public Incident {

@@ -1,7 +1,6 @@
 package dev.webhookinbox.tracking;
 
 import java.util.List;
-import java.util.Locale;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,17 +21,17 @@ public class OpenAttention {
                 SELECT FROM attention_item WHERE resolved_at IS NULL AND severity = :severity LIMIT :most) AS few
             """;
 
-    private final OpenAttentionRows rows;
+    private final AttentionRows rows;
     private final JdbcClient jdbc;
 
-    OpenAttention(OpenAttentionRows rows, JdbcClient jdbc) {
+    OpenAttention(AttentionRows rows, JdbcClient jdbc) {
         this.rows = rows;
         this.jdbc = jdbc;
     }
 
     /** Those of a severity that were opened after another, or from the first with 0. */
     public List<AttentionItem> oldest(Severity severity, long after, int limit) {
-        return rows.oldest(word(severity), after, Limit.of(limit)).stream().map(AttentionRow::toItem).toList();
+        return rows.oldest(severity.word(), after, Limit.of(limit)).stream().map(AttentionRow::toItem).toList();
     }
 
     /** How many there are, up to a thousand of each severity. */
@@ -42,14 +41,10 @@ public class OpenAttention {
 
     private int count(Severity severity) {
         return jdbc.sql(COUNT)
-                .param("severity", word(severity))
+                .param("severity", severity.word())
                 .param("most", MOST_COUNTED)
                 .query(Integer.class)
                 .single();
-    }
-
-    private static String word(Severity severity) {
-        return severity.name().toLowerCase(Locale.ROOT);
     }
 
     /** How many items are open. */

@@ -59,7 +59,14 @@ public class TrackingLookup {
     }
 
     /** What an event is about, as it is stored with it. */
-    public record Named(String source, String subject) {}
+    public record Named(String source, String subject) {
+
+        /** As events about an entity have it. */
+        public static Named of(TrackedEntity tracked) {
+            return new Named(tracked.entity().source(), tracked.entity().subject().text());
+        }
+
+    }
 
     /** A wallet, by its provider's id. */
     public record WalletId(String source, String id) {}

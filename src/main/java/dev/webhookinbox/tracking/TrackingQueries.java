@@ -1,5 +1,6 @@
 package dev.webhookinbox.tracking;
 
+import dev.webhookinbox.sql.Times;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -17,8 +18,6 @@ public class TrackingQueries {
 
     private static final EntityKey FIRST_ENTITY = new EntityKey("", "", "");
     private static final Wallet FIRST_WALLET = new Wallet("", "", "");
-
-    private static final Instant FAR = Instant.parse("9999-12-31T23:59:59Z");
 
     private final EntityRows entities;
     private final EntitiesByAge byAge;
@@ -43,7 +42,7 @@ public class TrackingQueries {
         var from = Objects.requireNonNullElse(after, FIRST_ENTITY);
         return entities.list(filter.source(), filter.kind(), filter.state(), filter.isFinal(),
                 Objects.requireNonNullElse(filter.updatedFrom(), Instant.EPOCH),
-                Objects.requireNonNullElse(filter.updatedTo(), FAR), from.source(), from.kind(), from.id(),
+                Objects.requireNonNullElse(filter.updatedTo(), Times.LATEST), from.source(), from.kind(), from.id(),
                 Limit.of(limit)).stream().map(EntityRow::toTrackedEntity).toList();
     }
 
@@ -71,7 +70,8 @@ public class TrackingQueries {
         return items.list(filter.source(), filter.subject(), filter.reason(), filter.severity(), filter.open(),
                 among != null, Objects.requireNonNullElse(among, List.of()),
                 Objects.requireNonNullElse(filter.openedFrom(), Instant.EPOCH),
-                Objects.requireNonNullElse(filter.openedTo(), FAR), Objects.requireNonNullElse(below, Long.MAX_VALUE),
+                Objects.requireNonNullElse(filter.openedTo(), Times.LATEST),
+                Objects.requireNonNullElse(below, Long.MAX_VALUE),
                 Limit.of(limit)).stream().map(AttentionRow::toItem).toList();
     }
 
