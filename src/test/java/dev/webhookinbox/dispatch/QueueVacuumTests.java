@@ -67,6 +67,18 @@ class QueueVacuumTests {
         assertThat(deadRows()).isZero();
     }
 
+    @Test
+    void comesBackToThemAfterAnotherHeldTheTable() {
+        storeAndComplete(15_000);
+        transaction.executeWithoutResult(_ -> {
+            jdbc.sql("LOCK TABLE dispatch IN SHARE UPDATE EXCLUSIVE MODE").update();
+            CompletableFuture.runAsync(vacuum::work).join();
+        });
+        assertThat(deadRows()).isEqualTo(15_000);
+        vacuum.work();
+        assertThat(deadRows()).isZero();
+    }
+
     private void storeAndComplete(int rows) {
         transaction.executeWithoutResult(_ -> jdbc.sql("""
                 INSERT INTO dispatch (inbox_id, handler, subject, due_at)

@@ -38,7 +38,11 @@ public record TestDatabase(String url, String username, String password) {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().setServerConfig("max_connections", "500").start();
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "500")
+                        // Its vacuum comes whenever it likes, holds a table meanwhile, and keeps old rows elsewhere.
+                        .setServerConfig("autovacuum", "off")
+                        .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
