@@ -10,9 +10,11 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.ProviderManager;
@@ -23,12 +25,17 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.web.client.RestTemplate;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
@@ -96,21 +103,50 @@ class AccessSecurity {
         return new AccessErrors(resolver, tokens.getIfAvailable() != null);
     }
 
+    /** For those who ask the issuer of tokens and logins: one that does not answer must not hold strangers' connections. */
+    @Bean
+    RestTemplate issuerHttp(AccessProperties properties) {
+        var requests = new SimpleClientHttpRequestFactory();
+        requests.setConnectTimeout(properties.issuerWait());
+        requests.setReadTimeout(properties.issuerWait());
+        return new RestTemplate(requests);
+    }
+
+    @Bean
+    JwkSetUriJwtDecoderBuilderCustomizer issuerPatience(RestTemplate issuerHttp) {
+        return decoder -> decoder.restOperations(issuerHttp);
+    }
+
+    @Bean
+    TokenClaims tokenClaims(AccessProperties properties) {
+        return new TokenClaims(properties.nameClaim(), properties.rolesClaim());
+    }
+
     @Bean
     LimitedAuthentication authentication(UserDetailsService users, ObjectProvider<JwtDecoder> tokens,
-            AccessProperties properties, InstantSource clock) {
+            TokenClaims claims, AccessProperties properties, InstantSource clock) {
         var passwords = new DaoAuthenticationProvider(users);
         passwords.setPasswordEncoder(new Passwords(Passwords.isHash(properties.supportPassword())
                 || Passwords.isHash(properties.operatorPassword())));
         var providers = new ArrayList<AuthenticationProvider>(List.of(passwords));
         tokens.ifAvailable(decoder -> {
-            var provider = new JwtAuthenticationProvider(decoder);
-            provider.setJwtAuthenticationConverter(new TokenRoles(properties.rolesClaim()));
+            var provider = new JwtAuthenticationProvider(token -> decode(token, decoder));
+            provider.setJwtAuthenticationConverter(
+                    token -> new JwtAuthenticationToken(token, claims.authorities(token), claims.name(token)));
             providers.add(provider);
         });
         AuthenticationManager manager = new ProviderManager(providers);
         return new LimitedAuthentication(manager, new LoginLimiter(clock, properties.failedLogins()),
                 users(properties.supportPassword(), properties.operatorPassword()));
+    }
+
+    /** An issuer that has not told yet where its keys are, and does not, is one that cannot be asked. */
+    private static Jwt decode(String token, JwtDecoder decoder) {
+        try {
+            return decoder.decode(token);
+        } catch (JwtDecoderInitializationException e) {
+            throw new JwtException("The issuer does not tell where its keys are", e);
+        }
     }
 
     /** The path as the container maps it: decoded, without detours. */

@@ -23,6 +23,16 @@ public final class LimitedAuthentication implements AuthenticationManager {
         this.users = Set.copyOf(users);
     }
 
+    /** The same limits for what others vouch for. */
+    public LimitedAuthentication with(AuthenticationManager other) {
+        return new LimitedAuthentication(other, limiter, users);
+    }
+
+    /** Whether anybody gets in by a password. */
+    public boolean knowsPasswords() {
+        return !users.isEmpty();
+    }
+
     @Override
     public Authentication authenticate(Authentication attempt) {
         var login = LoginAttempt.of(attempt, users);
@@ -38,7 +48,7 @@ public final class LimitedAuthentication implements AuthenticationManager {
         } catch (AuthenticationServiceException e) {
             // Those who vouch for tokens cannot be reached, which is not the caller's fault.
             result = Result.UNDECIDED;
-            throw new Unavailable();
+            throw new Unavailable(e);
         } finally {
             limiter.end(login, permission, result);
         }
@@ -62,10 +72,10 @@ public final class LimitedAuthentication implements AuthenticationManager {
     }
 
     /** The credentials could not be checked. */
-    static final class Unavailable extends AuthenticationException {
+    public static final class Unavailable extends AuthenticationException {
 
-        Unavailable() {
-            super("Credentials cannot be checked");
+        Unavailable(AuthenticationServiceException cause) {
+            super("Credentials cannot be checked: " + cause.getMessage(), cause);
         }
 
     }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 import dev.webhookinbox.provider.HmacSha256;
@@ -20,7 +21,7 @@ import dev.webhookinbox.provider.HmacSha256;
  * Who tries to get in, from where, and with what.
  *
  * @param user the name of a user there is, in the one spelling that counts; {@link #NOBODY} for all others, and
- * {@link #TOKEN} for a bearer token
+ * {@link #TOKEN} for a bearer token and what an issuer sends
  * @param address the one connected from; of IPv6 the network, since one sender has billions of addresses in it
  * @param credential the password or token, as a MAC under a key of this process
  */
@@ -36,7 +37,14 @@ record LoginAttempt(String user, String address, String credential) {
         var address = attempt.getDetails() instanceof WebAuthenticationDetails details
                 ? details.getRemoteAddress()
                 : null;
-        return new LoginAttempt(user(attempt, users), network(address), mac(String.valueOf(attempt.getCredentials())));
+        return new LoginAttempt(user(attempt, users), network(address), mac(credential(attempt)));
+    }
+
+    /** Of a login at an issuer it is the code that comes back from there, good for one time. */
+    private static String credential(Authentication attempt) {
+        return String.valueOf(attempt instanceof OAuth2LoginAuthenticationToken login
+                ? login.getAuthorizationExchange().getAuthorizationResponse().getCode()
+                : attempt.getCredentials());
     }
 
     /** The user at the address, with whatever. */

@@ -1,12 +1,16 @@
 package dev.webhookinbox.console;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+
+import dev.webhookinbox.access.LimitedAuthentication;
 
 /** {@code /console/login}. */
 @ConsolePage
@@ -19,13 +23,25 @@ class LoginPage {
     private static final Pattern OWN = Pattern.compile("/console(?:[/?][\\x21-\\x7e&&[^\\\\]]*)?");
     private static final int LONGEST = 2000;
 
+    /** Why somebody who wanted to log in is here again, where there is no more to say of it. */
+    private static final List<String> REASONS = List.of("wrong", "out", "ended", "role", "denied", "again",
+            "unavailable");
+
+    private final LimitedAuthentication authentication;
+    private final ObjectProvider<OidcIssuer> issuer;
+
+    LoginPage(LimitedAuthentication authentication, ObjectProvider<OidcIssuer> issuer) {
+        this.authentication = authentication;
+        this.issuer = issuer;
+    }
+
     @GetMapping(PATH)
     String form(HttpServletRequest request, Model model) {
         model.addAttribute("next", wanted(request.getParameter("next")));
-        model.addAttribute("wrong", request.getParameter("wrong") != null);
         model.addAttribute("wait", seconds(request.getParameter("wait")));
-        model.addAttribute("out", request.getParameter("out") != null);
-        model.addAttribute("ended", request.getParameter("ended") != null);
+        REASONS.forEach(reason -> model.addAttribute(reason, request.getParameter(reason) != null));
+        model.addAttribute("passwords", authentication.knowsPasswords());
+        issuer.ifAvailable(known -> model.addAttribute("issuer", known.host()));
         return "console/login";
     }
 

@@ -8,32 +8,39 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.convert.converter.Converter;
-import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.oauth2.core.ClaimAccessor;
 
-/** Reads the roles a bearer token names. What is no role of ours is passed over. */
-final class TokenRoles implements Converter<Jwt, AbstractAuthenticationToken> {
+/** Reads from a token whom it was issued to, and the roles it names. What is no role of ours is passed over. */
+public final class TokenClaims {
 
     private static final Pattern GAP = Pattern.compile("[ ,]+");
     private static final Pattern DOT = Pattern.compile("\\.");
 
-    private final String claim;
+    private final String name;
+    private final String roles;
 
-    TokenRoles(String claim) {
-        this.claim = claim;
+    /**
+     * @param name the claim with the name that the audit keeps
+     * @param roles the claim with the roles; a dot leads into an object
+     */
+    TokenClaims(String name, String roles) {
+        this.name = name;
+        this.roles = roles;
     }
 
-    @Override
-    public AbstractAuthenticationToken convert(Jwt token) {
-        return new JwtAuthenticationToken(token, authorities(token),
-                Objects.requireNonNullElse(token.getSubject(), "a token without a subject"));
+    /** The claim that says whom it was issued to. */
+    public String nameClaim(ClaimAccessor token) {
+        return token.hasClaim(name) ? name : "sub";
     }
 
-    private List<GrantedAuthority> authorities(Jwt token) {
-        var value = token.hasClaim(claim) ? token.getClaims().get(claim) : nested(token.getClaims());
+    String name(ClaimAccessor token) {
+        return Objects.requireNonNullElse(token.getClaimAsString(nameClaim(token)), "a token without a subject");
+    }
+
+    /** What they may do. */
+    public List<GrantedAuthority> authorities(ClaimAccessor token) {
+        var value = token.hasClaim(roles) ? token.getClaims().get(roles) : nested(token.getClaims());
         Collection<?> names = switch (value) {
             case Collection<?> several -> several;
             case String one -> GAP.splitAsStream(one).toList();
@@ -51,7 +58,7 @@ final class TokenRoles implements Converter<Jwt, AbstractAuthenticationToken> {
     /** Follows the dots of the claim's name, as in {@code realm_access.roles}. */
     private @Nullable Object nested(Map<String, Object> claims) {
         Object value = claims;
-        for (var step : DOT.splitAsStream(claim).toList()) {
+        for (var step : DOT.splitAsStream(roles).toList()) {
             value = value instanceof Map<?, ?> object ? object.get(step) : null;
         }
         return value;
