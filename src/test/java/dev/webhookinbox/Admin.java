@@ -102,7 +102,7 @@ record Admin(int port, @Nullable String authorization, HttpClient http) {
 
     HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .timeout(Duration.ofSeconds(30));
+                .timeout(Duration.ofMinutes(1));
         return authorization == null ? request : request.header("Authorization", authorization);
     }
 

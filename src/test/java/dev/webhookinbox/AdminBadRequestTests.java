@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,7 +16,6 @@ import dev.webhookinbox.testing.RawConnection;
 
 /** Whatever bytes a caller sends, it is told that they are wrong, and what is there can be read. */
 @ServiceTest
-@Timeout(120)
 class AdminBadRequestTests {
 
     private static final List<String> CALLS = List.of("events", "events/1", "events/1/body",

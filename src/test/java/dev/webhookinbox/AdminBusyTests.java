@@ -20,7 +20,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -30,7 +29,6 @@ import dev.webhookinbox.ProbeConfiguration.Probe;
 /** What people do while somebody else has what it takes: they are told so soon, and nothing is half done. */
 @ProbedServiceTest
 @TestPropertySource(properties = "webhook-inbox.database.action-wait=1s")
-@Timeout(60)
 class AdminBusyTests {
 
     private static final Duration SOON = Duration.ofSeconds(15);

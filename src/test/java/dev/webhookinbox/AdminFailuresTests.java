@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,7 +18,6 @@ import dev.webhookinbox.testing.OpenPolySamples;
 
 /** What goes wrong is one line for each handler and cause, and is replayed by it. */
 @ProbedServiceTest
-@Timeout(120)
 class AdminFailuresTests {
 
     @Autowired

@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +25,6 @@ import org.springframework.test.context.TestPropertySource;
 /** Guesses keep nobody out, and are counted by the address of whoever guesses. This test is the proxy, as from 127.0.0.1. */
 @ServiceTest
 @TestPropertySource(properties = "webhook-inbox.admin.failed-logins=20") // so that guesses meet no other test
-@Timeout(120)
 class AdminLockoutTests {
 
     @Autowired

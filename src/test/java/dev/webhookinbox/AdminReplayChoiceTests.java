@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,7 +22,6 @@ import dev.webhookinbox.ProbeConfiguration.Probe;
 
 /** Which handlers a replay is for: those that are named, those that failed, or what is meant where nothing is said. */
 @ProbedServiceTest
-@Timeout(60)
 class AdminReplayChoiceTests {
 
     @Autowired

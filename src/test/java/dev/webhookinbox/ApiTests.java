@@ -24,7 +24,6 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
@@ -35,7 +34,6 @@ import dev.webhookinbox.provider.Api;
 import dev.webhookinbox.testing.Javac;
 
 /** What handlers are written against stands on its own: {@code src/api/types} names it, and the build makes a jar of it. */
-@Timeout(120)
 class ApiTests {
 
     private static final Path TYPES = Path.of("src/api/types");

@@ -7,7 +7,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import dev.webhookinbox.pages.ConsolePage;
@@ -17,7 +16,6 @@ import dev.webhookinbox.testing.OpenXSwitchSamples;
 
 /** What support does, in a real browser. */
 @ProbedServiceTest
-@Timeout(300)
 class ConsoleBrowserTests {
 
     private static Browser browser;

@@ -65,7 +65,7 @@ class CrashTests {
         process.terminate();
         jdbc.sql("INSERT INTO gate VALUES (true)").update();
 
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(count("SELECT count(*) FROM effect")).isEqualTo(1);
         assertThat(count("SELECT count(*) FROM attempt WHERE handler = 'slow' AND outcome = 'processed'")).isEqualTo(1);
         assertThat(count("SELECT count(*) FROM dispatch WHERE handler = 'slow'")).isZero();

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dev.webhookinbox.testing.Sender;
@@ -26,7 +25,6 @@ class FailoverTests {
     private final Queue<Integer> answers = new ConcurrentLinkedQueue<>();
 
     @Test
-    @Timeout(120)
     void goesToTheNewServerByItselfAndHasLostNothing() throws Exception {
         try (var pair = new StandbyPair();
                 var node = SecondNode.on(pair.database(), "OPENPOLY_WEBHOOK_SECRET=" + Service.OPENPOLY_SECRET)) {

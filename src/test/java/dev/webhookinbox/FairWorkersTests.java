@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import dev.webhookinbox.ProbeConfiguration.Probe;
@@ -17,7 +16,6 @@ import dev.webhookinbox.testing.Sample;
 
 /** A handler that takes up to 20 s for each event delays only itself. Four workers may be at one handler. */
 @ProbedServiceTest
-@Timeout(120)
 class FairWorkersTests {
 
     private static final int SLOW = 12;

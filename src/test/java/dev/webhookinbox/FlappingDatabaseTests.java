@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -35,7 +34,6 @@ class FlappingDatabaseTests {
     Service elsewhere;
 
     @Test
-    @Timeout(120)
     void costsNoEventAnAttemptAndAFewLines() throws InterruptedException {
         var database = PostgresServer.newDatabase();
         var process = ServiceProcess.start(database, ProbeConfiguration.class,
@@ -66,7 +64,6 @@ class FlappingDatabaseTests {
     }
 
     @Test
-    @Timeout(120)
     void aFullDiskCostsNoEventAnAttemptAndAFewLines(@TempDir Path folder)
             throws IOException, InterruptedException {
         Assumptions.assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=32m", "tmpfs", folder.toString()) == 0,

@@ -24,7 +24,7 @@ class Gates {
     void pass(String subject) {
         var gate = closed.get(subject);
         try {
-            if (gate != null && !gate.await(20, TimeUnit.SECONDS)) {
+            if (gate != null && !gate.await(60, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("Nobody opened the gate of " + subject);
             }
         } catch (InterruptedException e) {

@@ -6,7 +6,6 @@ import java.time.Duration;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import dev.webhookinbox.ProbeConfiguration.Probe;
 import dev.webhookinbox.testing.PostgresServer;
@@ -19,7 +18,6 @@ class HalfOpenSessionTests {
             {"event_id":"%s","event_type":"mini_app.trade.submitted","data":{"order_id":%d}}""";
 
     @Test
-    @Timeout(120)
     void holdsItsLinesNoLongerThanATransactionMayLastAndTheOtherWorkersGoOn() {
         var database = PostgresServer.newDatabase();
         try (var network = new TcpSwitch(database.port());

@@ -16,7 +16,6 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +28,6 @@ import dev.webhookinbox.testing.ServiceProcess;
 
 /** Jars of handlers bring migrations, and stand behind the service on its class path. */
 @ProcessTest
-@Timeout(120)
 class HandlerMigrationsTests {
 
     private final Database database = PostgresServer.newDatabase();

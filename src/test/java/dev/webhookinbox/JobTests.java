@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
@@ -21,7 +20,6 @@ import dev.webhookinbox.Admin.Problem;
 
 /** Bulk actions: listed with who, why and how many, ended by a person, bounded in number, and shared by nodes. */
 @ServiceTest
-@Timeout(120)
 class JobTests {
 
     @Autowired
@@ -164,7 +162,7 @@ class JobTests {
 
     private HttpRequest post(String path, String body) {
         return admin.request(path).header("Content-Type", "application/json")
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofMinutes(1))
                 .POST(BodyPublishers.ofString(body))
                 .build();
     }

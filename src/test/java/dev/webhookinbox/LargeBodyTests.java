@@ -7,12 +7,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Bodies that take much to read. */
 @ServiceTest
-@Timeout(180)
 class LargeBodyTests {
 
     @Autowired

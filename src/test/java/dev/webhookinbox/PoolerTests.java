@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +25,6 @@ class PoolerTests {
 
     @ParameterizedTest
     @ValueSource(strings = { "transaction", "statement" })
-    @Timeout(120)
     void theStartSaysWhatIsWrongAndStops(String mode) throws IOException {
         try (var pooler = new Pgbouncer(database, mode)) {
             var pooled = database.at(pooler.port());
@@ -44,7 +42,6 @@ class PoolerTests {
     }
 
     @Test
-    @Timeout(120)
     void inSessionModeItWorks() throws IOException {
         try (var pooler = new Pgbouncer(database, "session")) {
             var process = ServiceProcess.start(database.at(pooler.port()), ProbeConfiguration.class);

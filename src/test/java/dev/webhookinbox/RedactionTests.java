@@ -73,7 +73,7 @@ class RedactionTests {
             canaries.releaseAll();
             var metrics = scrape(process.managementPort());
             process.terminate();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
 
             assertReleased();
             assertThat(canaries.rejections()).hasSizeGreaterThan(100).allSatisfy(RedactionTests::assertClean);

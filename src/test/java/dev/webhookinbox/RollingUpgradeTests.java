@@ -69,7 +69,7 @@ class RollingUpgradeTests {
             nodes.add(ServiceProcess.start(database, jar));
             var old = nodes.removeFirst();
             old.terminate();
-            assertThat(old.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(old.waitFor(120, TimeUnit.SECONDS)).isTrue();
         }
     }
 

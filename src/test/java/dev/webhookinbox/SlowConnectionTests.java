@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,7 +20,6 @@ import dev.webhookinbox.testing.Scrape;
 
 /** Here headers have three seconds as a whole, and requests two from their first byte. */
 @TightServiceTest
-@Timeout(120)
 class SlowConnectionTests {
 
     private static final String REQUEST = "POST /webhooks/openxswitch HTTP/1.1\r\nHost: localhost\r\n";

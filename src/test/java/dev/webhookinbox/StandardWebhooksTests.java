@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.Timeout;
 import org.springframework.context.annotation.Bean;
 
 import dev.webhookinbox.dispatch.EventContext;
@@ -26,7 +25,6 @@ import dev.webhookinbox.testing.PostgresServer;
 import dev.webhookinbox.testing.Sender;
 
 /** A sender that follows Standard Webhooks is a source by configuration alone. */
-@Timeout(120)
 @TestInstance(Lifecycle.PER_CLASS)
 class StandardWebhooksTests {
 

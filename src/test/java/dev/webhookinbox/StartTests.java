@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,7 +29,6 @@ import dev.webhookinbox.testing.PostgresServer.Database;
 
 /** What an operator reads who starts the service, as a process of its own, with something wrong. */
 @ProcessTest
-@Timeout(120)
 class StartTests {
 
     private static final Database DATABASE = PostgresServer.newDatabase();

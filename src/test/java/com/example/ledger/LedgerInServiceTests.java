@@ -124,7 +124,7 @@ class LedgerInServiceTests {
 
     private void awaitHandled() {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> jdbc.sql("SELECT count(*) FROM dispatch WHERE status = 'pending'").query(Long.class)
                         .single() == 0);
     }
@@ -147,7 +147,7 @@ class LedgerInServiceTests {
         var credentials = Base64.getEncoder().encodeToString("operator:ledger-test".getBytes(StandardCharsets.UTF_8));
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header("Authorization", "Basic " + credentials)
-                .timeout(Duration.ofSeconds(30));
+                .timeout(Duration.ofMinutes(1));
     }
 
     private long inboxId(String deposit) {

@@ -7,13 +7,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import dev.webhookinbox.testing.PostgresServer;
 
-@Timeout(60)
 class CursorKeyTests {
 
     private final PostgresServer.Database database = PostgresServer.newDatabase();

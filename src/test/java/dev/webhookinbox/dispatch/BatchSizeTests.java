@@ -7,12 +7,10 @@ import java.util.Objects;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dev.webhookinbox.dispatch.DispatchProperties.DeadHead;
 
-@Timeout(60)
 class BatchSizeTests {
 
     private static final int BODY = 60_000; // not large by itself

@@ -12,7 +12,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
@@ -24,7 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import dev.webhookinbox.testing.PostgresServer;
 
 /** Handlers of one batch, each behind a savepoint, that write by JPA. */
-@Timeout(60)
 class HandlerRunnerTests {
 
     private final HikariDataSource database = PostgresServer.migratedDatabase();

@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,7 +34,6 @@ class OldSnapshotTests {
     }
 
     @Test
-    @Timeout(300)
     void looksForWorkCostWhatTheyFindWhateverIsDoneAndWhateverThePlannerBelieves() throws Exception {
         jdbc.sql("ALTER TABLE dispatch SET (autovacuum_enabled = off)").update();
         jdbc.sql("VACUUM (ANALYZE) dispatch").update();

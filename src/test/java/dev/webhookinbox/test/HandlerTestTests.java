@@ -13,13 +13,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.webhookinbox.dispatch.EventHandler;
 import dev.webhookinbox.openpoly.OpenPolyEvent;
 
-@Timeout(60)
 class HandlerTestTests {
 
     private static final TestEvent<OpenPolyEvent> LOGIN = TestEvents

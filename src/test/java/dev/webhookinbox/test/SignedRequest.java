@@ -20,7 +20,7 @@ public record SignedRequest(Map<String, String> headers, byte[] body) {
     /** What to send to a running service, as to {@code http://localhost:8080/webhooks/openpoly}. */
     public HttpRequest to(URI webhook) {
         var request = HttpRequest.newBuilder(webhook)
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofMinutes(1))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);

@@ -13,7 +13,7 @@ import dev.webhookinbox.WebhookInboxApplication;
 /** A start of the service, in a process of its own, that ended by itself: all it said, and how. */
 public record FailedStart(List<String> lines, int exitCode) {
 
-    private static final int LONGEST_SECONDS = 60;
+    private static final int LONGEST_SECONDS = 240;
 
     /**
      * Starts it.

@@ -38,7 +38,7 @@ public record Scrape(List<Series> series) {
     public static Scrape of(int managementPort) {
         var request = HttpRequest
                 .newBuilder(URI.create("http://localhost:" + managementPort + "/actuator/prometheus"))
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Duration.ofMinutes(1))
                 .build();
         try {
             var answer = http.send(request, BodyHandlers.ofString());

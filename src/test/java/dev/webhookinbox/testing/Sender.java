@@ -19,7 +19,7 @@ public final class Sender {
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(Duration.ofSeconds(30))
             .build();
     private final URI base;
 
@@ -63,7 +63,7 @@ public final class Sender {
 
     /** Starts a request to a source. */
     public HttpRequest.Builder to(String source) {
-        return HttpRequest.newBuilder(webhook(source)).timeout(Duration.ofSeconds(30));
+        return HttpRequest.newBuilder(webhook(source)).timeout(Duration.ofMinutes(1));
     }
 
     /** Sends a request and waits for the answer. */

@@ -7,7 +7,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import dev.webhookinbox.tracking.AttentionChange.Close;
 import dev.webhookinbox.tracking.AttentionItems.Resolution;
@@ -15,7 +14,6 @@ import dev.webhookinbox.tracking.AttentionChange.Open;
 import dev.webhookinbox.tracking.AttentionChange.Settle;
 import dev.webhookinbox.tracking.Incident.Severity;
 
-@Timeout(60)
 class AttentionItemsTests {
 
     private static final TrackingTables tables = new TrackingTables();

@@ -11,9 +11,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 class BalanceRepositoryTests {
 
     private static final TrackingTables tables = new TrackingTables();

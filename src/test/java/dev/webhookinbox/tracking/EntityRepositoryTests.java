@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.CannotAcquireLockException;
@@ -21,7 +20,6 @@ import org.springframework.dao.CannotAcquireLockException;
 import dev.webhookinbox.tracking.State.Phase;
 import dev.webhookinbox.tracking.StateOrder.Seen;
 
-@Timeout(60)
 class EntityRepositoryTests {
 
     private static final TrackingTables tables = new TrackingTables();

@@ -9,14 +9,12 @@ import java.util.Objects;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.webhookinbox.tracking.Incident.Severity;
 import dev.webhookinbox.tracking.State.Phase;
 
-@Timeout(60)
 class TrackingTests {
 
     private static final TrackingTables tables = new TrackingTables();
