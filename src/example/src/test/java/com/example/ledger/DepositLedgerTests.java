@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import dev.webhookinbox.openxswitch.DepositEvent.DepositSuccess;
 import dev.webhookinbox.provider.UndecodableEventException;
@@ -11,6 +12,7 @@ import dev.webhookinbox.test.HandlerTest;
 import dev.webhookinbox.test.TestEvent;
 import dev.webhookinbox.test.TestEvents;
 
+@Timeout(60)
 class DepositLedgerTests {
 
     private final HandlerTest service = HandlerTest.onNewDatabase();
