@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -171,7 +172,7 @@ class ConsoleOidcTests {
             case "nonce" -> issuer.changes(claims -> claims.claim("nonce", "of-another-login"));
             case "audience" -> issuer.changes(claims -> claims.audience("another-client"));
             case "issuer" -> issuer.changes(claims -> claims.issuer("http://localhost:1"));
-            case "expired" -> issuer.changes(claims -> claims.expirationTime(new Date(0)));
+            case "expired" -> issuer.changes(claims -> claims.expirationTime(Date.from(Instant.EPOCH)));
             default -> issuer.signsWithAnotherKey();
         }
         var visitor = visitor();

@@ -97,7 +97,7 @@ final class OidcIssuer implements ClientRegistrationRepository {
             }
             var client = ClientRegistrations.fromOidcConfiguration(told)
                     .registrationId(ID)
-                    .clientId(properties.clientId())
+                    .clientId(Objects.requireNonNull(properties.clientId()))
                     .clientSecret(properties.clientSecret())
                     .redirectUri("{baseUrl}" + OidcSecurity.DONE)
                     .scope(scopes())

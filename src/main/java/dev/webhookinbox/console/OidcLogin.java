@@ -1,5 +1,7 @@
 package dev.webhookinbox.console;
 
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -62,10 +64,10 @@ final class OidcLogin implements AuthenticationManager {
     }
 
     @Override
-    public @Nullable Authentication authenticate(Authentication attempt) {
+    public Authentication authenticate(Authentication attempt) {
         return issuer.ask(() -> {
             try {
-                return provider.authenticate(attempt);
+                return Objects.requireNonNull(provider.authenticate(attempt));
             } catch (OAuth2AuthenticationException e) {
                 if (isOfTheIssuer(e)) {
                     throw new AuthenticationServiceException(e.getMessage(), e);
@@ -88,7 +90,8 @@ final class OidcLogin implements AuthenticationManager {
     private JwtDecoder decoder(ClientRegistration client) {
         var known = decoder;
         if (known == null) {
-            var made = NimbusJwtDecoder.withJwkSetUri(client.getProviderDetails().getJwkSetUri())
+            var made = NimbusJwtDecoder
+                    .withJwkSetUri(Objects.requireNonNull(client.getProviderDetails().getJwkSetUri()))
                     .restOperations(http)
                     .jwsAlgorithms(taken -> {
                         for (var algorithm : SignatureAlgorithm.values()) {

@@ -76,6 +76,7 @@ class OidcSecurity {
     private static final class NoTokens implements OAuth2AuthorizedClientRepository {
 
         @Override
+        @SuppressWarnings("TypeParameterUnusedInFormals") // as the interface has it
         public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(String client, Authentication who,
                 HttpServletRequest request) {
             return null;

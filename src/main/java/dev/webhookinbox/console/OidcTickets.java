@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -94,7 +95,7 @@ final class OidcTickets implements AuthorizationRequestRepository<OAuth2Authoriz
     private OAuth2AuthorizationRequest begun(Ticket ticket, HttpServletRequest request) {
         var client = issuer.registration();
         return OAuth2AuthorizationRequest.authorizationCode()
-                .authorizationUri(client.getProviderDetails().getAuthorizationUri())
+                .authorizationUri(Objects.requireNonNull(client.getProviderDetails().getAuthorizationUri()))
                 .clientId(client.getClientId())
                 .scopes(client.getScopes())
                 .redirectUri(UriComponentsBuilder.fromUriString(UrlUtils.buildFullRequestUrl(request))
