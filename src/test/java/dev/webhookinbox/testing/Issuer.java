@@ -49,7 +49,7 @@ public final class Issuer implements AutoCloseable {
     private final HttpServer server;
     private final RSAKey key = key();
     private final RSAKey foreign = key();
-    private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
+    private final Map<String, Begun> codes = new ConcurrentHashMap<>();
     private final AtomicInteger exchanges = new AtomicInteger();
     private volatile Map<String, Object> person = Map.of("sub", "nobody");
     private volatile UnaryOperator<JWTClaimsSet.Builder> change = UnaryOperator.identity();
@@ -57,6 +57,8 @@ public final class Issuer implements AutoCloseable {
     private volatile boolean declined;
     private volatile boolean down;
     private volatile CountDownLatch silence = new CountDownLatch(0);
+
+    private record Begun(String redirectUri, String challenge, String nonce) {}
 
     public Issuer() {
         try {
@@ -142,9 +144,11 @@ public final class Issuer implements AutoCloseable {
             return;
         }
         var code = UUID.randomUUID().toString();
-        codes.put(code, asked);
-        exchange.getResponseHeaders().set("Location", asked.get("redirect_uri") + "?state=" + encode(asked.get("state"))
-                + (declined ? "&error=access_denied" : "&code=" + code));
+        codes.put(code, new Begun(asked.getOrDefault("redirect_uri", ""), asked.getOrDefault("code_challenge", ""),
+                asked.getOrDefault("nonce", "")));
+        exchange.getResponseHeaders().set("Location",
+                asked.get("redirect_uri") + "?state=" + encode(asked.getOrDefault("state", ""))
+                        + (declined ? "&error=access_denied" : "&code=" + code));
         exchange.sendResponseHeaders(302, -1);
         exchange.close();
     }
@@ -157,12 +161,12 @@ public final class Issuer implements AutoCloseable {
                 .encodeToString((CLIENT + ":" + CLIENT_SECRET).getBytes(StandardCharsets.UTF_8));
         if (!login.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             answer(exchange, 401, Map.of("error", "invalid_client"));
-        } else if (begun == null || !begun.get("redirect_uri").equals(given.get("redirect_uri"))
-                || !begun.get("code_challenge").equals(digest(given.getOrDefault("code_verifier", "")))) {
+        } else if (begun == null || !begun.redirectUri().equals(given.get("redirect_uri"))
+                || !begun.challenge().equals(digest(given.getOrDefault("code_verifier", "")))) {
             answer(exchange, 400, Map.of("error", "invalid_grant"));
         } else {
             answer(exchange, 200, Map.of("access_token", "opaque", "token_type", "Bearer", "expires_in", 60,
-                    "id_token", idToken(begun.get("nonce"))));
+                    "id_token", idToken(begun.nonce())));
         }
     }
 
