@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -192,7 +193,12 @@ class ConsoleOidcTests {
         assertThat(Visitor.location(answer)).isEqualTo("/console/login?unavailable&next=%2Fconsole%2Fevents");
         assertThat(visitor.get(Visitor.location(answer)).body()).contains("cannot be asked now");
         assertThat(Visitor.operator(service.port()).get("/console").statusCode()).isEqualTo(200);
-        assertThat(output).contains("Nobody can log in by the issuer").doesNotContain(Issuer.CLIENT_SECRET);
+        // It is told once in ten seconds.
+        Awaitility.await().untilAsserted(() -> {
+            var another = visitor();
+            another.get(path(follow(another.get(START))));
+            assertThat(output).contains("Nobody can log in by the issuer").doesNotContain(Issuer.CLIENT_SECRET);
+        });
     }
 
     /** Each would hold a connection for as long as it waits. */

@@ -67,6 +67,9 @@ public class EventStories {
 
     /** The provider's ids of stored events; an event without one is left out. */
     public Map<Long, String> eventIds(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
         var eventIds = new HashMap<Long, String>();
         jdbc.sql("SELECT id, event_id FROM inbox_event WHERE id = ANY (:ids) AND event_id IS NOT NULL")
                 .param("ids", ids.toArray(Long[]::new))

@@ -3,7 +3,6 @@ package dev.webhookinbox.search;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -14,10 +13,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class SearchTransaction {
 
+    /** Sent at once. By way of the driver the isolation would be asked for, set and set back, each with an answer to wait for. */
     private static final String SETTINGS = """
-            SELECT set_config('statement_timeout', '5s', true), set_config('jit', 'off', true),
-                set_config('plan_cache_mode', 'force_custom_plan', true),
-                set_config('idle_in_transaction_session_timeout', '10s', true)
+            SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;
+            SET LOCAL statement_timeout = '5s';
+            SET LOCAL jit = off;
+            SET LOCAL plan_cache_mode = force_custom_plan;
+            SET LOCAL idle_in_transaction_session_timeout = '10s'
             """;
 
     private final TransactionTemplate transaction;
@@ -26,13 +28,12 @@ class SearchTransaction {
     SearchTransaction(PlatformTransactionManager transactions, JdbcClient jdbc) {
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setReadOnly(true);
-        this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.jdbc = jdbc;
     }
 
     <T> T read(TransactionCallback<T> reading) {
         return transaction.execute(status -> {
-            jdbc.sql(SETTINGS).query().singleRow();
+            jdbc.sql(SETTINGS).update();
             return reading.doInTransaction(status);
         });
     }

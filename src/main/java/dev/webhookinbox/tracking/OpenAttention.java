@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import dev.webhookinbox.tracking.Incident.Severity;
@@ -17,8 +18,10 @@ public class OpenAttention {
     /** Nobody cares how many more. */
     private static final int MOST_COUNTED = 1000;
     private static final String COUNT = """
-            SELECT count(*) FROM (
-                SELECT FROM attention_item WHERE resolved_at IS NULL AND severity = :severity LIMIT :most) AS few
+            SELECT (SELECT count(*) FROM (SELECT FROM attention_item
+                    WHERE resolved_at IS NULL AND severity = 'critical' LIMIT :most) AS few) AS critical,
+                (SELECT count(*) FROM (SELECT FROM attention_item
+                    WHERE resolved_at IS NULL AND severity = 'warning' LIMIT :most) AS few) AS warning
             """;
 
     private final AttentionRows rows;
@@ -35,15 +38,11 @@ public class OpenAttention {
     }
 
     /** How many there are, up to a thousand of each severity. */
+    @Transactional(propagation = Propagation.SUPPORTS)
     public Count count() {
-        return new Count(count(Severity.CRITICAL), count(Severity.WARNING));
-    }
-
-    private int count(Severity severity) {
         return jdbc.sql(COUNT)
-                .param("severity", severity.word())
                 .param("most", MOST_COUNTED)
-                .query(Integer.class)
+                .query((row, _) -> new Count(row.getInt("critical"), row.getInt("warning")))
                 .single();
     }
 
