@@ -3,6 +3,7 @@ package dev.webhookinbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.assertj.core.api.ThrowingConsumer;
 import org.awaitility.Awaitility;
@@ -15,8 +16,11 @@ import org.springframework.context.SmartLifecycle;
 
 import dev.webhookinbox.dispatch.DeadLetters;
 import dev.webhookinbox.dispatch.HandlerPauses;
+import dev.webhookinbox.support.AttentionActions;
 import dev.webhookinbox.testing.OpenPolySamples;
 import dev.webhookinbox.testing.Scrape;
+import dev.webhookinbox.tracking.StuckEntities;
+import dev.webhookinbox.tracking.StuckEntities.Rule;
 
 /** What Prometheus sees of the tables. */
 @ProbedServiceTest
@@ -28,6 +32,7 @@ class GaugeTests {
     private static final String SILENCE = "webhook_inbox_silence_seconds";
     private static final String OPEN = "webhook_attention_open";
     private static final String OPEN_AGE = "webhook_attention_oldest_age_seconds";
+    private static final String STUCK = "webhook_attention_stuck";
     private static final String FILL = "webhook_rejections_fill";
 
     @Autowired
@@ -40,6 +45,12 @@ class GaugeTests {
     DeadLetters deadLetters;
 
     @Autowired
+    StuckEntities stuck;
+
+    @Autowired
+    AttentionActions items;
+
+    @Autowired
     @Qualifier("gaugeReader")
     SmartLifecycle reader;
 
@@ -47,8 +58,10 @@ class GaugeTests {
     int managementPort;
 
     @AfterEach
-    void resume() {
+    void forget() {
         switches.resume("probe");
+        set("DELETE FROM attention_item WHERE subject LIKE 'gauged:%'");
+        set("DELETE FROM tracked_entity WHERE kind = 'gauged'");
         service.awaitDispatched();
     }
 
@@ -118,6 +131,25 @@ class GaugeTests {
         service.handle(OpenPolySamples.redemptionOfOrder("processed", 97_204));
         awaitReading(now -> assertThat(now.sum(OPEN, "source", "openpoly", "severity", "critical"))
                 .isEqualTo(open - 1));
+    }
+
+    @Test
+    void showWhatIsUnderWayForTooLongUntilItsItemIsClosed() {
+        set("""
+                INSERT INTO tracked_entity
+                    (source, kind, entity_id, state, final, succeeded, rank, updated_at, last_inbox_id, details)
+                SELECT 'sandbox', 'gauged', i::text, 'waiting', false, false, 0, now() - i * interval '1 hour', 1, '{}'
+                FROM generate_series(1, 3) i
+                """);
+        // Another look may be under way.
+        Awaitility.await().until(() -> stuck.open(List.of(new Rule("sandbox", "gauged", Duration.ofMinutes(90)))) == 2);
+
+        awaitReading(now -> {
+            assertThat(now.sum(STUCK, "source", "sandbox")).isEqualTo(2);
+            assertThat(now.all(STUCK, "source", "openxswitch")).hasSize(1);
+        });
+        items.resolve(service.count("SELECT id FROM attention_item WHERE subject = 'gauged:2'"), "olga", "they know");
+        awaitReading(now -> assertThat(now.sum(STUCK, "source", "sandbox")).isEqualTo(1));
     }
 
     @Test
