@@ -398,6 +398,7 @@ CREATE TABLE job (
     done       bigint      NOT NULL DEFAULT 0,
     result     jsonb       NOT NULL DEFAULT '{}',
     started_at timestamptz NOT NULL DEFAULT now(),
+    stepped_at timestamptz NOT NULL DEFAULT now(),
     ended_at   timestamptz,
     task       jsonb       NOT NULL,
     place      jsonb       NOT NULL,
@@ -406,6 +407,7 @@ CREATE TABLE job (
     due_at     timestamptz NOT NULL DEFAULT now()
 ) WITH (fillfactor = 70); -- room to overwrite in place
 CREATE INDEX job_due ON job (due_at, id) WHERE state = 'running';
+COMMENT ON COLUMN job.stepped_at IS 'When a step last came to something, or the start';
 COMMENT ON COLUMN job.details IS 'What was asked for, as people are shown it';
 COMMENT ON COLUMN job.task IS 'The same as its kind needs it, which may name people';
 COMMENT ON COLUMN job.place IS 'How far it is; written in the transaction of the step that got it there';

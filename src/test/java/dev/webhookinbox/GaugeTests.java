@@ -33,6 +33,8 @@ class GaugeTests {
     private static final String OPEN = "webhook_attention_open";
     private static final String OPEN_AGE = "webhook_attention_oldest_age_seconds";
     private static final String STUCK = "webhook_attention_stuck";
+    private static final String JOBS = "webhook_jobs";
+    private static final String JOBS_IDLE = "webhook_jobs_idle_seconds";
     private static final String FILL = "webhook_rejections_fill";
 
     @Autowired
@@ -62,6 +64,7 @@ class GaugeTests {
         switches.resume("probe");
         set("DELETE FROM attention_item WHERE subject LIKE 'gauged:%'");
         set("DELETE FROM tracked_entity WHERE kind = 'gauged'");
+        set("DELETE FROM job WHERE kind = 'gauged'");
         service.awaitDispatched();
     }
 
@@ -150,6 +153,33 @@ class GaugeTests {
         });
         items.resolve(service.count("SELECT id FROM attention_item WHERE subject = 'gauged:2'"), "olga", "they know");
         awaitReading(now -> assertThat(now.sum(STUCK, "source", "sandbox")).isEqualTo(1));
+    }
+
+    @Test
+    void showWhichJobsGoOnAndForHowLongOneHasMadeNoStep() {
+        set("""
+                INSERT INTO job (kind, actor, state, details, task, place, version, due_at, stepped_at, ended_at)
+                SELECT 'gauged', 'test', state, '{}', '{}', '{}', version, now() + interval '1 hour',
+                    now() - minutes * interval '1 minute', now() - ended * interval '1 hour'
+                FROM (VALUES ('running', 0, 1, NULL), ('running', 3, 20, NULL), ('running', 7, 2, NULL),
+                    ('failed', 40, 300, 5), ('failed', 40, 1500, 25), ('done', 1, 300, 5)
+                ) AS jobs (state, version, minutes, ended)
+                """);
+
+        awaitReading(now -> {
+            assertThat(now.sum(JOBS, "kind", "gauged", "state", "waiting")).isEqualTo(1);
+            assertThat(now.sum(JOBS, "kind", "gauged", "state", "running")).isEqualTo(2);
+            assertThat(now.sum(JOBS, "kind", "gauged", "state", "failed")).isEqualTo(1);
+            assertThat(now.sum(JOBS_IDLE, "kind", "gauged")).isBetween(1200.0, 1240.0);
+            assertThat(now.all(JOBS, "kind", "replay")).hasSize(3);
+            assertThat(now.all(JOBS_IDLE, "kind", "reverify")).hasSize(1);
+        });
+        set("UPDATE job SET state = 'done' WHERE kind = 'gauged' AND state = 'running'");
+        awaitReading(now -> {
+            assertThat(now.sum(JOBS, "kind", "gauged")).isEqualTo(1);
+            assertThat(now.all(JOBS_IDLE, "kind", "gauged")).singleElement()
+                    .satisfies(idle -> assertThat(idle.value()).isZero());
+        });
     }
 
     @Test
