@@ -421,12 +421,14 @@ CREATE FUNCTION job_pause(failures integer) RETURNS interval
 
 -- Who is logged in to the console; of the browser's token only the digest.
 CREATE TABLE console_session (
-    token_hash  bytea       PRIMARY KEY,
-    actor       text        NOT NULL,
-    authorities text[]      NOT NULL,
-    opened_at   timestamptz NOT NULL,
-    seen_at     timestamptz NOT NULL
+    token_hash    bytea       PRIMARY KEY,
+    actor         text        NOT NULL,
+    authorities   text[]      NOT NULL,
+    password_seal bytea,
+    opened_at     timestamptz NOT NULL,
+    seen_at       timestamptz NOT NULL
 );
+COMMENT ON COLUMN console_session.password_seal IS 'Of the password it was opened with, under the token as key; null without one';
 -- What the console counts and lists on every page.
 CREATE INDEX attention_item_severity ON attention_item (severity, id) WHERE resolved_at IS NULL;
 CREATE INDEX redelivery_received ON redelivery USING brin (received_at);
