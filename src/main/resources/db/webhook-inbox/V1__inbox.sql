@@ -398,6 +398,7 @@ CREATE TABLE job (
     done       bigint      NOT NULL DEFAULT 0,
     result     jsonb       NOT NULL DEFAULT '{}',
     started_at timestamptz NOT NULL DEFAULT now(),
+    stepped_at timestamptz NOT NULL DEFAULT now(),
     ended_at   timestamptz,
     task       jsonb       NOT NULL,
     place      jsonb       NOT NULL,
@@ -406,6 +407,7 @@ CREATE TABLE job (
     due_at     timestamptz NOT NULL DEFAULT now()
 ) WITH (fillfactor = 70); -- room to overwrite in place
 CREATE INDEX job_due ON job (due_at, id) WHERE state = 'running';
+COMMENT ON COLUMN job.stepped_at IS 'When a step last came to something, or the start';
 COMMENT ON COLUMN job.details IS 'What was asked for, as people are shown it';
 COMMENT ON COLUMN job.task IS 'The same as its kind needs it, which may name people';
 COMMENT ON COLUMN job.place IS 'How far it is; written in the transaction of the step that got it there';
@@ -419,12 +421,14 @@ CREATE FUNCTION job_pause(failures integer) RETURNS interval
 
 -- Who is logged in to the console; of the browser's token only the digest.
 CREATE TABLE console_session (
-    token_hash  bytea       PRIMARY KEY,
-    actor       text        NOT NULL,
-    authorities text[]      NOT NULL,
-    opened_at   timestamptz NOT NULL,
-    seen_at     timestamptz NOT NULL
+    token_hash    bytea       PRIMARY KEY,
+    actor         text        NOT NULL,
+    authorities   text[]      NOT NULL,
+    password_seal bytea,
+    opened_at     timestamptz NOT NULL,
+    seen_at       timestamptz NOT NULL
 );
+COMMENT ON COLUMN console_session.password_seal IS 'Of the password it was opened with, under the token as key; null without one';
 -- What the console counts and lists on every page.
 CREATE INDEX attention_item_severity ON attention_item (severity, id) WHERE resolved_at IS NULL;
 CREATE INDEX redelivery_received ON redelivery USING brin (received_at);

@@ -14,6 +14,8 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 class ConsoleAccessTests {
 
     private static final String SECRET = "OPENPOLY_WEBHOOK_SECRET=" + Service.OPENPOLY_SECRET;
+    private static final String SUPPORT_PASSWORD = "SUPPORT_PASSWORD=" + Admin.SUPPORT_PASSWORD;
+    private static final String OPERATOR_PASSWORD = "OPERATOR_PASSWORD=" + Admin.OPERATOR_PASSWORD;
 
     @Autowired
     Service service;
@@ -125,7 +127,7 @@ class ConsoleAccessTests {
     @Test
     void logoutEndsTheSessionAlsoForWhoeverCopiedTheCookie() {
         var visitor = operator();
-        var thief = new Visitor(service.port(), Map.of("Cookie", "webhook-inbox-session=" + visitor.session()));
+        var thief = visitor.at(service.port());
         assertThat(thief.get("/console").statusCode()).isEqualTo(200);
 
         assertThat(Visitor.location(visitor.post("/console/logout", Map.of()))).isEqualTo("/console/login?out");
@@ -206,16 +208,56 @@ class ConsoleAccessTests {
     @Test
     void aSessionIsGoodOnAnyNodeAndANodeMayHaveNoPages() {
         var visitor = operator();
-        try (var other = SecondNode.on(database, SECRET);
+        try (var other = SecondNode.on(database, SECRET, OPERATOR_PASSWORD);
                 var without = SecondNode.on(database, SECRET, "webhook-inbox.console.enabled=false")) {
-            var there = new Visitor(other.service().port(),
-                    Map.of("Cookie", "webhook-inbox-session=" + visitor.session()));
+            var there = visitor.at(other.service().port());
 
             assertThat(there.get("/console").statusCode()).isEqualTo(200);
             var refusal = new Visitor(without.service().port()).get("/console/login");
             assertThat(refusal.statusCode()).isEqualTo(404);
             assertThat(refusal.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         }
+    }
+
+    @Test
+    void aSessionEndsWithThePasswordThatOpenedItAndNoOther() {
+        var operator = operator();
+        var support = Visitor.support(service.port());
+        var other = operator();
+        service.jdbc()
+                .sql("UPDATE console_session SET password_seal = NULL WHERE token_hash = sha256(convert_to(?, 'UTF8'))")
+                .param(other.session())
+                .update();
+        try (var changed = SecondNode.on(database, SECRET, SUPPORT_PASSWORD, "OPERATOR_PASSWORD=another")) {
+            int port = changed.service().port();
+
+            assertThat(Visitor.location(operator.at(port).get("/console"))).isEqualTo(
+                    "/console/login?next=%2Fconsole&ended");
+            assertThat(operator.at(port).live("/console").statusCode()).isEqualTo(401);
+            assertThat(support.at(port).get("/console").statusCode()).isEqualTo(200);
+            assertThat(other.at(port).get("/console").statusCode()).as("without a password").isEqualTo(200);
+            var anew = new Visitor(port);
+            anew.login("operator", "another", "/console");
+            assertThat(anew.get("/console").statusCode()).isEqualTo(200);
+            assertThat(anew.at(service.port()).get("/console").statusCode()).isEqualTo(302);
+        }
+        try (var without = SecondNode.on(database, SECRET, OPERATOR_PASSWORD)) {
+            int port = without.service().port();
+
+            assertThat(operator.at(port).get("/console").statusCode()).isEqualTo(200);
+            assertThat(Visitor.location(support.at(port).get("/console"))).endsWith("&ended");
+        }
+    }
+
+    @Test
+    void whatIsKeptOfAPasswordIsAnotherForEachSession() {
+        var one = operator();
+        var other = operator();
+
+        assertThat(service.count("""
+                SELECT count(DISTINCT password_seal) FROM console_session
+                WHERE token_hash IN (sha256(convert_to(?, 'UTF8')), sha256(convert_to(?, 'UTF8')))
+                """, one.session(), other.session())).isEqualTo(2);
     }
 
     private Visitor operator() {

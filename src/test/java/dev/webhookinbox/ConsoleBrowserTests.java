@@ -12,7 +12,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import dev.webhookinbox.pages.ConsolePage;
 import dev.webhookinbox.testing.Browser;
 import dev.webhookinbox.testing.OpenPolySamples;
-import dev.webhookinbox.testing.OpenXSwitchSamples;
 
 /** What support does, in a real browser. */
 @ProbedServiceTest
@@ -132,22 +131,11 @@ class ConsoleBrowserTests {
 
     @Test
     void everyPageIsAccessibleFitsAndBreaksNoRuleOfItsOwn() {
-        var event = OpenPolySamples.submitted(68_401);
-        probe.failTimes(event.subject(), 3);
-        service.handle(event);
-        service.openPoly(event.body().replace("\"buy\"", "\"sell\""));
-        service.handle(OpenXSwitchSamples.of("withdraw.confirmed", "seen", 1));
-        service.handle(OpenPolySamples.payoutPending(68_402));
-        service.sender().openPoly("a wrong secret", OpenPolySamples.submitted(68_403).body());
+        var pages = ConsoleTour.pages(service, probe, 68_400);
         var page = operator();
         page.complaints();
         var all = new SoftAssertions();
-        for (var path : new String[]{ "/console", "/console/attention", "/console/events",
-            "/console/events?status=dead&type=x", "/console/events/" + service.inboxId(event.eventId()),
-            "/console/search?q=68401", "/console/search?q=nothing-like-it", "/console/entities",
-            "/console/entity?source=openxswitch&subject=withdraw:seen", "/console/refused",
-            "/console/handlers", "/console/jobs", "/console/audit",
-            "/console/replay?status=dead", "/console/user?id=player-2", "/console/nothing" }) {
+        for (var path : pages) {
             for (boolean dark : new boolean[]{ false, true }) {
                 page.inTheDark(dark);
                 all.assertThat(page.go(path).barriers()).as(path).isEmpty();

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import org.assertj.core.api.SoftAssertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import dev.webhookinbox.testing.HtmlChecker;
 import dev.webhookinbox.testing.OpenPolySamples;
 import dev.webhookinbox.testing.OpenXSwitchSamples;
 
@@ -167,6 +169,20 @@ class ConsolePagesTests {
                 assertThat(answer.body()).as(page).contains("</html>");
             }
         }
+    }
+
+    @Test
+    void everyPageIsValidHtml() {
+        var all = new SoftAssertions();
+        var operator = operator();
+        for (var path : ConsoleTour.pages(service, probe, 7_800)) {
+            all.assertThat(HtmlChecker.problems(operator.get(path).body())).as(path).isEmpty();
+        }
+        var stranger = new Visitor(service.port());
+        for (var path : List.of("/console/login", "/console/login?wrong", "/console/login?wait=3&ended")) {
+            all.assertThat(HtmlChecker.problems(stranger.get(path).body())).as(path).isEmpty();
+        }
+        all.assertAll();
     }
 
     private Visitor operator() {

@@ -3,6 +3,7 @@ package dev.webhookinbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.assertj.core.api.ThrowingConsumer;
 import org.awaitility.Awaitility;
@@ -15,8 +16,11 @@ import org.springframework.context.SmartLifecycle;
 
 import dev.webhookinbox.dispatch.DeadLetters;
 import dev.webhookinbox.dispatch.HandlerPauses;
+import dev.webhookinbox.support.AttentionActions;
 import dev.webhookinbox.testing.OpenPolySamples;
 import dev.webhookinbox.testing.Scrape;
+import dev.webhookinbox.tracking.StuckEntities;
+import dev.webhookinbox.tracking.StuckEntities.Rule;
 
 /** What Prometheus sees of the tables. */
 @ProbedServiceTest
@@ -28,6 +32,9 @@ class GaugeTests {
     private static final String SILENCE = "webhook_inbox_silence_seconds";
     private static final String OPEN = "webhook_attention_open";
     private static final String OPEN_AGE = "webhook_attention_oldest_age_seconds";
+    private static final String STUCK = "webhook_attention_stuck";
+    private static final String JOBS = "webhook_jobs";
+    private static final String JOBS_IDLE = "webhook_jobs_idle_seconds";
     private static final String FILL = "webhook_rejections_fill";
 
     @Autowired
@@ -40,6 +47,12 @@ class GaugeTests {
     DeadLetters deadLetters;
 
     @Autowired
+    StuckEntities stuck;
+
+    @Autowired
+    AttentionActions items;
+
+    @Autowired
     @Qualifier("gaugeReader")
     SmartLifecycle reader;
 
@@ -47,8 +60,11 @@ class GaugeTests {
     int managementPort;
 
     @AfterEach
-    void resume() {
+    void forget() {
         switches.resume("probe");
+        set("DELETE FROM attention_item WHERE subject LIKE 'gauged:%'");
+        set("DELETE FROM tracked_entity WHERE kind = 'gauged'");
+        set("DELETE FROM job WHERE kind = 'gauged'");
         service.awaitDispatched();
     }
 
@@ -118,6 +134,52 @@ class GaugeTests {
         service.handle(OpenPolySamples.redemptionOfOrder("processed", 97_204));
         awaitReading(now -> assertThat(now.sum(OPEN, "source", "openpoly", "severity", "critical"))
                 .isEqualTo(open - 1));
+    }
+
+    @Test
+    void showWhatIsUnderWayForTooLongUntilItsItemIsClosed() {
+        set("""
+                INSERT INTO tracked_entity
+                    (source, kind, entity_id, state, final, succeeded, rank, updated_at, last_inbox_id, details)
+                SELECT 'sandbox', 'gauged', i::text, 'waiting', false, false, 0, now() - i * interval '1 hour', 1, '{}'
+                FROM generate_series(1, 3) i
+                """);
+        // Another look may be under way.
+        Awaitility.await().until(() -> stuck.open(List.of(new Rule("sandbox", "gauged", Duration.ofMinutes(90)))) == 2);
+
+        awaitReading(now -> {
+            assertThat(now.sum(STUCK, "source", "sandbox")).isEqualTo(2);
+            assertThat(now.all(STUCK, "source", "openxswitch")).hasSize(1);
+        });
+        items.resolve(service.count("SELECT id FROM attention_item WHERE subject = 'gauged:2'"), "olga", "they know");
+        awaitReading(now -> assertThat(now.sum(STUCK, "source", "sandbox")).isEqualTo(1));
+    }
+
+    @Test
+    void showWhichJobsGoOnAndForHowLongOneHasMadeNoStep() {
+        set("""
+                INSERT INTO job (kind, actor, state, details, task, place, version, due_at, stepped_at, ended_at)
+                SELECT 'gauged', 'test', state, '{}', '{}', '{}', version, now() + interval '1 hour',
+                    now() - minutes * interval '1 minute', now() - ended * interval '1 hour'
+                FROM (VALUES ('running', 0, 1, NULL), ('running', 3, 20, NULL), ('running', 7, 2, NULL),
+                    ('failed', 40, 300, 5), ('failed', 40, 1500, 25), ('done', 1, 300, 5)
+                ) AS jobs (state, version, minutes, ended)
+                """);
+
+        awaitReading(now -> {
+            assertThat(now.sum(JOBS, "kind", "gauged", "state", "waiting")).isEqualTo(1);
+            assertThat(now.sum(JOBS, "kind", "gauged", "state", "running")).isEqualTo(2);
+            assertThat(now.sum(JOBS, "kind", "gauged", "state", "failed")).isEqualTo(1);
+            assertThat(now.sum(JOBS_IDLE, "kind", "gauged")).isBetween(1200.0, 1240.0);
+            assertThat(now.all(JOBS, "kind", "replay")).hasSize(3);
+            assertThat(now.all(JOBS_IDLE, "kind", "reverify")).hasSize(1);
+        });
+        set("UPDATE job SET state = 'done' WHERE kind = 'gauged' AND state = 'running'");
+        awaitReading(now -> {
+            assertThat(now.sum(JOBS, "kind", "gauged")).isEqualTo(1);
+            assertThat(now.all(JOBS_IDLE, "kind", "gauged")).singleElement()
+                    .satisfies(idle -> assertThat(idle.value()).isZero());
+        });
     }
 
     @Test

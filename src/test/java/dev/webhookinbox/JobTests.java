@@ -14,9 +14,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 import dev.webhookinbox.Admin.Problem;
+import dev.webhookinbox.testing.Scrape;
 
 /** Bulk actions: listed with who, why and how many, ended by a person, bounded in number, and shared by nodes. */
 @ServiceTest
@@ -30,6 +32,9 @@ class JobTests {
 
     @Autowired
     JdbcConnectionDetails database;
+
+    @Value("${local.management.port}")
+    int managementPort;
 
     @AfterEach
     void forget() {
@@ -53,6 +58,18 @@ class JobTests {
         assertThat(admin.allItems("/admin/jobs?size=1")).startsWith(second, job);
         assertThat(service.count("SELECT count(*) FROM audit_entry WHERE action = 'start-replay' AND target = ?",
                 "job:" + job.get("id").asLong())).isEqualTo(1);
+    }
+
+    @Test
+    void countsWhatItHasGoneThroughAndNotesItsLastStep() {
+        stored("counted", 3);
+        double before = gone();
+
+        var job = admin.job("/admin/events/replay", replayOf("counted"));
+
+        Awaitility.await().untilAsserted(() -> assertThat(gone()).isEqualTo(before + 3));
+        assertThat(service.count("SELECT count(*) FROM job WHERE id = ? AND stepped_at > started_at",
+                job.get("id").asLong())).isEqualTo(1);
     }
 
     @Test
@@ -102,11 +119,12 @@ class JobTests {
     @Test
     void isGivenUpWhenNothingOfItCanBeDone() {
         service.jdbc().sql("""
-                INSERT INTO job (kind, actor, details, task, place, failures)
-                VALUES ('replay', 'test', '{}', '[]', '[]', 100)
+                INSERT INTO job (kind, actor, details, task, place, failures, stepped_at)
+                VALUES ('replay', 'test', '{}', '[]', '[]', 100, now() - interval '1 hour')
                 """).update();
         Awaitility.await().until(() -> service.count("SELECT count(*) FROM job WHERE state = 'failed'") == 1);
         assertThat(admin.items("/admin/jobs?state=failed").getFirst().get("endedAt").isNull()).isFalse();
+        assertThat(service.count("SELECT count(*) FROM job WHERE stepped_at < now() - interval '50 minutes'")).isOne();
     }
 
     @Test
@@ -141,6 +159,10 @@ class JobTests {
                                 .formatted(user, i, user))
                 .toList(), 16);
         service.awaitDispatched();
+    }
+
+    private double gone() {
+        return Scrape.of(managementPort).sum("webhook_jobs_done_total", "kind", "replay");
     }
 
     private long attempts(String user) {

@@ -79,6 +79,11 @@ final class Visitor {
         return send(form(path, fields, ""));
     }
 
+    /** Somebody with the same session at another port, or a copy of the cookie. */
+    Visitor at(int other) {
+        return new Visitor(other, Map.of("Cookie", "webhook-inbox-session=" + session()));
+    }
+
     String session() {
         return cookies.getCookieStore()
                 .getCookies()

@@ -2,6 +2,9 @@ package dev.webhookinbox.console;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,11 +35,11 @@ class ConsoleSessions {
     private static final int TOKEN_BYTES = 32;
 
     private static final String OPEN = """
-            INSERT INTO console_session (token_hash, actor, authorities, opened_at, seen_at)
-            VALUES (:token, :actor, :authorities, :now, :now)
+            INSERT INTO console_session (token_hash, actor, authorities, password_seal, opened_at, seen_at)
+            VALUES (:token, :actor, :authorities, :seal, :now, :now)
             """;
     private static final String FIND = """
-            SELECT actor, authorities, seen_at FROM console_session
+            SELECT actor, authorities, password_seal, seen_at FROM console_session
             WHERE token_hash = :token AND seen_at > :idleSince AND opened_at > :openSince
             """;
     private static final String FORGET = """
@@ -47,16 +50,22 @@ class ConsoleSessions {
     private final JdbcClient jdbc;
     private final InstantSource clock;
     private final ConsoleProperties properties;
+    private final PasswordSeals seals;
     private final SecureRandom random = new SecureRandom();
 
-    ConsoleSessions(JdbcClient jdbc, InstantSource clock, ConsoleProperties properties) {
+    ConsoleSessions(JdbcClient jdbc, InstantSource clock, ConsoleProperties properties, PasswordSeals seals) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.properties = properties;
+        this.seals = seals;
     }
 
-    /** Who is logged in, and as what. */
-    record Session(String actor, List<String> authorities) {
+    /**
+     * Who is logged in, and as what.
+     *
+     * @param byPassword whether with the configured password of that user, which ends the session once it is another one
+     */
+    record Session(String actor, List<String> authorities, boolean byPassword) {
 
         Session {
             authorities = List.copyOf(authorities);
@@ -74,6 +83,8 @@ class ConsoleSessions {
                 .param("token", hash(token))
                 .param("actor", session.actor())
                 .param("authorities", session.authorities().toArray(String[]::new))
+                .param("seal", session.byPassword() ? seals.of(session.actor(), token).orElseThrow() : null,
+                        Types.BINARY)
                 .param("now", utc(clock.instant()))
                 .update();
         within(jdbc.sql(FORGET)).param("actor", session.actor()).param("most", MOST_OF_A_USER).update();
@@ -87,10 +98,9 @@ class ConsoleSessions {
      */
     Optional<Session> find(String token, boolean counts) {
         var found = within(jdbc.sql(FIND)).param("token", hash(token))
-                .query((row, _) -> new Found(
-                        new Session(row.getString("actor"), List.of((String[]) row.getArray("authorities").getArray())),
-                        Rows.instant(row, "seen_at")))
-                .optional();
+                .query((row, _) -> found(row, token))
+                .optional()
+                .filter(Found::isGood);
         if (counts && found.isPresent() && found.get().seenAt().isBefore(clock.instant().minus(NOTED_EVERY))) {
             jdbc.sql("UPDATE console_session SET seen_at = :now WHERE token_hash = :token")
                     .param("now", utc(clock.instant()))
@@ -119,6 +129,14 @@ class ConsoleSessions {
         return time.atOffset(ZoneOffset.UTC);
     }
 
-    private record Found(Session session, Instant seenAt) {}
+    private Found found(ResultSet row, String token) throws SQLException {
+        var actor = row.getString("actor");
+        var seal = row.getBytes("password_seal");
+        return new Found(
+                new Session(actor, List.of((String[]) row.getArray("authorities").getArray()), seal != null),
+                Rows.instant(row, "seen_at"), seals.fits(seal, actor, token));
+    }
+
+    private record Found(Session session, Instant seenAt, boolean isGood) {}
 
 }

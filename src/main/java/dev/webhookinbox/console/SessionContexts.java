@@ -58,7 +58,8 @@ final class SessionContexts implements SecurityContextRepository {
         var who = context.getAuthentication();
         if (who != null) {
             var token = sessions.open(new Session(who.getName(),
-                    who.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList()));
+                    who.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList(),
+                    who instanceof UsernamePasswordAuthenticationToken));
             setCookie(token, null, request, response);
         } else {
             setCookie("", Duration.ZERO, request, response);

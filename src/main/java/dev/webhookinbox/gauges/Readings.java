@@ -81,6 +81,23 @@ class Readings {
             SELECT 'REJECTIONS_FILL', ARRAY[source, 'bytes'], bytes / :maxBytes::float8 FROM kept
             """;
 
+    /** A job waits until a node has taken its first step. */
+    private static final String JOBS = """
+            WITH known AS (
+                SELECT unnest(ARRAY['replay', 'reverify']) AS kind UNION SELECT kind FROM job
+            ), seen AS (
+                SELECT kind, CASE WHEN state = 'running' AND version = 0 THEN 'waiting' ELSE state END AS state, stepped_at
+                FROM job WHERE state = 'running' OR state = 'failed' AND ended_at > now() - interval '1 day'
+            )
+            SELECT 'JOBS' AS gauge, ARRAY[kind, state] AS labels, count(stepped_at) AS value
+            FROM known CROSS JOIN unnest(ARRAY['waiting', 'running', 'failed']) AS every (state)
+            LEFT JOIN seen USING (kind, state) GROUP BY kind, state
+            UNION ALL
+            SELECT 'JOBS_IDLE', ARRAY[kind], coalesce(
+                extract(epoch FROM now() - min(stepped_at) FILTER (WHERE state <> 'failed')), 0)
+            FROM known LEFT JOIN seen USING (kind) GROUP BY kind
+            """;
+
     private static final int SECONDS = 5;
 
     private final JdbcClient jdbc;
@@ -100,7 +117,8 @@ class Readings {
     /** What can be read together. */
     enum Statement {
 
-        WORK(Readings.WORK), SILENCE(Readings.SILENCE), ATTENTION(Readings.ATTENTION), REJECTIONS(Readings.REJECTIONS);
+        WORK(Readings.WORK), SILENCE(Readings.SILENCE), ATTENTION(Readings.ATTENTION), REJECTIONS(Readings.REJECTIONS),
+        JOBS(Readings.JOBS);
 
         private final String sql;
 

@@ -18,7 +18,9 @@ enum TableGauge {
     STUCK("webhook.attention.stuck", null, "Entities that are under way for too long", "source"),
     ATTENTION_AGE("webhook.attention.oldest.age", "seconds", "How long the oldest open attention item waits", "source"),
     REJECTIONS_FILL("webhook.rejections.fill", null, "How full the room for refused requests with signatures is",
-            "source,measure");
+            "source,measure"),
+    JOBS("webhook.jobs", null, "Jobs that go on, and those that were given up within a day", "kind,state"),
+    JOBS_IDLE("webhook.jobs.idle", "seconds", "Since the last step of the job that has made none for longest", "kind");
 
     private final String meter;
     private final @Nullable String unit;

@@ -57,6 +57,7 @@ class JobRepository {
                     SELECT coalesce(jsonb_object_agg(key, value::bigint + coalesce((result ->> key)::bigint, 0)), '{}')
                     FROM jsonb_each_text(:result::jsonb)),
                 failures = CASE WHEN :failed THEN failures ELSE 0 END,
+                stepped_at = CASE WHEN :failed THEN stepped_at ELSE now() END,
                 due_at = now() + CASE WHEN :failed THEN job_pause(failures) ELSE :pause * interval '1 ms' END,
                 state = CASE WHEN :ended THEN 'done' WHEN :failed AND failures >= :most THEN 'failed' ELSE state END,
                 ended_at = CASE WHEN :ended OR :failed AND failures >= :most THEN now() END

@@ -1,11 +1,6 @@
 package dev.webhookinbox.support;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,13 +22,13 @@ class JobRunner extends DatabaseTask {
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private final JobRepository jobs;
-    private final Map<String, JobKind> kinds;
+    private final JobKinds kinds;
     private final ActionTransactions transactions;
 
-    JobRunner(JobRepository jobs, List<JobKind> kinds, ActionTransactions transactions, Outages outages) {
+    JobRunner(JobRepository jobs, JobKinds kinds, ActionTransactions transactions, Outages outages) {
         super("jobs", true, Pauses.of(LOOK).afterFailure(Duration.ofSeconds(5)), outages);
         this.jobs = jobs;
-        this.kinds = kinds.stream().collect(Collectors.toMap(JobKind::name, Function.identity()));
+        this.kinds = kinds;
         this.transactions = transactions;
     }
 
@@ -53,14 +48,8 @@ class JobRunner extends DatabaseTask {
 
     private void step(JobClaim job) {
         try {
-            // A node of another version may have started one of a kind that this one does not know.
-            var next = Objects.requireNonNull(kinds.get(job.kind()), job.kind()).next(job);
-            transactions.execute(() -> {
-                if (jobs.lock(job)) {
-                    jobs.advance(job, next.get());
-                }
-                return job;
-            });
+            var next = kinds.find(job.kind()).next(job);
+            kinds.count(job.kind(), transactions.execute(() -> jobs.lock(job) ? advance(job, next.get()) : 0L));
         } catch (RuntimeException e) {
             jobs.putOff(job);
             if (!ActionTransactions.isBusy(e)) {
@@ -74,6 +63,11 @@ class JobRunner extends DatabaseTask {
                         .log("Step of a job failed");
             }
         }
+    }
+
+    private long advance(JobClaim job, JobStep step) {
+        jobs.advance(job, step);
+        return step.done();
     }
 
 }

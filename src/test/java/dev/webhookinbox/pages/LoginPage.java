@@ -1,5 +1,8 @@
 package dev.webhookinbox.pages;
 
+import java.time.Duration;
+
+import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -11,10 +14,11 @@ public final class LoginPage extends ConsolePage {
         super(driver, address);
     }
 
-    /** Logs in by the keyboard alone: the first field has the focus. */
+    /** Logs in by the keyboard alone: the first field has the focus. Whoever went on before that is done would not be in. */
     public ConsolePage logIn(String user, String password) {
         driver().switchTo().activeElement().sendKeys(user, Keys.TAB);
         driver().switchTo().activeElement().sendKeys(password, Keys.ENTER);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !isShown());
         return new ConsolePage(driver(), address());
     }
 
