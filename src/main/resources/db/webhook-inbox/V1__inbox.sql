@@ -207,6 +207,8 @@ CREATE TABLE attempt (
 );
 CREATE INDEX attempt_event ON attempt (inbox_id);
 CREATE INDEX attempt_discarded ON attempt (inbox_id) WHERE outcome = 'discarded';
+-- What handlers did of late: in the order of time but for what fills gaps, so a few entries for all.
+CREATE INDEX attempt_started ON attempt USING brin (started_at);
 
 -- Whether an event could not be read and nothing has been done about it since: it is dead without work that could be.
 CREATE INDEX inbox_event_problem ON inbox_event (id) WHERE problem IS NOT NULL;

@@ -95,6 +95,19 @@ class ConsoleBrowserTests {
     }
 
     @Test
+    void aHandlersCardTellsWhatItDidOfLate() {
+        var event = OpenPolySamples.submitted(68_601);
+        probe.failTimes(event.subject(), 1);
+        service.handle(event);
+        var page = operator();
+
+        Awaitility.await().untilAsserted(() -> assertThat(page.handlers().card("probe"))
+                .containsPattern("completed, last hour\\s+[1-9]")
+                .containsPattern("failed attempts, last hour\\s+[1-9]")
+                .containsPattern("failed attempts, last day\\s+[1-9]"));
+    }
+
+    @Test
     void supportLooksAndDoesNotAct() {
         var event = OpenPolySamples.submitted(68_301);
         probe.failTimes(event.subject(), 3);

@@ -120,7 +120,8 @@ class SearchBenchmark {
                 "/admin/balances?coin=BTC", "/admin/attention", "/admin/attention?open=true",
                 "/admin/attention?open=false&source=openpoly", "/admin/attention?source=sandbox",
                 "/admin/attention?key=order_id:50005", "/admin/attention?reason=none",
-                "/admin/stats", "/admin/search?q=50000", "/admin/search?q=7", "/admin/search?q=player-17",
+                "/admin/stats", "/admin/handlers", "/admin/search?q=50000", "/admin/search?q=7",
+                "/admin/search?q=player-17",
                 "/admin/search?q=wallet-18", "/admin/search?q=0xdeadbeef", "/admin/search?q=order:50000",
                 "/admin/users/player-17", "/admin/audit", "/admin/audit?actor=operator");
     }

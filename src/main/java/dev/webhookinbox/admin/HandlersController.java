@@ -13,34 +13,34 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-import dev.webhookinbox.dispatch.HandlerState;
-import dev.webhookinbox.dispatch.HandlerPauses;
 import dev.webhookinbox.support.HandlerActions;
+import dev.webhookinbox.support.HandlerView;
+import dev.webhookinbox.support.HandlerViews;
 
-/** {@code /admin/handlers}: what each handler has to do, and pausing it. */
+/** {@code /admin/handlers}: what each handler has to do and has done, and pausing it. */
 @RestController
 @RequestMapping("/admin/handlers")
 @Tag(name = "Handlers")
 class HandlersController {
 
-    private final HandlerPauses pauses;
+    private final HandlerViews views;
     private final HandlerActions actions;
 
-    HandlersController(HandlerPauses pauses, HandlerActions actions) {
-        this.pauses = pauses;
+    HandlersController(HandlerViews views, HandlerActions actions) {
+        this.views = views;
         this.actions = actions;
     }
 
     /** Every handler. */
-    record HandlerList(List<HandlerState> items) {}
+    record HandlerList(List<HandlerView> items) {}
 
     /** Whether a handler is paused now. */
     record Switched(String name, boolean paused) {}
 
     @GetMapping
-    @Operation(summary = "List handlers with their outstanding work")
+    @Operation(summary = "List handlers with their outstanding work, and what they did of late", description = "`lastHour` and `lastDay` count the events a handler completed and its attempts that failed, at most some seconds ago; they are null where there is too much to be counted.")
     HandlerList list() {
-        return new HandlerList(pauses.list());
+        return new HandlerList(views.list());
     }
 
     @PostMapping("/{name}/pause")

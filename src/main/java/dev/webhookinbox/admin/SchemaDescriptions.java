@@ -25,6 +25,7 @@ import dev.webhookinbox.search.FailureGroup;
 import dev.webhookinbox.support.AuditEntry;
 import dev.webhookinbox.support.EntityView;
 import dev.webhookinbox.support.EventView;
+import dev.webhookinbox.support.HandlerView;
 import dev.webhookinbox.support.Job;
 import dev.webhookinbox.support.RejectionActions;
 import dev.webhookinbox.support.TimelineStep;
@@ -36,7 +37,7 @@ final class SchemaDescriptions {
     private static final List<Class<? extends Record>> ANSWERS = List.of(EventItem.class, EventView.class,
             EventView.RedeliveryView.class, EventStory.Attempt.class, EventStory.Work.class, EntityView.class,
             EntityView.WithTimeline.class, TimelineStep.class, BalancesController.BalanceView.class,
-            AttentionView.class, StatsController.Stats.class, HandlerState.class,
+            AttentionView.class, StatsController.Stats.class, HandlerView.class,
             HandlerState.Pause.class, RejectionsController.RejectionView.class,
             RejectionsController.RejectionStory.class, RejectionActions.Verified.class, AuditEntry.class,
             Job.class, AttemptRun.class, FailureGroup.class);

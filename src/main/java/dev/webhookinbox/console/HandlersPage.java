@@ -5,27 +5,27 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 
-import dev.webhookinbox.dispatch.HandlerPauses;
 import dev.webhookinbox.support.HandlerActions;
+import dev.webhookinbox.support.HandlerViews;
 
-/** {@code /console/handlers}: what each has to do, and pausing it. */
+/** {@code /console/handlers}: what each has to do and has done, and pausing it. */
 @ConsolePage
 class HandlersPage {
 
     private static final String PATH = "/console/handlers";
     private static final String NAME = "name";
 
-    private final HandlerPauses pauses;
+    private final HandlerViews views;
     private final HandlerActions actions;
 
-    HandlersPage(HandlerPauses pauses, HandlerActions actions) {
-        this.pauses = pauses;
+    HandlersPage(HandlerViews views, HandlerActions actions) {
+        this.views = views;
         this.actions = actions;
     }
 
     @GetMapping(PATH)
     String handlers(Model model) {
-        model.addAttribute("handlers", pauses.list());
+        model.addAttribute("handlers", views.list());
         return "console/handlers";
     }
 

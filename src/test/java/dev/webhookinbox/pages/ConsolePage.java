@@ -73,6 +73,11 @@ public class ConsolePage {
         return new RefusedPage(driver, address);
     }
 
+    public HandlersPage handlers() {
+        driver.findElement(By.linkText("Handlers")).click();
+        return new HandlersPage(driver, address);
+    }
+
     /** Pastes something into the field that a key leads to. */
     public ConsolePage search(String text) {
         driver.findElement(By.tagName("body")).sendKeys("/");
