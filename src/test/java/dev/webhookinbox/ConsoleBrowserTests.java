@@ -108,6 +108,24 @@ class ConsoleBrowserTests {
     }
 
     @Test
+    void everyListIsStoredForASpreadsheetAsThePageIsFiltered() {
+        service.handle(OpenPolySamples.compensationRequired(68_801));
+        service.handle(OpenPolySamples.processed(68_802));
+        service.sender().openPoly("a wrong secret", OpenPolySamples.submitted(68_803).body());
+        Awaitility.await().until(() -> service.count("SELECT count(*) FROM rejected_delivery") > 0);
+        var page = operator();
+
+        assertThat(page.go("/console/events?key=order_id:68801").csv().lines()).hasSize(2)
+                .last().asString().contains(",order:68801,processed,");
+        assertThat(page.go("/console/entities?kind=order&state=processed").csv()).contains("openpoly,order,68802,")
+                .doesNotContain(",68801,");
+        assertThat(page.go("/console/attention").csv()).contains("order:68801");
+        assertThat(page.go("/console/refused?source=openpoly").csv()).contains(",openpoly,", ",INVALID_SIGNATURE,");
+        assertThat(page.go("/console/audit?actor=nobody-68804").csv().lines()).hasSize(1);
+        assertThat(page.go("/console/jobs").csv()).startsWith("id,kind,actor,");
+    }
+
+    @Test
     void supportLooksAndDoesNotAct() {
         var event = OpenPolySamples.submitted(68_301);
         probe.failTimes(event.subject(), 3);

@@ -3,6 +3,7 @@ package dev.webhookinbox.admin;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
@@ -20,7 +21,10 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
-import tools.jackson.databind.json.JsonMapper;
+
+import dev.webhookinbox.support.Csv;
+import dev.webhookinbox.support.CsvList;
+import dev.webhookinbox.support.CsvList.Part;
 
 /**
  * Gives every list as CSV where that is asked for: the call is asked again for each further page, as its caller would ask,
@@ -29,30 +33,28 @@ import tools.jackson.databind.json.JsonMapper;
 @RestControllerAdvice
 class CsvLists implements ResponseBodyAdvice<Object>, WebMvcConfigurer {
 
-    private static final String PAGE_SIZE = "200";
-
     private final BeanFactory beans;
     private final Cursors cursors;
-    private final JsonMapper json;
+    private final Csv csv;
 
-    CsvLists(BeanFactory beans, Cursors cursors, JsonMapper json) {
+    CsvLists(BeanFactory beans, Cursors cursors, Csv csv) {
         this.beans = beans;
         this.cursors = cursors;
-        this.json = json;
+        this.csv = csv;
     }
 
     @Override
     public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
         negotiation.favorParameter(true)
                 .parameterName("format")
-                .mediaType("csv", CsvConverter.CSV)
+                .mediaType("csv", Csv.TYPE)
                 .mediaType("json", MediaType.APPLICATION_JSON);
     }
 
     /** The last: whoever takes anything gets JSON. */
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
-        converters.configureMessageConvertersList(list -> list.add(new CsvConverter(json)));
+        converters.configureMessageConvertersList(list -> list.add(new CsvConverter(csv)));
     }
 
     @Override
@@ -69,14 +71,19 @@ class CsvLists implements ResponseBodyAdvice<Object>, WebMvcConfigurer {
         var path = servlet.getRequestURI();
         var parameters = new LinkedMultiValueMap<String, String>();
         servlet.getParameterMap().forEach((name, values) -> parameters.addAll(name, Arrays.asList(values)));
-        parameters.set("size", PAGE_SIZE);
+        parameters.set("size", String.valueOf(CsvList.PART));
         var item = ResolvableType.forMethodReturnType(call).getGeneric(0).resolve(Record.class);
-        return new CsvPages(path.substring(path.lastIndexOf('/') + 1), item, (Page<?>) Objects.requireNonNull(body),
-                cursor -> {
+        return new CsvList(path.substring(path.lastIndexOf('/') + 1), item.asSubclass(Record.class),
+                part((Page<?>) Objects.requireNonNull(body), cursor -> {
                     parameters.set("cursor", cursor);
                     return page(returned.getContainingClass(), call, new PageQuery(new Query(parameters), cursors),
                             servlet.getUserPrincipal());
-                });
+                }));
+    }
+
+    private static Part part(Page<?> page, Function<String, Page<?>> after) {
+        var cursor = page.next();
+        return new Part(page.items(), cursor == null ? null : () -> part(after.apply(cursor), after));
     }
 
     private Page<?> page(Class<?> controller, Method call, PageQuery asked, @Nullable Object caller) {

@@ -3,12 +3,12 @@ package dev.webhookinbox.admin;
 import dev.webhookinbox.support.Group;
 
 import dev.webhookinbox.admin.BalancesController.BalanceView;
-import dev.webhookinbox.admin.RejectionsController.RejectionView;
 import dev.webhookinbox.search.EventItem;
 import dev.webhookinbox.support.AttentionView;
 import dev.webhookinbox.support.CallerMask;
 import dev.webhookinbox.support.EntityView;
 import dev.webhookinbox.support.PastedSearch;
+import dev.webhookinbox.support.RejectionView;
 import dev.webhookinbox.support.TrackedViews;
 
 /** What a value is an id of, each group by itself. */

@@ -1,8 +1,6 @@
 package dev.webhookinbox.admin;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -24,13 +22,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-import dev.webhookinbox.intake.RejectedDelivery;
 import dev.webhookinbox.intake.Rejections;
 import dev.webhookinbox.support.BulkReverifications;
-import dev.webhookinbox.support.CallerMask;
 import dev.webhookinbox.support.Job;
 import dev.webhookinbox.support.MaskedViews;
 import dev.webhookinbox.support.RejectionActions;
+import dev.webhookinbox.support.RejectionView;
 
 /** {@code /admin/rejections}: requests that were refused, and taking in those that were genuine after all. */
 @RestController
@@ -49,17 +46,6 @@ class RejectionsController {
         this.actions = actions;
         this.reverifications = reverifications;
         this.views = views;
-    }
-
-    /** A refused request, without its body. */
-    record RejectionView(long id, String source, Instant receivedAt, String reason, Map<String, String> headers,
-            int bodySize, String remoteAddress) {
-
-        static RejectionView of(RejectedDelivery rejection, CallerMask mask) {
-            return new RejectionView(rejection.id(), rejection.source(), rejection.receivedAt(), rejection.reason(),
-                    mask.unvouched(rejection.headers()), rejection.bodySize(), rejection.remoteAddress());
-        }
-
     }
 
     /** A refused request with its body, which nobody vouches for. */

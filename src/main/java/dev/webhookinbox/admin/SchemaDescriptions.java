@@ -28,6 +28,7 @@ import dev.webhookinbox.support.EventView;
 import dev.webhookinbox.support.HandlerView;
 import dev.webhookinbox.support.Job;
 import dev.webhookinbox.support.RejectionActions;
+import dev.webhookinbox.support.RejectionView;
 import dev.webhookinbox.support.TimelineStep;
 
 /** Adds to the schemas of answers what reflection on beans does not see: what may be null, and an example of each. */
@@ -38,7 +39,7 @@ final class SchemaDescriptions {
             EventView.RedeliveryView.class, EventStory.Attempt.class, EventStory.Work.class, EntityView.class,
             EntityView.WithTimeline.class, TimelineStep.class, BalancesController.BalanceView.class,
             AttentionView.class, StatsController.Stats.class, HandlerView.class,
-            HandlerState.Pause.class, RejectionsController.RejectionView.class,
+            HandlerState.Pause.class, RejectionView.class,
             RejectionsController.RejectionStory.class, RejectionActions.Verified.class, AuditEntry.class,
             Job.class, AttemptRun.class, FailureGroup.class);
 

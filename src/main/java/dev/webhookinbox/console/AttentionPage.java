@@ -2,6 +2,7 @@ package dev.webhookinbox.console;
 
 import dev.webhookinbox.support.Group;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -15,6 +16,7 @@ import dev.webhookinbox.access.Problems;
 import dev.webhookinbox.support.AttentionActions;
 import dev.webhookinbox.support.AttentionView;
 import dev.webhookinbox.support.CallerMask;
+import dev.webhookinbox.support.CsvList;
 import dev.webhookinbox.support.MaskedViews;
 import dev.webhookinbox.support.TrackedViews;
 import dev.webhookinbox.tracking.Incident.Severity;
@@ -47,6 +49,13 @@ class AttentionPage {
         return "console/attention";
     }
 
+    @GetMapping(PATH + ".csv")
+    CsvList csv(Authentication who) {
+        var mask = views.maskOf(who);
+        return new CsvList("attention", AttentionView.class,
+                download(Severity.CRITICAL, 0, mask, () -> download(Severity.WARNING, 0, mask, null)));
+    }
+
     @PostMapping(PATH + "/{id}/resolve")
     String resolve(@PathVariable String id, Fields fields, Authentication who) {
         long item = Fields.number(id, 18).orElseThrow(AttentionPage::unknown);
@@ -61,6 +70,15 @@ class AttentionPage {
     private Part part(Severity severity, long after, CallerMask mask) {
         var found = Group.of(attention.oldest(severity, after, SIZE + 1), SIZE);
         return new Part(tracked.items(found.items(), mask), found.more() ? found.items().getLast().id() : null);
+    }
+
+    /** Those of a severity, and behind all of them something else. */
+    private CsvList.Part download(Severity severity, long after, CallerMask mask,
+            @Nullable Supplier<CsvList.Part> behind) {
+        var found = Group.of(attention.oldest(severity, after, CsvList.PART + 1), CsvList.PART);
+        return new CsvList.Part(tracked.items(found.items(), mask), found.more()
+                ? () -> download(severity, found.items().getLast().id(), mask, behind)
+                : behind);
     }
 
     private static RuntimeException unknown() {

@@ -1,6 +1,7 @@
 package dev.webhookinbox.console;
 
 import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import dev.webhookinbox.support.Group;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 import dev.webhookinbox.support.AuditEntry;
 import dev.webhookinbox.support.AuditTrail;
+import dev.webhookinbox.support.CsvList;
 
 /** {@code /console/audit}: who did what, when and why. */
 @ConsolePage
 class AuditPage {
 
     private static final String PATH = "/console/audit";
+    private static final String CSV = PATH + ".csv";
     private static final int SIZE = 50;
 
     private final AuditTrail trail;
@@ -27,13 +30,28 @@ class AuditPage {
 
     @GetMapping(PATH)
     String audit(Fields fields, Model model) {
-        var filter = new AuditTrail.Filter(fields.text("actor"), fields.text("action"), fields.text("target"),
-                fields.time("from"), fields.time("to"));
+        var filter = filter(fields);
         var found = Group.of(trail.list(filter, after(fields), SIZE + 1), SIZE);
         model.addAttribute("filter", filter);
+        model.addAttribute("csv", Links.of(CSV, parameters(fields)));
         model.addAttribute("entries", found.with(EntryView::of).items());
         model.addAttribute("next", found.more() ? next(fields, found.items().getLast()) : null);
         return "console/audit";
+    }
+
+    @GetMapping(CSV)
+    CsvList csv(Fields fields) {
+        return new CsvList("audit", AuditEntry.class, part(filter(fields), null));
+    }
+
+    private CsvList.Part part(AuditTrail.Filter filter, AuditTrail.@Nullable Position after) {
+        return CsvList.Part.of(trail.list(filter, after, CsvList.PART + 1), all -> all,
+                last -> part(filter, new AuditTrail.Position(last.at(), last.id())));
+    }
+
+    private static AuditTrail.Filter filter(Fields fields) {
+        return new AuditTrail.Filter(fields.text("actor"), fields.text("action"), fields.text("target"),
+                fields.time("from"), fields.time("to"));
     }
 
     /**
@@ -56,6 +74,12 @@ class AuditPage {
     }
 
     private static String next(Fields fields, AuditEntry last) {
+        var parameters = parameters(fields);
+        parameters.add("before", new Place(last.at(), last.id()).text());
+        return Links.of(PATH, parameters);
+    }
+
+    private static MultiValueMap<String, String> parameters(Fields fields) {
         var parameters = new LinkedMultiValueMap<String, String>();
         for (var name : List.of("actor", "action", "target", "from", "to")) {
             var value = fields.text(name);
@@ -63,8 +87,7 @@ class AuditPage {
                 parameters.add(name, value);
             }
         }
-        parameters.add("before", new Place(last.at(), last.id()).text());
-        return Links.of(PATH, parameters);
+        return parameters;
     }
 
     private static AuditTrail.@Nullable Position after(Fields fields) {

@@ -1,8 +1,10 @@
 package dev.webhookinbox.console;
 
+import java.io.IOException;
 import java.util.Objects;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,13 +45,18 @@ class ConsoleErrors {
         return Trouble.in(request).page();
     }
 
-    /** Told without its message, which may quote what is stored. */
+    /**
+     * Told without its message, which may quote what is stored. A download that has begun says so itself; that nobody waits
+     * for it any more is no failure.
+     */
     @ExceptionHandler(Exception.class)
-    ModelAndView failure(Exception e, @Nullable Authentication who) throws Exception {
-        if (e instanceof AccessDeniedException || e instanceof AuthenticationException) {
+    @Nullable
+    ModelAndView failure(Exception e, @Nullable Authentication who, HttpServletResponse response) throws Exception {
+        if (e instanceof AccessDeniedException || e instanceof AuthenticationException || e instanceof IOException) {
             throw e;
         }
-        return trouble(e).page().addObject(Frame.NAME, frame.bare(who));
+        var trouble = trouble(e);
+        return response.isCommitted() ? null : trouble.page().addObject(Frame.NAME, frame.bare(who));
     }
 
     private static Trouble trouble(Exception e) {

@@ -1,12 +1,18 @@
 package dev.webhookinbox.console;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 import dev.webhookinbox.provider.Sources;
+import dev.webhookinbox.search.EventFilter;
+import dev.webhookinbox.search.EventItem;
+import dev.webhookinbox.search.EventPosition;
 import dev.webhookinbox.search.EventSearch;
 import dev.webhookinbox.search.EventStatus;
+import dev.webhookinbox.support.CallerMask;
+import dev.webhookinbox.support.CsvList;
 import dev.webhookinbox.support.KnownNames;
 import dev.webhookinbox.support.MaskedViews;
 
@@ -41,6 +47,20 @@ class EventsPage {
         model.addAttribute("sources", sources.names());
         model.addAttribute("types", known.types());
         return "console/events";
+    }
+
+    @GetMapping(EventsQuery.CSV)
+    CsvList csv(Fields fields, Authentication who) {
+        var query = EventsQuery.of(fields);
+        known.check(query.filter());
+        return new CsvList("events", EventItem.class, part(query.filter(), query.after(), views.maskOf(who)));
+    }
+
+    private CsvList.Part part(EventFilter filter, @Nullable EventPosition after, CallerMask mask) {
+        var page = search.page(filter, after, CsvList.PART);
+        var next = page.next();
+        return new CsvList.Part(page.items().stream().map(mask::item).toList(),
+                next == null ? null : () -> part(filter, next, mask));
     }
 
 }

@@ -17,6 +17,7 @@ import dev.webhookinbox.search.EventStatus;
 record EventsQuery(MultiValueMap<String, String> parameters, EventFilter filter, @Nullable EventPosition after) {
 
     static final String PATH = "/console/events";
+    static final String CSV = PATH + ".csv";
 
     private static final List<String> SINGLE = List.of("source", "type", "status", "eventId", "subject", "failure",
             "receivedFrom", "receivedTo", "occurredFrom", "occurredTo");
@@ -43,6 +44,11 @@ record EventsQuery(MultiValueMap<String, String> parameters, EventFilter filter,
     /** The list of these. */
     public String listUrl() {
         return Links.of(PATH, parameters);
+    }
+
+    /** The same for a spreadsheet. */
+    public String csvUrl() {
+        return Links.of(CSV, parameters);
     }
 
     /** The page that lets all of these run again. */

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
 import dev.webhookinbox.access.Problems;
+import dev.webhookinbox.support.CsvList;
 import dev.webhookinbox.support.Job;
 import dev.webhookinbox.support.Jobs;
 
@@ -34,6 +35,11 @@ class JobsPage {
         return "console/jobs";
     }
 
+    @GetMapping(PATH + ".csv")
+    CsvList csv() {
+        return new CsvList("jobs", Job.class, part(Long.MAX_VALUE));
+    }
+
     @GetMapping(PATH + "/{id}")
     String job(@PathVariable String id, Model model) {
         model.addAttribute("job", find(id));
@@ -52,6 +58,10 @@ class JobsPage {
     /** Where to see how far one is. */
     static String at(Job job) {
         return PATH + "/" + job.id();
+    }
+
+    private CsvList.Part part(long below) {
+        return CsvList.Part.of(jobs.list(null, below, CsvList.PART + 1), all -> all, last -> part(last.id()));
     }
 
     private Job find(String id) {

@@ -1,6 +1,7 @@
 package dev.webhookinbox.console;
 
 import dev.webhookinbox.support.Group;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
@@ -12,7 +13,10 @@ import dev.webhookinbox.intake.RefusalCounts;
 import dev.webhookinbox.intake.Rejections;
 import dev.webhookinbox.support.MaskedViews;
 import dev.webhookinbox.support.BulkReverifications;
+import dev.webhookinbox.support.CallerMask;
+import dev.webhookinbox.support.CsvList;
 import dev.webhookinbox.support.RejectionActions;
+import dev.webhookinbox.support.RejectionView;
 
 /** {@code /console/refused}: what was refused, why that usually is, and taking it in once that is put right. */
 @ConsolePage
@@ -45,6 +49,11 @@ class RefusedPage {
         model.addAttribute("requests", found.items());
         model.addAttribute("next", found.more() ? found.items().getLast().id() : null);
         return "console/refused";
+    }
+
+    @GetMapping(PATH + ".csv")
+    CsvList csv(Fields fields, Authentication who) {
+        return new CsvList("refused", RejectionView.class, part(fields.text("source"), null, views.maskOf(who)));
     }
 
     @GetMapping(PATH + "/{id}")
@@ -81,6 +90,12 @@ class RefusedPage {
     @PostMapping(PATH + "/reverify")
     String reverifyAll(Fields fields, Authentication who) {
         return "redirect:" + JobsPage.at(reverifications.start(fields.reason("source"), who.getName()));
+    }
+
+    private CsvList.Part part(@Nullable String source, @Nullable Long before, CallerMask mask) {
+        return CsvList.Part.of(rejections.list(source, before, CsvList.PART + 1),
+                requests -> requests.stream().map(request -> RejectionView.of(request, mask)).toList(),
+                last -> part(source, last.id(), mask));
     }
 
     private byte[] body(long number) {

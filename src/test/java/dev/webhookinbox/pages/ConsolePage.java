@@ -3,11 +3,14 @@ package dev.webhookinbox.pages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -88,6 +91,27 @@ public class ConsolePage {
     public ConsolePage follow(String link) {
         driver.findElement(By.linkText(link)).click();
         return this;
+    }
+
+    /** What its link CSV has the browser store. */
+    public String csv() {
+        try {
+            var folder = Files.createTempDirectory("csv");
+            driver.executeCdpCommand("Browser.setDownloadBehavior",
+                    Map.of("behavior", "allow", "downloadPath", folder.toString()));
+            driver.findElement(By.linkText("CSV")).click();
+            return Files.readString(Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> stored(folder),
+                    Objects::nonNull));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file of another name is not there in full. */
+    private static @Nullable Path stored(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".csv")).findFirst().orElse(null);
+        }
     }
 
     public LoginPage logOut() {
