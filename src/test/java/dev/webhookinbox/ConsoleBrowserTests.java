@@ -126,6 +126,21 @@ class ConsoleBrowserTests {
     }
 
     @Test
+    void whatIsNewInWhatProvidersSendLeadsToItsEvents() {
+        var body = "{\"event_id\":\"evt_68_951\",\"event_type\":\"mini_app.browser.new\",\"data\":{\"order_id\":68951}}";
+        service.openPoly(body);
+        service.awaitDispatched();
+
+        var page = operator().follow("What is new in what they send");
+
+        assertThat(page.heading()).isEqualTo("Drift");
+        assertThat(page.text()).containsPattern("mini_app.browser.new\\s+not documented\\s+openpoly\\s+1\\s+event");
+        assertThat(page.follow("mini_app.browser.new").text()).contains("processed mini_app.browser.new");
+        page.go("/console/drift?days=1").follow("event " + service.inboxId("evt_68_951"));
+        assertThat(page.heading()).isEqualTo("mini_app.browser.new");
+    }
+
+    @Test
     void supportLooksAndDoesNotAct() {
         var event = OpenPolySamples.submitted(68_301);
         probe.failTimes(event.subject(), 3);

@@ -163,7 +163,7 @@ class ConsolePagesTests {
                     "/console/audit?action=read-unmasked&from=2026-01-01T00:00",
                     "/console/search?q=console-page", "/console/entities",
                     "/console/entity?source=openxswitch&subject=withdraw:console-page", "/console/refused",
-                    "/console/handlers")) {
+                    "/console/drift", "/console/drift?days=0", "/console/handlers")) {
                 var answer = visitor.get(page);
                 assertThat(answer.statusCode()).as(page).isEqualTo(200);
                 assertThat(answer.body()).as(page).contains("</html>");

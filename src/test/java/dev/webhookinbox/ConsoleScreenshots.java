@@ -55,6 +55,7 @@ class ConsoleScreenshots {
             pages.put("search", "/console/search?q=w1");
             pages.put("search-nothing", "/console/search?q=0x52908400098527886E0F7030069857D2E4169EE7");
             pages.put("refused", "/console/refused");
+            pages.put("drift", "/console/drift");
             pages.put("handlers", "/console/handlers");
             pages.put("replay", "/console/replay?status=dead");
             pages.put("jobs", "/console/jobs");

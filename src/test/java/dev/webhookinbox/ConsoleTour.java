@@ -38,7 +38,8 @@ final class ConsoleTour {
                 "/console/search?q=nothing-like-it", "/console/entities",
                 "/console/entity?source=openxswitch&subject=withdraw:tour-" + order,
                 "/console/entity?source=openpoly&subject=" + payout.subject(), "/console/refused",
-                "/console/refused/" + refusals(service, refused.body()), "/console/handlers", "/console/jobs", job,
+                "/console/refused/" + refusals(service, refused.body()), "/console/handlers", "/console/drift",
+                "/console/jobs", job,
                 "/console/audit", "/console/replay?status=dead", "/console/user?id=player-" + (order + 2) % 7,
                 "/console/nothing");
     }

@@ -8,6 +8,7 @@ enum Nav {
     EVENTS("Events", "/console/events"),
     ENTITIES("Entities", "/console/entities"),
     REFUSED("Refused", "/console/refused"),
+    DRIFT("Drift", "/console/drift"),
     HANDLERS("Handlers", "/console/handlers"),
     JOBS("Jobs", "/console/jobs"),
     AUDIT("Audit", "/console/audit");

@@ -1,6 +1,8 @@
 package dev.webhookinbox.search;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 
@@ -13,17 +15,24 @@ import dev.webhookinbox.sql.Rows;
 @Repository
 public class Drift {
 
+    public static final int USUAL_DAYS = 7;
+    public static final int MOST_DAYS = 365;
+
     private static final int MOST = 200;
 
     private static final int MOST_LOOKED_AT = 2000;
+    private static final int MOST_COUNTED = 1000;
 
-    /** From each type to its first event. */
+    /** From each type to its first event, and behind that as many as are counted. */
     private static final String TYPES = EventTypes.LEAPS + """
-            SELECT type.event_type, first.* FROM type CROSS JOIN LATERAL (
-                SELECT source, received_at, id FROM inbox_event e WHERE e.event_type = type.event_type
-                ORDER BY e.received_at, e.id LIMIT 1) AS first
-            WHERE first.received_at >= :since
-            ORDER BY first.received_at DESC, first.id DESC LIMIT :most
+            SELECT fresh.*, (SELECT count(*) FROM (SELECT FROM inbox_event e
+                WHERE e.event_type = fresh.event_type LIMIT :mostCounted) AS counted) AS events
+            FROM (SELECT type.event_type, first.* FROM type CROSS JOIN LATERAL (
+                    SELECT source, received_at, id FROM inbox_event e WHERE e.event_type = type.event_type
+                    ORDER BY e.received_at, e.id LIMIT 1) AS first
+                WHERE first.received_at >= :since
+                ORDER BY first.received_at DESC, first.id DESC LIMIT :most) AS fresh
+            ORDER BY received_at DESC, id DESC
             """;
 
     private static final String FIELDS = """
@@ -33,11 +42,29 @@ public class Drift {
     private final SearchTransaction snapshot;
     private final JdbcClient jdbc;
     private final EventTypes types;
+    private final InstantSource clock;
 
-    Drift(SearchTransaction snapshot, JdbcClient jdbc, EventTypes types) {
+    Drift(SearchTransaction snapshot, JdbcClient jdbc, EventTypes types, InstantSource clock) {
         this.snapshot = snapshot;
         this.jdbc = jdbc;
         this.types = types;
+        this.clock = clock;
+    }
+
+    /**
+     * What has changed.
+     *
+     * @param since what came since then counts
+     * @param types the types first seen since, the newest first
+     * @param fields the documented fields that could not be read since; new are those whose firstAt is not before
+     */
+    public record Changes(Instant since, List<NewType> types, List<UnreadableField> fields) {
+
+        public Changes {
+            types = List.copyOf(types);
+            fields = List.copyOf(fields);
+        }
+
     }
 
     /**
@@ -47,8 +74,10 @@ public class Drift {
      * @param documented whether its provider documents it
      * @param firstAt when that was
      * @param exampleId that event
+     * @param events how many there are, up to a thousand
      */
-    public record NewType(String type, String source, boolean documented, Instant firstAt, long exampleId) {}
+    public record NewType(String type, String source, boolean documented, Instant firstAt, long exampleId,
+            long events) {}
 
     /**
      * A documented field that could not be read.
@@ -63,20 +92,27 @@ public class Drift {
     public record UnreadableField(String source, String field, Instant firstAt, Instant lastAt, long events,
             long firstId, long lastId) {}
 
+    /** What is so since some days. */
+    public Changes ofTheLast(int days) {
+        var since = clock.instant().minus(Duration.ofDays(days));
+        return new Changes(since, typesSince(since), fieldsSince(since));
+    }
+
     /** The types of which the first event that is kept came since then, the newest first. */
-    public List<NewType> typesSince(Instant since) {
+    private List<NewType> typesSince(Instant since) {
         return snapshot.read(_ -> jdbc.sql(TYPES)
                 .param("mostTypes", MOST_LOOKED_AT)
                 .param("since", since.atOffset(ZoneOffset.UTC))
                 .param("most", MOST)
+                .param("mostCounted", MOST_COUNTED)
                 .query((row, _) -> new NewType(row.getString("event_type"), row.getString("source"),
                         types.isDocumented(row.getString("event_type")), Rows.instant(row, "received_at"),
-                        row.getLong("id")))
+                        row.getLong("id"), row.getLong("events")))
                 .list());
     }
 
     /** The documented fields that could not be read since then, those first that could until the latest. */
-    public List<UnreadableField> fieldsSince(Instant since) {
+    private List<UnreadableField> fieldsSince(Instant since) {
         return jdbc.sql(FIELDS)
                 .param("since", since.atOffset(ZoneOffset.UTC))
                 .param("most", MOST)
