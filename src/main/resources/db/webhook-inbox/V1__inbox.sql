@@ -376,17 +376,19 @@ CREATE INDEX balance_wallet ON balance (lower(wallet_id COLLATE "C"));
 CREATE INDEX tracked_entity_waiting ON tracked_entity (source, kind, updated_at) WHERE NOT final;
 CREATE INDEX tracked_entity_age ON tracked_entity (final, updated_at, source, kind, entity_id);
 
--- Documented fields that could not be read: since when, until when, how often.
+-- Documented fields that could not be read, and members that no documentation names: since when, until when, how often.
 CREATE TABLE drift (
     source         text        NOT NULL,
+    event_type     text        NOT NULL,
     field          text        NOT NULL,
     first_at       timestamptz NOT NULL,
     last_at        timestamptz NOT NULL,
     first_inbox_id bigint      NOT NULL,
     last_inbox_id  bigint      NOT NULL,
     events         bigint      NOT NULL,
-    PRIMARY KEY (source, field)
+    PRIMARY KEY (source, event_type, field)
 ) WITH (fillfactor = 70); -- room to overwrite in place
+COMMENT ON COLUMN drift.event_type IS 'Of a member that no documentation names: with which it came; empty of a documented field';
 
 -- What is done to many at once, step by step, on whichever node takes the next step.
 CREATE TABLE job (

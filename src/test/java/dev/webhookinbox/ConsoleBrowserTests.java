@@ -129,12 +129,17 @@ class ConsoleBrowserTests {
     void whatIsNewInWhatProvidersSendLeadsToItsEvents() {
         var body = "{\"event_id\":\"evt_68_951\",\"event_type\":\"mini_app.browser.new\",\"data\":{\"order_id\":68951}}";
         service.openPoly(body);
+        service.openPoly(
+                "{\"event_id\":\"evt_68_952\",\"event_type\":\"mini_app.trade.failed\",\"data\":{\"order_id\":68952,\"browser_fee\":1}}");
         service.awaitDispatched();
+        Awaitility.await()
+                .until(() -> service.count("SELECT count(*) FROM drift WHERE field = 'data.browser_fee'") > 0);
 
         var page = operator().follow("What is new in what they send");
 
         assertThat(page.heading()).isEqualTo("Drift");
         assertThat(page.text()).containsPattern("mini_app.browser.new\\s+not documented\\s+openpoly\\s+1\\s+event");
+        assertThat(page.text()).containsPattern("data.browser_fee\\s+mini_app.trade.failed\\s+openpoly\\s+1\\s+event");
         assertThat(page.follow("mini_app.browser.new").text()).contains("processed mini_app.browser.new");
         page.go("/console/drift?days=1").follow("event " + service.inboxId("evt_68_951"));
         assertThat(page.heading()).isEqualTo("mini_app.browser.new");

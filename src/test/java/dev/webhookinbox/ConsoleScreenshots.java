@@ -85,6 +85,8 @@ class ConsoleScreenshots {
             send(OpenPolySamples.submitted(order));
         }
         service.openPoly("{\"event_id\":\"evt_new\",\"event_type\":\"mini_app.season.started\",\"data\":{}}");
+        service.openPoly(
+                "{\"event_id\":\"evt_fee\",\"event_type\":\"mini_app.trade.failed\",\"data\":{\"order_id\":{},\"fee_minor\":12}}");
         service.openPoly("{\"event_id\":\"evt_odd\"");
         service.awaitDispatched();
         service.openPoly(failing.body());

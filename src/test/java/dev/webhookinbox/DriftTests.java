@@ -93,6 +93,34 @@ class DriftTests {
     }
 
     @Test
+    void whatNoDocumentationNamesIsListedSinceItCame() {
+        for (int i = 0; i < 2; i++) {
+            send("evt_drift_u" + i, """
+                    {"event_id":"evt_drift_u%1$d","event_type":"mini_app.trade.failed","region_of_drift":1,
+                     "data":{"order_id":89%1$d,"fee_of_drift":{"deep_of_drift":1},"jane@of_drift":2}}""".formatted(i));
+        }
+        var admin = Admin.operator(port);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            var members = admin.get("/admin/drift").get("members");
+            var fee = members.valueStream()
+                    .filter(one -> one.get("field").asString().equals("data.fee_of_drift"))
+                    .findFirst();
+            assertThat(fee).isPresent();
+            assertThat(fee.get().get("source").asString()).isEqualTo("openpoly");
+            assertThat(fee.get().get("type").asString()).isEqualTo("mini_app.trade.failed");
+            assertThat(fee.get().get("events").asLong()).isEqualTo(2);
+            assertThat(fee.get().get("firstId").asLong()).isEqualTo(service.inboxId("evt_drift_u0"));
+            assertThat(fee.get().get("lastId").asLong()).isEqualTo(service.inboxId("evt_drift_u1"));
+            assertThat(members.toString()).contains("\"region_of_drift\"", "\"data.*\"")
+                    .doesNotContain("deep_of_drift", "jane@", "data.order_id");
+        });
+        service.jdbc().sql("UPDATE drift SET first_at = first_at - interval '2 days' WHERE field = 'data.fee_of_drift'")
+                .update();
+        assertThat(admin.get("/admin/drift?days=1").get("members").toString()).contains("region_of_drift")
+                .doesNotContain("data.fee_of_drift");
+    }
+
+    @Test
     void isCountedOncePerEventByItsField() {
         var before = counted("data.market_id");
         for (int i = 0; i < 3; i++) {

@@ -29,7 +29,7 @@ class DriftController {
     @GetMapping("/admin/drift")
     @Parameter(name = "days", in = ParameterIn.QUERY, description = "Of how many days", schema = @Schema(type = "integer", minimum = "1", maximum = "365", defaultValue = "7"))
     @ProblemResponses("503 SEARCH_TIMED_OUT")
-    @Operation(summary = "Types and unreadable fields of the last days", description = "Types whose first event that is still kept came within them, and documented fields that could not be read within them, with since when, how often, and an event.")
+    @Operation(summary = "Types, unreadable fields and undocumented members of the last days", description = "Types whose first event that is still kept came within them, documented fields that could not be read within them, and members that came first within them and that the documentation of their type does not name, with since when, how often, and an event.")
     Changes changes(@Parameter(hidden = true) PageQuery asked) {
         return drift.ofTheLast(days(asked.query().text("days")));
     }

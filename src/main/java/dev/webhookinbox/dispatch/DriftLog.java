@@ -12,22 +12,35 @@ import dev.webhookinbox.database.Outages;
 import dev.webhookinbox.sql.Columns;
 
 /**
- * Keeps since when, until when and how often each documented field could not be read, for all nodes together. What is noticed
- * within seconds is one statement; with nothing noticed there is none. A node that is killed forgets its last seconds.
+ * Keeps since when, until when and how often each documented field could not be read, and each member that no documentation
+ * names came, for all nodes together. What is noticed within seconds is one statement; with nothing noticed there is none. A
+ * node that is killed forgets its last seconds. Of members so many are kept of a source, in the order in which they came.
  */
 @Component
 class DriftLog extends DatabaseTask {
 
     /** In one order, so that nodes do not wait for each other in a circle. */
     private static final String ADD = """
-            INSERT INTO drift AS known (source, field, first_at, last_at, first_inbox_id, last_inbox_id, events)
-            SELECT source, field, now(), now(), first, last, events
-            FROM unnest(:sources, :fields, :firsts, :lasts, :counts) AS seen (source, field, first, last, events)
-            ORDER BY source, field
-            ON CONFLICT (source, field) DO UPDATE
+            WITH seen AS (
+                SELECT s.*, s.type = '' OR EXISTS (SELECT FROM drift d
+                    WHERE d.source = s.source AND d.event_type = s.type AND d.field = s.field) AS has_room
+                FROM unnest(:sources, :types, :fields, :firsts, :lasts, :counts)
+                    AS s (source, type, field, first, last, events)
+            ), numbered AS (
+                SELECT *, row_number() OVER (PARTITION BY source, has_room ORDER BY first, type, field) AS number FROM seen
+            )
+            INSERT INTO drift AS known (source, event_type, field, first_at, last_at, first_inbox_id, last_inbox_id, events)
+            SELECT source, type, field, now(), now(), first, last, events FROM numbered n
+            WHERE has_room OR number <= :mostMembers
+                - (SELECT count(*) FROM drift d WHERE d.source = n.source AND d.event_type <> '')
+            ORDER BY source, type, field
+            ON CONFLICT (source, event_type, field) DO UPDATE
             SET last_at = excluded.last_at, last_inbox_id = excluded.last_inbox_id,
                 events = known.events + excluded.events
             """;
+
+    private static final int MOST_MEMBERS = 1000;
+    private static final int MOST_WAITING = 1000;
 
     private final JdbcClient jdbc;
     private Map<Field, Seen> waiting = new HashMap<>();
@@ -37,8 +50,18 @@ class DriftLog extends DatabaseTask {
         this.jdbc = jdbc;
     }
 
-    /** A documented field of a source, by its path. There is a bounded number of them. */
-    record Field(String source, String path) {}
+    /**
+     * A member of the bodies of a source, by its path.
+     *
+     * @param type in events of which it came; empty of a documented field, of which there is a bounded number
+     */
+    record Field(String source, String type, String path) {
+
+        Field(String source, String path) {
+            this(source, "", path);
+        }
+
+    }
 
     private record Seen(long first, long last, long events) {
 
@@ -48,9 +71,9 @@ class DriftLog extends DatabaseTask {
 
     }
 
-    /** A field of an event could not be read. */
+    /** A field of an event could not be read, or no documentation names it. */
     synchronized void seen(Field field, long inboxId) {
-        waiting.merge(field, new Seen(inboxId, inboxId, 1), Seen::and);
+        keep(field, new Seen(inboxId, inboxId, 1));
     }
 
     @Override
@@ -76,8 +99,15 @@ class DriftLog extends DatabaseTask {
     }
 
     private synchronized void giveBack(Map<Field, Seen> taken) {
-        waiting.forEach((field, seen) -> taken.merge(field, seen, Seen::and));
+        var later = waiting;
         waiting = taken;
+        later.forEach(this::keep);
+    }
+
+    private void keep(Field field, Seen seen) {
+        if (field.type().isEmpty() || waiting.containsKey(field) || waiting.size() < MOST_WAITING) {
+            waiting.merge(field, seen, Seen::and);
+        }
     }
 
     private void add(Map<Field, Seen> seen) {
@@ -85,10 +115,12 @@ class DriftLog extends DatabaseTask {
         if (!entries.isEmpty()) {
             jdbc.sql(ADD)
                     .param("sources", Columns.texts(entries, entry -> entry.getKey().source()))
+                    .param("types", Columns.texts(entries, entry -> entry.getKey().type()))
                     .param("fields", Columns.texts(entries, entry -> entry.getKey().path()))
                     .param("firsts", Columns.longs(entries, entry -> entry.getValue().first()))
                     .param("lasts", Columns.longs(entries, entry -> entry.getValue().last()))
                     .param("counts", Columns.longs(entries, entry -> entry.getValue().events()))
+                    .param("mostMembers", MOST_MEMBERS)
                     .update();
         }
     }

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
+import dev.webhookinbox.provider.Decoded;
 import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Sources;
 import io.micrometer.core.instrument.Counter;
@@ -17,7 +18,8 @@ import dev.webhookinbox.dispatch.DriftLog.Field;
 
 /**
  * Counts documented fields that could not be read, each once per event: when the first of its handlers has run for the
- * first time, and that is committed. Retries, replays and its other handlers read the same body again.
+ * first time, and that is committed. Retries, replays and its other handlers read the same body again. Of members that no
+ * documentation names there is no metric, as their names are the sender's; {@link DriftLog} keeps both.
  */
 @Component
 class DriftMetrics {
@@ -38,10 +40,12 @@ class DriftMetrics {
                 .forEach(source -> source.provider().fields().forEach(path -> counter(new Field(source.name(), path))));
     }
 
-    /** Tells of fields of an event that a handler is about to be run on, in the running transaction. */
-    void noticed(String handler, ClaimedEvent event, Set<String> drift) {
-        if (!drift.isEmpty() && isFirstRun(event) && isFirst(handler, event)) {
-            Noticed.inThisTransaction(this).drift.put(event.inboxId(), new Drift(event.source(), drift));
+    /** Tells of an event that a handler is about to be run on, in the running transaction. */
+    void noticed(String handler, ClaimedEvent event, Decoded decoded) {
+        boolean isDrift = !decoded.drift().isEmpty() || !decoded.undocumented().isEmpty();
+        if (isDrift && isFirstRun(event) && isFirst(handler, event)) {
+            Noticed.inThisTransaction(this).drift.put(event.inboxId(),
+                    new Drift(event.source(), String.valueOf(event.type()), decoded.drift(), decoded.undocumented()));
         }
     }
 
@@ -62,7 +66,7 @@ class DriftMetrics {
                 .register(meters));
     }
 
-    private record Drift(String source, Set<String> fields) {}
+    private record Drift(String source, String type, Set<String> fields, Set<String> members) {}
 
     /** By event: one that is run again after a savepoint is still one. */
     private static final class Noticed implements TransactionSynchronization {
@@ -89,11 +93,13 @@ class DriftMetrics {
 
         @Override
         public void afterCommit() {
-            drift.forEach((inboxId, one) -> one.fields().forEach(path -> {
-                var field = new Field(one.source(), path);
-                metrics.counter(field).increment();
-                metrics.log.seen(field, inboxId);
-            }));
+            drift.forEach((inboxId, one) -> {
+                one.fields().stream().map(path -> new Field(one.source(), path)).forEach(field -> {
+                    metrics.counter(field).increment();
+                    metrics.log.seen(field, inboxId);
+                });
+                one.members().forEach(path -> metrics.log.seen(new Field(one.source(), one.type(), path), inboxId));
+            });
         }
 
     }

@@ -37,7 +37,7 @@ class EventDecoder {
             throw new UndecodableEventException("The event has no type");
         }
         var decoded = provider.kind(type).decode(bodies.text(event.body()));
-        drift.noticed(handler, event, decoded.drift());
+        drift.noticed(handler, event, decoded);
         return new HandlerInput(decoded.event(), event.context(provider.spelling(type)));
     }
 

@@ -12,8 +12,9 @@ import dev.webhookinbox.provider.Subject;
 /** What a body is about, for its place in line as for its tracking. Contract: OpenXSwitch, Request. */
 final class Subjects {
 
-    /** What is read of a body to tell. */
-    static final Shape SHAPE = Shape.of(List.of("method")).with("params", Shape.of(List.of("id", "orderId")));
+    /** What is read of a body to tell, and what else is documented beside its payload. */
+    static final Shape SHAPE = Shape.of(List.of("requestId", "method", "timestamp")).with("params",
+            Shape.of(List.of("id", "orderId")));
 
     private Subjects() {}
 

@@ -73,7 +73,8 @@ public final class EventCatalog<E extends WebhookEvent> {
 
         /** Throws where the body, or the payload in it, is not an object. */
         Decoded decode(byte[] text) {
-            var body = ParsedBody.read(text, shape);
+            var others = new OtherMembers();
+            var body = ParsedBody.read(text, shape, others);
             var part = body.known().get(member);
             if (part == null || part.isNull()) {
                 part = JsonNodeFactory.instance.objectNode();
@@ -82,7 +83,7 @@ public final class EventCatalog<E extends WebhookEvent> {
                 throw new UndecodableEventException(member + " is not an object");
             }
             var drift = new TreeSet<String>();
-            return new Decoded(constructor.apply(payload.read(part, member, drift), body), drift);
+            return new Decoded(constructor.apply(payload.read(part, member, drift), body), drift, others.paths());
         }
 
     }

@@ -23,7 +23,12 @@ public final class ParsedBody implements Body {
      * @throws UndecodableEventException if it is not a JSON object
      */
     public static ParsedBody read(byte[] text, Shape shape) {
-        var known = Excerpt.of(text, shape);
+        return read(text, shape, new OtherMembers());
+    }
+
+    /** The same, told of what else is in it. */
+    static ParsedBody read(byte[] text, Shape shape, OtherMembers others) {
+        var known = Excerpt.of(text, shape, others);
         if (known == null) {
             throw new UndecodableEventException("The body is not a JSON object");
         }

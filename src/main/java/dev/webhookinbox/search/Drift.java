@@ -36,7 +36,13 @@ public class Drift {
             """;
 
     private static final String FIELDS = """
-            SELECT * FROM drift WHERE last_at >= :since ORDER BY first_at DESC, source, field LIMIT :most
+            SELECT * FROM drift WHERE event_type = '' AND last_at >= :since
+            ORDER BY first_at DESC, source, field LIMIT :most
+            """;
+
+    private static final String MEMBERS = """
+            SELECT * FROM drift WHERE event_type <> '' AND first_at >= :since
+            ORDER BY first_at DESC, source, event_type, field LIMIT :most
             """;
 
     private final SearchTransaction snapshot;
@@ -57,12 +63,14 @@ public class Drift {
      * @param since what came since then counts
      * @param types the types first seen since, the newest first
      * @param fields the documented fields that could not be read since; new are those whose firstAt is not before
+     * @param members those that came since and that no documentation names, the newest first
      */
-    public record Changes(Instant since, List<NewType> types, List<UnreadableField> fields) {
+    public record Changes(Instant since, List<NewType> types, List<UnreadableField> fields, List<NewMember> members) {
 
         public Changes {
             types = List.copyOf(types);
             fields = List.copyOf(fields);
+            members = List.copyOf(members);
         }
 
     }
@@ -92,10 +100,23 @@ public class Drift {
     public record UnreadableField(String source, String field, Instant firstAt, Instant lastAt, long events,
             long firstId, long lastId) {}
 
+    /**
+     * A member that the documentation of its type does not name.
+     *
+     * @param field its path; one that is no word, such as an id, is {@code *}
+     * @param firstAt when it came first
+     * @param lastAt and last
+     * @param events in how many
+     * @param firstId the first of these
+     * @param lastId and the last
+     */
+    public record NewMember(String source, String type, String field, Instant firstAt, Instant lastAt, long events,
+            long firstId, long lastId) {}
+
     /** What is so since some days. */
     public Changes ofTheLast(int days) {
         var since = clock.instant().minus(Duration.ofDays(days));
-        return new Changes(since, typesSince(since), fieldsSince(since));
+        return new Changes(since, typesSince(since), fieldsSince(since), membersSince(since));
     }
 
     /** The types of which the first event that is kept came since then, the newest first. */
@@ -113,13 +134,23 @@ public class Drift {
 
     /** The documented fields that could not be read since then, those first that could until the latest. */
     private List<UnreadableField> fieldsSince(Instant since) {
-        return jdbc.sql(FIELDS)
-                .param("since", since.atOffset(ZoneOffset.UTC))
-                .param("most", MOST)
+        return kept(FIELDS, since)
                 .query((row, _) -> new UnreadableField(row.getString("source"), row.getString("field"),
                         Rows.instant(row, "first_at"), Rows.instant(row, "last_at"), row.getLong("events"),
                         row.getLong("first_inbox_id"), row.getLong("last_inbox_id")))
                 .list();
+    }
+
+    private List<NewMember> membersSince(Instant since) {
+        return kept(MEMBERS, since)
+                .query((row, _) -> new NewMember(row.getString("source"), row.getString("event_type"),
+                        row.getString("field"), Rows.instant(row, "first_at"), Rows.instant(row, "last_at"),
+                        row.getLong("events"), row.getLong("first_inbox_id"), row.getLong("last_inbox_id")))
+                .list();
+    }
+
+    private JdbcClient.StatementSpec kept(String statement, Instant since) {
+        return jdbc.sql(statement).param("since", since.atOffset(ZoneOffset.UTC)).param("most", MOST);
     }
 
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.webhookinbox.provider.Decoded;
@@ -32,6 +33,24 @@ class OpenPolyDriftTests {
     @MethodSource("fields")
     void takeNothingButThemselvesAlong(String field) {
         VALUES.forEach(value -> takesNothingButItselfAlong(field, value));
+    }
+
+    /** Contract: OpenPoly, Events. */
+    @ParameterizedTest
+    @CsvSource({
+        "trade.processed,order_id trade_id market_id side outcome shares_micro credits_delta external_amount_minor currency_code",
+        "trade.failed,order_id market_id side outcome failure_reason",
+        "trade.compensation_required,order_id debit_operation_id reversal_operation_id failure_reason",
+        "payout.pending,order_id redemption_item_id credit_operation_id external_amount_minor currency_code failure_reason",
+        "login.succeeded,order_id" })
+    void whatIsDocumentedIsNotTakenForNew(String type, String names) {
+        var body = """
+                {"event_id":"e","event_type":"mini_app.%s","data":{"operator_user_id":1,"external_user_id":"u","%s":1}}"""
+                .formatted(type, names.replace(" ", "\":1,\""));
+
+        assertThat(decode("mini_app." + type, body).undocumented()).isEmpty();
+        assertThat(decode("mini_app." + type, body.replace("event_id", "at").replace("order_id", "fee")).undocumented())
+                .containsExactly("at", "data.fee");
     }
 
     private void takesNothingButItselfAlong(String field, String value) {

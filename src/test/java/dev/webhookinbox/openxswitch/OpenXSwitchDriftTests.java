@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.webhookinbox.provider.Decoded;
@@ -33,6 +34,29 @@ class OpenXSwitchDriftTests {
     @MethodSource("fields")
     void takeNothingButThemselvesAlong(String field) {
         VALUES.forEach(value -> takesNothingButItselfAlong(field, value));
+    }
+
+    /** Contract: OpenXSwitch, Fields of {@code params}. */
+    @ParameterizedTest
+    @CsvSource({
+        "withdraw.confirmed,coin chain network amount fromAddress toAddress hash networkFee confirmation fromWalletId",
+        "deposit.success,coin chain network amount hash confirmation fromAddress toAddress toWalletId tagMemo destination",
+        "deposit.pending,coin amount fromWalletId toWalletId tagMemo clientTxId updatedAt",
+        "internal_transfer.completed,coin amount networkFee fromWalletId toWalletId clientTxId updatedAt",
+        "trade.done,walletId symbol price quantity orderType side priceAvg base quote fee requestWindow cancelReason",
+        "trade.failed,walletId symbol completedAt clientTxId updatedAt",
+        "instant-swap.completed,fee fromCoin fromAmount toCoin toAmount swapPrice ts quoteId walletId",
+        "swap.exchanging,orderId walletId sendCoin receiveCoin sendAmount receiveAmount" })
+    void whatIsDocumentedIsNotTakenForNew(String type, String names) {
+        var body = """
+                {"requestId":"1","method":"%s","timestamp":"","params":{"id":"1","workspaceId":1,"status":"x",
+                "createdAt":"","wallet":{"id":"w","clientUserId":null,"email":"","name":"","isSubWallet":true,"asset":{"coin":"ETH","balance":1,
+                "frozen":0,"updatedAt":""},"assets":[{"coin":"ETH","balance":1}]},"%s":1}}"""
+                .formatted(type, names.replace(" ", "\":1,\""));
+
+        assertThat(decode(type, body).undocumented()).isEmpty();
+        assertThat(decode(type, body.replace("frozen", "locked").replace("requestId", "trace")).undocumented())
+                .containsExactly("params.wallet.asset.locked", "trace");
     }
 
     private void takesNothingButItselfAlong(String field, String value) {

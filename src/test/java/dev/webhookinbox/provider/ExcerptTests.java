@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,34 @@ class ExcerptTests {
         assertThat(excerptOf(body)).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', value = {
+        "{`id`:1} | []",
+        "{`id`:1,`more`:{`deep`:2},`most`:[{`deep`:3}]} | [more, most]",
+        "{`part`:{`id`:null,`more`:1}} | [part.more]",
+        "{`part`:{`parts`:[{`id`:1,`more`:2},3,{`more`:4}]}} | [part.parts[].more]",
+        "{`id`:{`more`:1},`part`:[{`more`:1}]} | []",
+        "{`17`:1,`a@b.test`:1,`0x52`:1,``:1,`two words`:1} | [*]",
+        "{`part`:{`65b000000000000000000001`:{}}} | [part.*]" })
+    void tellsWhatElseIsInObjectsOfWhichSomethingIsWanted(String body, String paths) {
+        var others = new OtherMembers();
+        Excerpt.of(body.replace('`', '"').getBytes(StandardCharsets.UTF_8), SHAPE, others);
+        assertThat(others.paths()).hasToString(paths);
+    }
+
+    @Test
+    void tellsOfSomeHoweverManyThereAreAndOfNoLongOne() {
+        var others = new OtherMembers();
+        var many = IntStream.range(0, 1000).mapToObj("\"more%d\":0"::formatted)
+                .collect(Collectors.joining(",", "{", "}"));
+        Excerpt.of(many.getBytes(StandardCharsets.UTF_8), SHAPE, others);
+        assertThat(others.paths()).hasSize(20);
+
+        var another = new OtherMembers();
+        another.met("", "x".repeat(51));
+        assertThat(another.paths()).containsExactly("*");
+    }
+
     @Test
     void aMemberThatIsWantedTwiceHasTheMembersOfBoth() {
         var shape = SHAPE.with("part", Shape.of(List.of("at"))).with("part", Shape.of(List.of("of")).inLists());
@@ -52,7 +82,7 @@ class ExcerptTests {
     }
 
     private static @Nullable JsonNode excerptOf(String body) {
-        return Excerpt.of(body.getBytes(StandardCharsets.UTF_8), SHAPE);
+        return Excerpt.of(body.getBytes(StandardCharsets.UTF_8), SHAPE, new OtherMembers());
     }
 
 }
