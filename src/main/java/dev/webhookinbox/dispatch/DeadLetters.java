@@ -7,7 +7,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The work that was given up, for a person to close. To let it run again, see {@link Replays}. */
+/**
+ * The work that was given up, for a person to close. What gives it up is {@link RetryPolicy}; of an event that could not be
+ * read there is no work, its {@code problem} says so. To let it run again, see {@link Replays}.
+ */
 @Repository
 @Transactional
 public class DeadLetters {

@@ -12,7 +12,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Wakes waiting workers of this node, for the handlers that have something to do. Signals are counted: whoever remembers
- * the count from before it looked for work misses none that came between looking and waiting.
+ * the count from before it looked for work misses none that came between looking and waiting. Work of other nodes is noticed
+ * by looking, see {@link PollTimer}.
  */
 class WorkSignal {
 

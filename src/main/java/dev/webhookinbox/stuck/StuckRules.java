@@ -11,7 +11,10 @@ import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Sources;
 import dev.webhookinbox.tracking.StuckEntities.Rule;
 
-/** For how long entities may be under way: what is configured goes before what their provider says. */
+/**
+ * For how long entities may be under way: what is configured goes before what their provider says. Which are for longer is
+ * found by {@link dev.webhookinbox.tracking.StuckEntities}.
+ */
 @Component
 class StuckRules {
 

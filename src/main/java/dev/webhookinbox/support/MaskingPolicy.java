@@ -11,7 +11,10 @@ import dev.webhookinbox.provider.Provider;
 import dev.webhookinbox.provider.Sources;
 import dev.webhookinbox.access.Role;
 
-/** What tells who somebody is, which is each provider's to say. */
+/**
+ * What tells who somebody is, which is each provider's to say. {@link MaskedBody} masks it in bodies, {@link CallerMask} in all
+ * else that somebody is shown.
+ */
 @Component
 @EnableConfigurationProperties(MaskingProperties.class)
 public class MaskingPolicy {
