@@ -138,7 +138,7 @@ class ConsoleBrowserTests {
         var page = operator().follow("What is new in what they send");
 
         assertThat(page.heading()).isEqualTo("Drift");
-        assertThat(page.text()).containsPattern("mini_app.browser.new\\s+not documented\\s+openpoly\\s+1\\s+event");
+        assertThat(page.text()).containsPattern("mini_app.browser.new\\s+openpoly\\s+1\\s+event");
         assertThat(page.text()).containsPattern("data.browser_fee\\s+mini_app.trade.failed\\s+openpoly\\s+1\\s+event");
         assertThat(page.follow("mini_app.browser.new").text()).contains("processed mini_app.browser.new");
         page.go("/console/drift?days=1").follow("event " + service.inboxId("evt_68_951"));
