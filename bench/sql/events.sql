@@ -20,5 +20,5 @@ FROM (
 CROSS JOIN LATERAL (
     SELECT jsonb_build_object('requestId', event, 'id', '65' || deposit, 'clientTxId', 'tx-' || event,
         'hash', '0x' || event || more, 'toWalletId', wallet, 'fromAddress', '0x' || more, 'toAddress', '0x' || wallet,
-        'wallet.id', wallet, 'wallet.clientUserId', 'user-' || wallet) AS keys
+        'wallet.id', wallet, 'wallet.clientUserId', 'user-' || wallet, 'wallet.email', 'somebody@example.test') AS keys
 ) AS known;
