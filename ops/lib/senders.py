@@ -87,7 +87,7 @@ class Senders:
         """
         begin = time.monotonic()
         answer, again = self._try(node, connections, event_id), 0
-        while answer in STALE and again < 2 and time.monotonic() - begin < 1:
+        while answer in STALE and again < 2 and time.monotonic() - begin < PROMISED:
             answer, again = self._try(node, connections, event_id), again + 1
         self.ledger.note(node, event_id, answer, begin, time.monotonic())
         return answer
