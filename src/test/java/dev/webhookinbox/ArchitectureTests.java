@@ -53,7 +53,7 @@ class ArchitectureTests {
             entry("admin", Set.of("access", "support", "provider", "dispatch", "tracking", "intake", "search",
                     "database", "sql")),
             entry("console", Set.of("access", "support", "provider", "dispatch", "tracking", "intake", "search",
-                    "database", "sql")));
+                    "database", "sql", "lifecycle")));
 
     @ArchTest
     static void aRoomKnowsOnlyThoseBelowItAndProvidersNotEachOther(JavaClasses classes) {

@@ -1,10 +1,7 @@
 package dev.webhookinbox.console;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,6 +18,7 @@ import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.access.LimitedAuthentication.TooManyAttempts;
 import dev.webhookinbox.access.LimitedAuthentication.Unavailable;
+import dev.webhookinbox.lifecycle.Tally;
 
 /** Sends whoever did not get in by the issuer back to the form, which tells why. What an operator has to mend is logged. */
 @Component
@@ -28,11 +26,9 @@ import dev.webhookinbox.access.LimitedAuthentication.Unavailable;
 class OidcFailures implements AuthenticationFailureHandler {
 
     private static final Logger log = LoggerFactory.getLogger(OidcFailures.class);
-    /** Strangers can fail as often as they like. */
-    private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
     private final InstantSource clock;
-    private final AtomicReference<Instant> nextLineAt = new AtomicReference<>(Instant.MIN);
+    private final Tally failures = new Tally();
 
     OidcFailures(InstantSource clock) {
         this.clock = clock;
@@ -69,10 +65,10 @@ class OidcFailures implements AuthenticationFailureHandler {
     }
 
     private void tell(AuthenticationException failure) {
-        var due = nextLineAt.get();
-        var now = clock.instant();
-        if (!now.isBefore(due) && nextLineAt.compareAndSet(due, now.plus(BETWEEN_LINES))) {
+        var count = failures.countedOnceDue(clock.instant());
+        if (count > 0) {
             log.atWarn()
+                    .addKeyValue("count", count)
                     .addKeyValue("failure", NestedExceptionUtils.getMostSpecificCause(failure).getClass().getName())
                     .log("Nobody can log in by the issuer: {}", failure.getMessage());
         }

@@ -1,23 +1,20 @@
 package dev.webhookinbox.intake;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+
+import dev.webhookinbox.lifecycle.Tally;
 
 /** Tells of refusals, but of a flood only now and then: whoever sends it must not fill the disk with log lines. */
 @Component
 class RejectionLog {
 
     private static final Logger log = LoggerFactory.getLogger(RejectionLog.class);
-    private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final Map<Kind, Tally> tallies = new ConcurrentHashMap<>();
     private final InstantSource clock;
@@ -40,18 +37,5 @@ class RejectionLog {
     }
 
     private record Kind(String source, String code) {}
-
-    private static final class Tally {
-
-        private final LongAdder untold = new LongAdder();
-        private final AtomicReference<Instant> nextAt = new AtomicReference<>(Instant.MIN);
-
-        long countedOnceDue(Instant now) {
-            untold.increment();
-            var due = nextAt.get();
-            return now.isBefore(due) || !nextAt.compareAndSet(due, now.plus(PAUSE)) ? 0 : untold.sumThenReset();
-        }
-
-    }
 
 }
