@@ -11,8 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
@@ -21,7 +19,6 @@ import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames
 import org.springframework.security.web.util.UrlUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.WebUtils;
 
 /**
  * Remembers, in the browser that begins a login, what the one that comes back from the issuer must know, and where it wants
@@ -31,7 +28,7 @@ import org.springframework.web.util.WebUtils;
 @ConditionalOnOidc
 final class OidcTickets implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
 
-    private static final String COOKIE = "webhook-inbox-login";
+    private static final Cookie COOKIE = new Cookie("webhook-inbox-login", OidcSecurity.PATH);
     /** There is a second factor to find, and a password to be reset. */
     private static final Duration LIFE = Duration.ofMinutes(10);
 
@@ -76,7 +73,7 @@ final class OidcTickets implements AuthorizationRequestRepository<OAuth2Authoriz
                     String.valueOf(begun.<String>getAttribute(OidcParameterNames.NONCE)),
                     String.valueOf(begun.<String>getAttribute(PkceParameterNames.CODE_VERIFIER)),
                     LoginPage.wanted(request.getParameter("next")));
-            setCookie(ticket.text(), LIFE, request, response);
+            COOKIE.set(ticket.text(), LIFE, request, response);
         }
     }
 
@@ -88,7 +85,7 @@ final class OidcTickets implements AuthorizationRequestRepository<OAuth2Authoriz
     @Override
     public @Nullable OAuth2AuthorizationRequest removeAuthorizationRequest(HttpServletRequest request,
             HttpServletResponse response) {
-        setCookie("", Duration.ZERO, request, response);
+        COOKIE.clear(request, response);
         return loadAuthorizationRequest(request);
     }
 
@@ -110,20 +107,7 @@ final class OidcTickets implements AuthorizationRequestRepository<OAuth2Authoriz
     }
 
     private static Optional<Ticket> ticket(HttpServletRequest request) {
-        return Optional.ofNullable(WebUtils.getCookie(request, COOKIE)).flatMap(cookie -> Ticket.of(cookie.getValue()));
-    }
-
-    /** Comes along when the issuer sends the browser back here. */
-    private static void setCookie(String value, Duration life, HttpServletRequest request,
-            HttpServletResponse response) {
-        response.addHeader(HttpHeaders.SET_COOKIE, ResponseCookie.from(COOKIE, value)
-                .path(OidcSecurity.PATH)
-                .maxAge(life)
-                .httpOnly(true)
-                .secure(request.isSecure())
-                .sameSite("Lax")
-                .build()
-                .toString());
+        return COOKIE.value(request).flatMap(Ticket::of);
     }
 
 }

@@ -1,6 +1,5 @@
 package dev.webhookinbox.console;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -9,8 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -22,7 +19,6 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.WebUtils;
 
 import dev.webhookinbox.console.ConsoleSessions.Session;
 
@@ -31,7 +27,8 @@ import dev.webhookinbox.console.ConsoleSessions.Session;
 @ConditionalOnConsole
 final class SessionContexts implements SecurityContextRepository {
 
-    static final String COOKIE = "webhook-inbox-session";
+    /** Ends with the browser at the latest. */
+    private static final Cookie COOKIE = new Cookie("webhook-inbox-session", "/console");
     /** What the pages of the console ask for by themselves comes with this header. */
     static final String LIVE = "X-Live";
 
@@ -60,9 +57,9 @@ final class SessionContexts implements SecurityContextRepository {
             var token = sessions.open(new Session(who.getName(),
                     who.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList(),
                     who instanceof UsernamePasswordAuthenticationToken));
-            setCookie(token, null, request, response);
+            COOKIE.set(token, null, request, response);
         } else {
-            setCookie("", Duration.ZERO, request, response);
+            COOKIE.clear(request, response);
         }
     }
 
@@ -71,21 +68,8 @@ final class SessionContexts implements SecurityContextRepository {
         return token(request).isPresent();
     }
 
-    /** Ends with the browser at the latest. Sent along with links from elsewhere, such as an alert's, but not with forms. */
-    private static void setCookie(String token, @Nullable Duration life, HttpServletRequest request,
-            HttpServletResponse response) {
-        var cookie = ResponseCookie.from(COOKIE, token)
-                .path("/console")
-                .httpOnly(true)
-                .secure(request.isSecure())
-                .sameSite("Lax");
-        response.addHeader(HttpHeaders.SET_COOKIE,
-                (life == null ? cookie : cookie.maxAge(life)).build().toString());
-    }
-
     static Optional<String> token(HttpServletRequest request) {
-        var cookie = WebUtils.getCookie(request, COOKIE);
-        return cookie == null || cookie.getValue().isEmpty() ? Optional.empty() : Optional.of(cookie.getValue());
+        return COOKIE.value(request);
     }
 
     private Optional<Authentication> find(String token, boolean counts) {
