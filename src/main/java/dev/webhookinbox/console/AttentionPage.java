@@ -2,7 +2,6 @@ package dev.webhookinbox.console;
 
 import dev.webhookinbox.support.Group;
 import java.util.List;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -53,7 +52,7 @@ class AttentionPage {
     CsvList csv(Authentication who) {
         var mask = views.maskOf(who);
         return new CsvList("attention", AttentionView.class,
-                download(Severity.CRITICAL, 0, mask, () -> download(Severity.WARNING, 0, mask, null)));
+                download(Severity.CRITICAL, 0, mask).then(() -> download(Severity.WARNING, 0, mask)));
     }
 
     @PostMapping(PATH + "/{id}/resolve")
@@ -72,13 +71,9 @@ class AttentionPage {
         return new Part(tracked.items(found.items(), mask), found.more() ? found.items().getLast().id() : null);
     }
 
-    /** Those of a severity, and behind all of them something else. */
-    private CsvList.Part download(Severity severity, long after, CallerMask mask,
-            @Nullable Supplier<CsvList.Part> behind) {
-        var found = Group.of(attention.oldest(severity, after, CsvList.PART + 1), CsvList.PART);
-        return new CsvList.Part(tracked.items(found.items(), mask), found.more()
-                ? () -> download(severity, found.items().getLast().id(), mask, behind)
-                : behind);
+    private CsvList.Part download(Severity severity, long after, CallerMask mask) {
+        return CsvList.Part.of(attention.oldest(severity, after, CsvList.PART + 1),
+                items -> tracked.items(items, mask), last -> download(severity, last.id(), mask));
     }
 
     private static RuntimeException unknown() {

@@ -58,6 +58,12 @@ public final class CsvList implements Iterator<List<?>> {
                     shown.more() ? () -> after.apply(shown.items().getLast()) : null);
         }
 
+        /** The same, and behind the last of all parts those of another list. */
+        public Part then(Supplier<Part> another) {
+            var rest = next;
+            return new Part(items, rest == null ? another : () -> rest.get().then(another));
+        }
+
     }
 
     String name() {

@@ -50,6 +50,17 @@ class CsvTests {
     }
 
     @Test
+    void hasAnotherListBehindTheLastPartOfTheFirst() throws IOException {
+        var first = new Part(List.of(Row.of("a")), () -> new Part(List.of(Row.of("b")), null));
+
+        csv.write(list(first.then(() -> new Part(List.of(Row.of("c")), () -> new Part(List.of(Row.of("d")), null)))),
+                message);
+
+        assertThat(message.getBodyAsString().lines().skip(1).map(line -> line.substring(0, 1)))
+                .containsExactly("a", "b", "c", "d");
+    }
+
+    @Test
     void saysThatItIsNotWholeWhereAPartCannotBeRead() {
         var list = list(new Part(List.of(Row.of("first")), () -> {
             throw new IllegalStateException("the database is gone");
