@@ -95,6 +95,21 @@ class ConsoleBrowserTests {
     }
 
     @Test
+    void itemsAreNarrowedByAFormAndWidenedByAChip() {
+        service.handle(OpenPolySamples.compensationRequired(68_231));
+        service.handle(OpenPolySamples.payoutPending(68_232));
+        var page = operator().attention();
+
+        page.narrow("reason", "payout.pending").narrow("key", "order_id:68232");
+        assertThat(page.items()).singleElement().asString().contains("payout:868232");
+
+        page.without("key");
+        page.without("reason");
+        assertThat(page.items()).anyMatch(item -> item.contains("order:68231"))
+                .anyMatch(item -> item.contains("payout:868232"));
+    }
+
+    @Test
     void aHandlersCardTellsWhatItDidOfLate() {
         var event = OpenPolySamples.submitted(68_601);
         probe.failTimes(event.subject(), 1);

@@ -70,6 +70,17 @@ class ConsoleCsvTests {
     }
 
     @Test
+    void itemsAreThoseThatThePageIsFilteredBy() {
+        service.handle(OpenPolySamples.compensationRequired(68_911));
+        service.handle(OpenPolySamples.payoutPending(68_912));
+
+        assertThat(operator().get("/console/attention.csv?key=order_id:68912").body().lines()).hasSize(2)
+                .last().asString().contains(",payout.pending,");
+        assertThat(operator().get("/console/attention.csv?severity=warning&subject=order:68911").body().lines())
+                .hasSize(1);
+    }
+
+    @Test
     void masksAsThePageDoes() {
         service.openPoly("""
                 {"event_id":"console_csv","event_type":"mini_app.login.succeeded",\

@@ -119,6 +119,57 @@ class ConsolePagesTests {
     }
 
     @Test
+    void itemsAreLookedForByWhatStandsInTheAddress() {
+        service.handle(OpenPolySamples.compensationRequired(7_320));
+        service.handle(OpenPolySamples.payoutPending(7_321));
+        var operator = operator();
+
+        assertThat(operator.get("/console/attention?reason=trade.compensation_required&key=order_id:7320").body())
+                .contains("order:7320", "Without reason trade.compensation_required", "Without key order_id:7320");
+        assertThat(operator.get("/console/attention?reason=trade.compensation_required&key=order_id:7321").body())
+                .contains("Nothing open is like that");
+        assertThat(operator.get("/console/attention?key=order_id:7321").body()).contains("payout:807321")
+                .doesNotContain("order:7320");
+        assertThat(operator.get("/console/attention?severity=warning&subject=order:7320").body())
+                .contains("Nothing open is like that");
+        assertThat(operator.get("/console/attention?subject=order:7320&openedFrom=2020-01-01T00:00").body())
+                .contains("trade.compensation_required");
+        assertThat(operator.get("/console/attention?subject=order:7320&openedTo=2020-01-01T00:00").body())
+                .contains("Nothing open is like that");
+        for (var wrong : List.of("severity=high", "key=order_id", "key=no_such_key:1", "openedFrom=yesterday")) {
+            assertThat(operator.get("/console/attention?" + wrong).statusCode()).as(wrong).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void aListOfItemsGoesOnAndIsComeBackToByTheSameFilter() {
+        service.jdbc().sql("""
+                INSERT INTO attention_item
+                    (inbox_id, source, subject, reason, severity, opened_at, incidents, closes_on)
+                SELECT 1, 'console-pages', 'order:' || i, 'console.pages', 'warning', now(), '{}', '{}'
+                FROM generate_series(1, 60) AS i
+                """).update();
+        var operator = operator();
+        var filter = "?reason=console.pages&source=console-pages";
+        try {
+            var first = operator.get("/console/attention" + filter).body();
+            assertThat(first).contains("order:50").doesNotContain("order:51");
+            var next = Pattern.compile("href=\"(/console/attention[^\"]+)\">Those after them").matcher(first);
+            assertThat(next.find()).isTrue();
+            assertThat(operator.get(next.group(1).replace("&amp;", "&")).body()).contains("order:51", "order:60")
+                    .doesNotContain("order:50");
+
+            long item = service.count("SELECT min(id) FROM attention_item WHERE reason = 'console.pages'");
+            var path = "/console/attention/" + item + "/resolve" + filter;
+            assertThat(first).contains("action=\"" + path.replace("&", "&amp;") + "\"");
+            assertThat(Visitor.location(operator.post(path, Map.of("note", "done"))))
+                    .isEqualTo("/console/attention" + filter + "&done=resolved");
+        } finally {
+            service.jdbc().sql("DELETE FROM attention_item WHERE reason = 'console.pages'").update();
+        }
+    }
+
+    @Test
     void allThatAFilterFindsIsReplayedByAJobOnceItIsCounted() {
         var events = List.of(OpenPolySamples.submitted(7_501), OpenPolySamples.submitted(7_502));
         events.forEach(event -> probe.failTimes(event.subject(), 3));
@@ -163,7 +214,8 @@ class ConsolePagesTests {
                     "/console/audit?action=read-unmasked&from=2026-01-01T00:00",
                     "/console/search?q=console-page", "/console/entities",
                     "/console/entity?source=openxswitch&subject=withdraw:console-page", "/console/refused",
-                    "/console/drift", "/console/drift?days=0", "/console/handlers")) {
+                    "/console/drift", "/console/drift?days=0", "/console/handlers",
+                    "/console/attention?severity=critical&reason=x")) {
                 var answer = visitor.get(page);
                 assertThat(answer.statusCode()).as(page).isEqualTo(200);
                 assertThat(answer.body()).as(page).contains("</html>");

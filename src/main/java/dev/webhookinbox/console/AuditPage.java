@@ -1,6 +1,5 @@
 package dev.webhookinbox.console;
 
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import dev.webhookinbox.support.Group;
 import java.util.List;
@@ -80,14 +79,7 @@ class AuditPage {
     }
 
     private static MultiValueMap<String, String> parameters(Fields fields) {
-        var parameters = new LinkedMultiValueMap<String, String>();
-        for (var name : List.of("actor", "action", "target", "from", "to")) {
-            var value = fields.text(name);
-            if (value != null) {
-                parameters.add(name, value);
-            }
-        }
-        return parameters;
+        return fields.parameters(List.of("actor", "action", "target", "from", "to"));
     }
 
     private static AuditTrail.@Nullable Position after(Fields fields) {

@@ -1,6 +1,5 @@
 package dev.webhookinbox.console;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -19,22 +18,15 @@ record EventsQuery(MultiValueMap<String, String> parameters, EventFilter filter,
     static final String PATH = "/console/events";
     static final String CSV = PATH + ".csv";
 
-    private static final List<String> SINGLE = List.of("source", "type", "status", "eventId", "subject", "failure",
-            "receivedFrom", "receivedTo", "occurredFrom", "occurredTo");
+    private static final List<String> NAMES = List.of("source", "type", "status", "eventId", "subject", "failure",
+            "receivedFrom", "receivedTo", "occurredFrom", "occurredTo", "key");
 
     static EventsQuery of(Fields fields) {
-        var parameters = new LinkedMultiValueMap<String, String>();
-        for (var name : SINGLE) {
-            var text = fields.text(name);
-            if (text != null) {
-                parameters.add(name, text);
-            }
-        }
-        fields.all("key").forEach(key -> parameters.add("key", key));
+        var parameters = fields.parameters(NAMES);
         var eventId = fields.text("eventId");
         var filter = new EventFilter(fields.text("source"), fields.text("type"), status(fields.text("status")),
                 eventId == null ? null : Texts.id(eventId), fields.text("subject"),
-                fields.all("key").stream().map(EventsQuery::key).toList(), List.of(), fields.time("receivedFrom"),
+                fields.keys(), List.of(), fields.time("receivedFrom"),
                 fields.time("receivedTo"), fields.time("occurredFrom"), fields.time("occurredTo"),
                 fields.text("failure"));
         var after = Place.of(fields.text("before"));
@@ -58,17 +50,8 @@ record EventsQuery(MultiValueMap<String, String> parameters, EventFilter filter,
 
     /** What is asked for, each with where it leads to without it. */
     public List<Chip> chips() {
-        var chips = new ArrayList<Chip>();
-        parameters.forEach((name, values) -> values.forEach(value -> {
-            var others = new LinkedMultiValueMap<>(parameters);
-            others.put(name, values.stream().filter(other -> !other.equals(value)).toList());
-            chips.add(new Chip(name, value, Links.of(PATH, others)));
-        }));
-        return chips;
+        return Chip.of(PATH, parameters);
     }
-
-    /** A condition, and the address without it. */
-    record Chip(String name, String value, String without) {}
 
     /** Where the list goes on; null at its end. */
     @Nullable
@@ -85,12 +68,6 @@ record EventsQuery(MultiValueMap<String, String> parameters, EventFilter filter,
         return word == null
                 ? null
                 : EventStatus.of(word).orElseThrow(() -> Problems.badParameter("status", "There is no such status."));
-    }
-
-    private static EventFilter.Key key(String text) {
-        return EventFilter.Key.of(text)
-                .orElseThrow(() -> Problems.badParameter("key",
-                        "A key is written name:value, such as order_id:17."));
     }
 
 }

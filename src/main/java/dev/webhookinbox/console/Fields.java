@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 import dev.webhookinbox.access.Problems;
 import dev.webhookinbox.provider.Texts;
 import dev.webhookinbox.provider.Timestamps;
+import dev.webhookinbox.search.EventFilter;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 
 /** The fields of a form. An empty one is one that was left out. */
 record Fields(HttpServletRequest request) {
@@ -46,6 +49,26 @@ record Fields(HttpServletRequest request) {
         }
         return Arrays.stream(values).filter(value -> !value.isBlank()).map(value -> checked(name, value.strip()))
                 .toList();
+    }
+
+    /** The ids that something is filed under. */
+    List<EventFilter.Key> keys() {
+        return all("key").stream()
+                .map(text -> EventFilter.Key.of(text)
+                        .orElseThrow(() -> Problems.badParameter("key",
+                                "A key is written name:value, such as order_id:17.")))
+                .toList();
+    }
+
+    /** Those of some fields that are not empty, as they stand in an address; a key may be there several times. */
+    MultiValueMap<String, String> parameters(List<String> names) {
+        var parameters = new LinkedMultiValueMap<String, String>();
+        for (var name : names) {
+            var text = text(name);
+            var values = name.equals("key") ? all(name) : text == null ? List.<String>of() : List.of(text);
+            values.forEach(value -> parameters.add(name, value));
+        }
+        return parameters;
     }
 
     Set<String> set(String name) {

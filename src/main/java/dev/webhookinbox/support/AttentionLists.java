@@ -16,6 +16,8 @@ import dev.webhookinbox.tracking.TrackingLookup;
 import dev.webhookinbox.tracking.TrackingLookup.Named;
 import dev.webhookinbox.tracking.TrackingQueries;
 import dev.webhookinbox.tracking.TrackingQueries.AttentionFilter;
+import dev.webhookinbox.tracking.Incident.Severity;
+import dev.webhookinbox.tracking.OpenAttention;
 
 /** Lists of what needs a person, or needed one, also by the keys of the events that tell of it. */
 @Component
@@ -25,12 +27,15 @@ public class AttentionLists {
     private static final int MOST_KEYED = 1000;
 
     private final TrackingQueries tracked;
+    private final OpenAttention open;
     private final TrackingLookup lookup;
     private final KeyedEvents keyed;
     private final KnownNames known;
 
-    AttentionLists(TrackingQueries tracked, TrackingLookup lookup, KeyedEvents keyed, KnownNames known) {
+    AttentionLists(TrackingQueries tracked, OpenAttention open, TrackingLookup lookup, KeyedEvents keyed,
+            KnownNames known) {
         this.tracked = tracked;
+        this.open = open;
         this.lookup = lookup;
         this.keyed = keyed;
         this.known = known;
@@ -44,8 +49,17 @@ public class AttentionLists {
      */
     public List<AttentionItem> list(AttentionFilter filter, List<EventFilter.Key> keys, @Nullable Long below,
             int limit) {
-        return tracked.attention(keys.isEmpty() ? filter : filter.among(lookup.itemIds(having(keys), MOST_KEYED)),
-                below, limit);
+        return tracked.attention(among(filter, keys), below, limit);
+    }
+
+    /** What needs a person now: those of a severity, the oldest first. */
+    public List<AttentionItem> oldest(Severity severity, AttentionFilter filter, List<EventFilter.Key> keys,
+            long after, int limit) {
+        return open.oldest(severity, among(filter, keys), after, limit);
+    }
+
+    private AttentionFilter among(AttentionFilter filter, List<EventFilter.Key> keys) {
+        return keys.isEmpty() ? filter : filter.among(lookup.itemIds(having(keys), MOST_KEYED));
     }
 
     private Set<Named> having(List<EventFilter.Key> keys) {

@@ -26,11 +26,16 @@ interface AttentionRows extends Repository<AttentionRow, Long> {
             @Nullable String severity, @Nullable Boolean open, boolean among, Collection<Long> ids, Instant openedFrom,
             Instant openedTo, long below, Limit limit);
 
-    /** What needs a person now, the oldest first. */
+    /** What needs a person now, the oldest first. What is null is any; of the ids only where it is among some. */
     @Query("""
             SELECT r FROM AttentionRow r WHERE r.resolvedAt IS NULL AND r.severity = :severity AND r.id > :after
+            AND (:source IS NULL OR r.source = :source) AND (:subject IS NULL OR r.subject = :subject)
+            AND (:reason IS NULL OR r.reason = :reason)
+            AND (:among = FALSE OR r.id IN :ids) AND r.openedAt >= :openedFrom AND r.openedAt < :openedTo
             ORDER BY r.id
             """)
-    List<AttentionRow> oldest(String severity, long after, Limit limit);
+    List<AttentionRow> oldest(String severity, long after, @Nullable String source, @Nullable String subject,
+            @Nullable String reason, boolean among, Collection<Long> ids, Instant openedFrom, Instant openedTo,
+            Limit limit);
 
 }

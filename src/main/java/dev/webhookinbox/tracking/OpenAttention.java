@@ -9,6 +9,10 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import dev.webhookinbox.tracking.Incident.Severity;
+import dev.webhookinbox.tracking.TrackingQueries.AttentionFilter;
+import dev.webhookinbox.sql.Times;
+import java.time.Instant;
+import java.util.Objects;
 
 /** What needs a person now, for those who work it off: the oldest first. */
 @Component
@@ -24,6 +28,12 @@ public class OpenAttention {
                     WHERE resolved_at IS NULL AND severity = 'warning' LIMIT :most) AS few) AS warning
             """;
 
+    private static final String REASONS = """
+            SELECT DISTINCT reason FROM (
+                SELECT reason FROM attention_item WHERE resolved_at IS NULL ORDER BY id DESC LIMIT 1000) AS latest
+            ORDER BY reason
+            """;
+
     private final AttentionRows rows;
     private final JdbcClient jdbc;
 
@@ -32,9 +42,25 @@ public class OpenAttention {
         this.jdbc = jdbc;
     }
 
-    /** Those of a severity that were opened after another, or from the first with 0. */
-    public List<AttentionItem> oldest(Severity severity, long after, int limit) {
-        return rows.oldest(severity.word(), after, Limit.of(limit)).stream().map(AttentionRow::toItem).toList();
+    /**
+     * Those of a severity that were opened after another, or from the first with 0.
+     *
+     * @param filter of which neither the severity counts nor whether they are open
+     */
+    public List<AttentionItem> oldest(Severity severity, AttentionFilter filter, long after, int limit) {
+        var among = filter.ids();
+        return rows.oldest(severity.word(), after, filter.source(), filter.subject(), filter.reason(), among != null,
+                Objects.requireNonNullElse(among, List.of()),
+                Objects.requireNonNullElse(filter.openedFrom(), Instant.EPOCH),
+                Objects.requireNonNullElse(filter.openedTo(), Times.LATEST), Limit.of(limit)).stream()
+                .map(AttentionRow::toItem)
+                .toList();
+    }
+
+    /** Why those that were opened last were. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public List<String> reasons() {
+        return jdbc.sql(REASONS).query((row, _) -> row.getString("reason")).list();
     }
 
     /** How many there are, up to a thousand of each severity. */

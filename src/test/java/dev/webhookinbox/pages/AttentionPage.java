@@ -18,6 +18,19 @@ public final class AttentionPage extends ConsolePage {
         return driver().findElements(By.cssSelector(".card")).stream().map(WebElement::getText).toList();
     }
 
+    /** Fills in one field more of the filter. */
+    public AttentionPage narrow(String field, String value) {
+        driver().findElement(By.cssSelector(".filters [name=" + field + "]")).sendKeys(value);
+        button("Filter").click();
+        return this;
+    }
+
+    /** Takes a filter away. */
+    public AttentionPage without(String filter) {
+        driver().findElement(By.cssSelector(".chips a[aria-label^='Without " + filter + " ']")).click();
+        return this;
+    }
+
     /** Closes the item about something. */
     public AttentionPage resolve(String subject, String note) {
         var card = driver().findElements(By.cssSelector(".card"))
