@@ -133,6 +133,34 @@ class AdminAttentionTests {
     }
 
     @Test
+    void everyListOfEventsTellsHowMuchIsOpenAboutEach() {
+        int order = ORDER + 3;
+        var compensation = OpenPolySamples.compensationRequired(order);
+        service.openPoly(compensation.body());
+        service.openPoly(OpenPolySamples.processed(order + 1).body());
+        service.awaitDispatched();
+
+        var entity = admin.get("/admin/entities/openpoly/order/" + order);
+        var found = admin.get("/admin/search?q=order:" + order);
+        var user = admin.get("/admin/users/player-" + order % 7);
+        for (var list : List.of(admin.items("/admin/events?subject=order:" + order),
+                entity.get("timeline").valueStream().toList(), found.get("events").get("items").valueStream().toList(),
+                user.get("events").get("items").valueStream()
+                        .filter(event -> event.get("eventId").asString().equals(compensation.eventId()))
+                        .toList())) {
+            assertThat(list).singleElement()
+                    .satisfies(event -> assertThat(event.get("openAttention").asInt()).isEqualTo(1));
+        }
+        assertThat(admin.items("/admin/events?subject=order:" + (order + 1))).singleElement()
+                .satisfies(event -> assertThat(event.get("openAttention").asInt()).isZero());
+
+        service.jdbc().sql("UPDATE attention_item SET resolved_at = now() WHERE subject = ?").param("order:" + order)
+                .update();
+        assertThat(admin.items("/admin/events?subject=order:" + order)).singleElement()
+                .satisfies(event -> assertThat(event.get("openAttention").asInt()).isZero());
+    }
+
+    @Test
     void whatIsClosedStaysWithThem() {
         var number = ORDER + 2;
         service.openPoly(OpenPolySamples.compensationRequired(number).body());

@@ -57,7 +57,7 @@ class AdminEventsTests {
         var item = admin.items("/admin/events?eventId=evt_trade_processed_" + number).getFirst();
 
         assertThat(item.propertyNames()).containsExactly("id", "source", "eventId", "type", "subject", "status",
-                "receivedAt", "occurredAt", "attempts", "redeliveries", "keys", "lastError");
+                "receivedAt", "occurredAt", "attempts", "redeliveries", "openAttention", "keys", "lastError");
         assertThat(item.get("source").asString()).isEqualTo("openpoly");
         assertThat(item.get("type").asString()).isEqualTo("mini_app.trade.processed");
         assertThat(item.get("subject").asString()).isEqualTo("order:" + number);
@@ -65,6 +65,7 @@ class AdminEventsTests {
         assertThat(item.get("receivedAt").asString()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
         assertThat(item.get("attempts").asInt()).isEqualTo(1);
         assertThat(item.get("redeliveries").asInt()).isZero();
+        assertThat(item.get("openAttention").asInt()).isZero();
         assertThat(item.get("keys").get("order_id").asString()).isEqualTo(String.valueOf(number));
         assertThat(item.get("lastError").isNull()).isTrue();
     }

@@ -95,6 +95,19 @@ class ConsoleBrowserTests {
     }
 
     @Test
+    void aMarkInTheListOfEventsLeadsToTheItemWhereItIsClosed() {
+        service.handle(OpenPolySamples.compensationRequired(68_221));
+        service.handle(OpenPolySamples.compensationRequired(68_222));
+        var page = operator();
+
+        page.go("/console/events?key=order_id:68221").follow("needs a person");
+
+        assertThat(page.text()).contains("order:68221").doesNotContain("order:68222");
+        assertThat(page.attentionHere().resolve("order:68221", "seen").text()).contains("The item is closed.",
+                "Nothing open is like that");
+    }
+
+    @Test
     void itemsAreNarrowedByAFormAndWidenedByAChip() {
         service.handle(OpenPolySamples.compensationRequired(68_231));
         service.handle(OpenPolySamples.payoutPending(68_232));

@@ -119,6 +119,23 @@ class ConsolePagesTests {
     }
 
     @Test
+    void anEventInAListLeadsToWhatIsOpenAboutIt() {
+        service.handle(OpenPolySamples.compensationRequired(7_310));
+        service.handle(OpenPolySamples.processed(7_311));
+        var mark = "href=\"/console/attention?source=openpoly&amp;subject=order:7310\">needs a person</a>";
+
+        for (var page : List.of("/console/events?subject=order:7310", "/console/search?q=order:7310",
+                "/console/user?id=player-" + 7_310 % 7)) {
+            assertThat(operator().get(page).body()).as(page).contains(mark);
+        }
+        assertThat(operator().get("/console/events?subject=order:7311").body()).contains("order:7311")
+                .doesNotContain("needs a person</a>");
+        assertThat(operator().get("/console/attention?source=openpoly&subject=order:7310").body())
+                .contains("trade.compensation_required")
+                .containsOnlyOnce("class=\"card\"");
+    }
+
+    @Test
     void itemsAreLookedForByWhatStandsInTheAddress() {
         service.handle(OpenPolySamples.compensationRequired(7_320));
         service.handle(OpenPolySamples.payoutPending(7_321));

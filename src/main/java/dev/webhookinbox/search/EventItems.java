@@ -14,15 +14,17 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads events with what has become of them. */
+/** Reads events with what has become of them, all of a list by one statement. */
 @Repository
 class EventItems {
 
-    private static final String ITEMS = """
+    static final String ITEMS = """
             SELECT e.id, e.source, e.event_id, e.event_type, e.subject, e.received_at, e.occurred_at, e.keys,
                 %s AS status, %s AS last_error,
                 (SELECT count(*) FROM attempt a WHERE a.inbox_id = e.id) AS attempts,
-                (SELECT count(*) FROM redelivery r WHERE r.inbox_id = e.id) AS redeliveries
+                (SELECT count(*) FROM redelivery r WHERE r.inbox_id = e.id) AS redeliveries,
+                (SELECT count(*) FROM attention_item i
+                    WHERE i.source = e.source AND i.subject = e.subject AND i.resolved_at IS NULL) AS open_attention
             FROM inbox_event e WHERE e.id = ANY (:ids)
             ORDER BY e.received_at DESC, e.id DESC
             """.formatted(StatusSql.STATUS, StatusSql.LAST_ERROR);
@@ -48,7 +50,8 @@ class EventItems {
                 EventStatus.of(row.getString("status")).orElseThrow(),
                 Rows.instant(row, "received_at"),
                 Rows.instantOrNull(row, "occurred_at"), row.getLong("attempts"),
-                row.getLong("redeliveries"), keys(row.getString("keys")), row.getString("last_error"));
+                row.getLong("redeliveries"), row.getLong("open_attention"), keys(row.getString("keys")),
+                row.getString("last_error"));
     }
 
     private Map<String, String> keys(String text) {

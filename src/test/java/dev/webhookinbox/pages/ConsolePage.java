@@ -71,6 +71,11 @@ public class ConsolePage {
         return new AttentionPage(driver, address);
     }
 
+    /** The same, where one is there already. */
+    public AttentionPage attentionHere() {
+        return new AttentionPage(driver, address);
+    }
+
     public RefusedPage refused() {
         driver.findElement(By.linkText("Refused")).click();
         return new RefusedPage(driver, address);
