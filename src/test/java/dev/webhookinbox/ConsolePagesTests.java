@@ -187,6 +187,26 @@ class ConsolePagesTests {
     }
 
     @Test
+    void allThatGoesWrongIsOnAPageByHandlerAndCause() {
+        var event = OpenPolySamples.submitted(7_330);
+        probe.doInstead(event.subject(), ProbeConfiguration.Probe.Mischief.CAUSES);
+        service.handle(event);
+        var failure = service.row("SELECT failure FROM dispatch WHERE inbox_id = ? AND status = 'dead'",
+                service.inboxId(event.eventId())).get("failure");
+
+        assertThat(operator().get("/console").body()).contains("href=\"/console/failures\"");
+        assertThat(operator().get("/console/failures").body()).contains("<span>probe</span>", "PSQLException: ",
+                "href=\"/console/events?failure=" + failure, "href=\"/console/replay?failure=" + failure);
+        assertThat(operator().get("/console/failures.csv").body())
+                .containsPattern(failure + ",probe,\"?PSQLException: ");
+        var support = Visitor.support(service.port());
+        assertThat(support.get("/console/failures").body())
+                .contains("PSQLException", "/console/events?failure=" + failure)
+                .doesNotContain("PSQLException: ", "/console/replay?failure=");
+        assertThat(support.get("/console/failures.csv").body()).contains(failure + ",probe,PSQLException,");
+    }
+
+    @Test
     void allThatAFilterFindsIsReplayedByAJobOnceItIsCounted() {
         var events = List.of(OpenPolySamples.submitted(7_501), OpenPolySamples.submitted(7_502));
         events.forEach(event -> probe.failTimes(event.subject(), 3));
@@ -231,7 +251,7 @@ class ConsolePagesTests {
                     "/console/audit?action=read-unmasked&from=2026-01-01T00:00",
                     "/console/search?q=console-page", "/console/entities",
                     "/console/entity?source=openxswitch&subject=withdraw:console-page", "/console/refused",
-                    "/console/drift", "/console/drift?days=0", "/console/handlers",
+                    "/console/drift", "/console/drift?days=0", "/console/handlers", "/console/failures",
                     "/console/attention?severity=critical&reason=x")) {
                 var answer = visitor.get(page);
                 assertThat(answer.statusCode()).as(page).isEqualTo(200);

@@ -46,6 +46,8 @@ class ConsoleScreenshots {
             var pages = new LinkedHashMap<String, String>();
             pages.put("overview", "/console");
             pages.put("attention", "/console/attention");
+            pages.put("attention-filtered", "/console/attention?reason=payout.pending&source=openpoly");
+            pages.put("failures", "/console/failures");
             pages.put("events", "/console/events");
             pages.put("events-filtered", "/console/events?status=dead&source=openpoly");
             pages.put("event", "/console/events/" + dead);

@@ -32,7 +32,9 @@ final class ConsoleTour {
         Awaitility.await().until(() -> refusals(service, refused.body()) > 0);
         var job = Visitor.location(Visitor.operator(service.port())
                 .post("/console/replay", Map.of("subject", "order:nobody's", "reason", "a look around")));
-        return List.of("/console", "/console/attention", "/console/events", "/console/events?status=dead&type=x",
+        return List.of("/console", "/console/failures", "/console/attention",
+                "/console/attention?severity=warning&key=order_id:" + (order + 2), "/console/events",
+                "/console/events?status=dead&type=x",
                 "/console/events/" + service.inboxId(dead.eventId()),
                 "/console/events/" + service.inboxId("evt_tour_" + order), "/console/search?q=" + (order + 1),
                 "/console/search?q=nothing-like-it", "/console/entities",

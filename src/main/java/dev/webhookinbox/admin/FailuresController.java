@@ -17,6 +17,8 @@ import dev.webhookinbox.support.MaskedViews;
 @Tag(name = "Failures")
 class FailuresController {
 
+    private static final int MOST = 100;
+
     private final FailureGroups failures;
     private final MaskedViews views;
 
@@ -40,7 +42,7 @@ class FailuresController {
             + "The `id` is what the list of events and a bulk replay filter by, as `failure`.")
     FailureList list(Authentication caller) {
         var mask = views.maskOf(caller);
-        return new FailureList(failures.list().stream().map(mask::failure).toList());
+        return new FailureList(failures.list(MOST).stream().map(mask::failure).toList());
     }
 
 }

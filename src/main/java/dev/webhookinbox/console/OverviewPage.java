@@ -53,7 +53,7 @@ class OverviewPage {
         var refused = refusals.groups();
         model.addAttribute("totals", totals);
         var mask = views.maskOf(who);
-        model.addAttribute("failures", failures.list().stream().limit(MOST_FAILURES).map(mask::failure).toList());
+        model.addAttribute("failures", failures.list(MOST_FAILURES).stream().map(mask::failure).toList());
         model.addAttribute("sources", names.stream()
                 .map(name -> new SourceView(name, sources.find(name).map(Source::isOn).orElse(false), day.get(name),
                         latest.get(name), totals.counts().getOrDefault(name, Map.of()),

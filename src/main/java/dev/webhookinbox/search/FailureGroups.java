@@ -45,8 +45,6 @@ public class FailureGroups {
             ORDER BY amount DESC, failure LIMIT :most
             """;
 
-    private static final int MOST = 100;
-
     private final SearchTransaction snapshot;
     private final JdbcClient jdbc;
 
@@ -55,9 +53,9 @@ public class FailureGroups {
         this.jdbc = jdbc;
     }
 
-    /** The largest groups, the largest first. */
-    public List<FailureGroup> list() {
-        return snapshot.read(_ -> jdbc.sql(GROUPS).param("most", MOST).query(FailureGroups::group).list());
+    /** The largest groups, at most so many, the largest first. */
+    public List<FailureGroup> list(int most) {
+        return snapshot.read(_ -> jdbc.sql(GROUPS).param("most", most).query(FailureGroups::group).list());
     }
 
     private static FailureGroup group(ResultSet row, int number) throws SQLException {

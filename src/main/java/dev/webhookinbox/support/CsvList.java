@@ -14,7 +14,9 @@ public final class CsvList implements Iterator<List<?>> {
     /** So many items of a list are asked for at a time. */
     public static final int PART = 200;
 
-    private static final int MOST_ROWS = 10_000;
+    /** A download has so many items at most. */
+    public static final int MOST_ROWS = 10_000;
+
     /** A part may be short, even empty. */
     private static final int MOST_PARTS = 200;
 
