@@ -63,6 +63,11 @@ final class Visitor {
         return send(request(path).GET());
     }
 
+    /** Where somebody is sent, here or elsewhere. */
+    HttpResponse<String> follow(HttpResponse<String> sent) {
+        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + port).resolve(location(sent))).GET());
+    }
+
     HttpResponse<String> live(String path) {
         return send(request(path).header("X-Live", "1").header("HX-Request", "true").GET());
     }

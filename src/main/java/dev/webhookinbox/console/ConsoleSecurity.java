@@ -33,10 +33,10 @@ class ConsoleSecurity {
 
     @Bean
     SecurityFilterChain consoleChain(HttpSecurity http, LimitedAuthentication authentication, SessionContexts contexts,
-            LoginRedirect entry) {
+            LoginRedirect entry, LogoutPage loggedOut) {
         http.securityMatcher("/console", "/console/**")
                 .authorizeHttpRequests(requests -> {
-                    requests.requestMatchers(LoginPage.PATH, Assets.PATH + "/**").permitAll();
+                    requests.requestMatchers(LoginPage.PATH, LogoutPage.PATH, Assets.PATH + "/**").permitAll();
                     MethodRoles.apply(requests);
                 })
                 .securityContext(context -> context.securityContextRepository(contexts))
@@ -50,7 +50,7 @@ class ConsoleSecurity {
                         .successHandler(ConsoleSecurity::goOn)
                         .failureHandler(entry))
                 .logout(logout -> logout.logoutUrl("/console/logout")
-                        .logoutSuccessUrl(LoginPage.PATH + "?out"))
+                        .logoutSuccessHandler(loggedOut))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(entry)
                         .accessDeniedHandler(new Refusal()))
                 .headers(headers -> headers.contentSecurityPolicy(content -> content.policyDirectives(CONTENT))

@@ -18,13 +18,15 @@ class LoginPage {
 
     static final String PATH = "/console/login";
     static final String HOME = "/console";
+    /** Tells that somebody has logged out; by way of an issuer, as the state that it gives back. */
+    static final String OUT = "out";
 
     /** A page of the console, and nothing that a browser could take for another site. */
     private static final Pattern OWN = Pattern.compile("/console(?:[/?][\\x21-\\x7e&&[^\\\\]]*)?");
     private static final int LONGEST = 2000;
 
     /** Why somebody who wanted to log in is here again, where there is no more to say of it. */
-    private static final List<String> REASONS = List.of("wrong", "out", "ended", "role", "denied", "again",
+    private static final List<String> REASONS = List.of("wrong", "ended", "role", "denied", "again",
             "unavailable");
 
     private final LimitedAuthentication authentication;
@@ -40,6 +42,7 @@ class LoginPage {
         model.addAttribute("next", wanted(request.getParameter("next")));
         model.addAttribute("wait", seconds(request.getParameter("wait")));
         REASONS.forEach(reason -> model.addAttribute(reason, request.getParameter(reason) != null));
+        model.addAttribute(OUT, request.getParameter(OUT) != null || OUT.equals(request.getParameter("state")));
         model.addAttribute("passwords", authentication.knowsPasswords());
         issuer.ifAvailable(known -> model.addAttribute("issuer", known.host()));
         return "console/login";

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestTemplate;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * The issuer that vouches for people. It is asked where its pages are when somebody first wants to log in there: the service
@@ -31,6 +33,8 @@ import org.springframework.web.client.RestTemplate;
 final class OidcIssuer implements ClientRegistrationRepository {
 
     static final String ID = "oidc";
+
+    private static final String END_SESSION = "end_session_endpoint";
 
     /** Strangers can have it asked, and each holds a connection meanwhile. */
     private static final int MOST_AT_A_TIME = 4;
@@ -68,6 +72,25 @@ final class OidcIssuer implements ClientRegistrationRepository {
             registration = known;
         }
         return known;
+    }
+
+    /**
+     * Where somebody logs out there as well, and is led back from to a page here; empty if the issuer has no such page. It
+     * may ask them whether they want to: tokens are not kept, so none tells it who they are.
+     *
+     * @param back must be known there as an address to go to after a logout; it is given {@code state} as it was
+     * @throws AuthenticationServiceException as {@link #registration()}
+     */
+    Optional<String> logout(String back, String state) {
+        var client = registration();
+        return client.getProviderDetails().getConfigurationMetadata().get(END_SESSION) instanceof String address
+                ? Optional.of(UriComponentsBuilder.fromUriString(address)
+                        .queryParam("client_id", Links.encode(client.getClientId()))
+                        .queryParam("post_logout_redirect_uri", Links.encode(back))
+                        .queryParam("state", Links.encode(state))
+                        .build(true)
+                        .toUriString())
+                : Optional.empty();
     }
 
     /**

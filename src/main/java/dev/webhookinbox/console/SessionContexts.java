@@ -75,11 +75,17 @@ final class SessionContexts implements SecurityContextRepository {
     private Optional<Authentication> find(String token, boolean counts) {
         try {
             return sessions.find(token, counts)
-                    .map(session -> UsernamePasswordAuthenticationToken.authenticated(session.actor(), null,
-                            AuthorityUtils.createAuthorityList(session.authorities())));
+                    .map(SessionContexts::authentication);
         } catch (DataAccessException e) {
             throw new AuthenticationServiceException("The session cannot be looked up", e);
         }
+    }
+
+    private static Authentication authentication(Session session) {
+        var who = UsernamePasswordAuthenticationToken.authenticated(session.actor(), null,
+                AuthorityUtils.createAuthorityList(session.authorities()));
+        who.setDetails(session);
+        return who;
     }
 
     /** Looked up when somebody asks, once: where that fails, nobody is logged in for whoever tells so. */

@@ -33,6 +33,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -51,11 +52,13 @@ public final class Issuer implements AutoCloseable {
     private final RSAKey foreign = key();
     private final Map<String, Begun> codes = new ConcurrentHashMap<>();
     private final AtomicInteger exchanges = new AtomicInteger();
+    private final AtomicInteger logouts = new AtomicInteger();
     private volatile Map<String, Object> person = Map.of("sub", "nobody");
     private volatile UnaryOperator<JWTClaimsSet.Builder> change = UnaryOperator.identity();
     private volatile boolean signedByAnother;
     private volatile boolean declined;
     private volatile boolean down;
+    private volatile @Nullable String afterLogout;
     private volatile CountDownLatch silence = new CountDownLatch(0);
 
     private record Begun(String redirectUri, String challenge, String nonce) {}
@@ -66,14 +69,11 @@ public final class Issuer implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, 200, Map.of(
-                "issuer", uri(), "authorization_endpoint", uri() + "/authorize", "token_endpoint", uri() + "/token",
-                "jwks_uri", uri() + "/jwks", "subject_types_supported", List.of("public"),
-                "response_types_supported", List.of("code"),
-                "id_token_signing_alg_values_supported", List.of("RS256"))));
+        server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, 200, configuration()));
         server.createContext("/jwks", exchange -> answer(exchange, 200, new JWKSet(key.toPublicJWK()).toJSONObject()));
         server.createContext("/authorize", this::authorize);
         server.createContext("/token", this::token);
+        server.createContext("/logout", this::logout);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
@@ -86,6 +86,16 @@ public final class Issuer implements AutoCloseable {
     public void logsIn(Map<String, Object> claims) {
         reset();
         person = Map.copyOf(claims);
+    }
+
+    /** Has a page to log out at, from which people may be led back to an address. */
+    public void logsOut(String to) {
+        afterLogout = to;
+    }
+
+    /** How often somebody logged out there. */
+    public int logouts() {
+        return logouts.get();
     }
 
     /** Behaves well again. */
@@ -149,6 +159,38 @@ public final class Issuer implements AutoCloseable {
         exchange.getResponseHeaders().set("Location",
                 asked.get("redirect_uri") + "?state=" + encode(asked.getOrDefault("state", ""))
                         + (declined ? "&error=access_denied" : "&code=" + code));
+        exchange.sendResponseHeaders(302, -1);
+        exchange.close();
+    }
+
+    private Map<String, Object> configuration() {
+        var members = new HashMap<String, Object>(
+                Map.of("issuer", uri(), "authorization_endpoint", uri() + "/authorize",
+                        "token_endpoint", uri() + "/token", "jwks_uri", uri() + "/jwks",
+                        "subject_types_supported", List.of("public"), "response_types_supported", List.of("code"),
+                        "id_token_signing_alg_values_supported", List.of("RS256")));
+        if (afterLogout != null) {
+            members.put("end_session_endpoint", uri() + "/logout?tenant=one");
+        }
+        return members;
+    }
+
+    /** Leads on by way of another host first, as an issuer does that has people from elsewhere. */
+    private void logout(HttpExchange exchange) throws IOException {
+        var asked = parameters(exchange.getRequestURI().getRawQuery());
+        var back = asked.getOrDefault("post_logout_redirect_uri", "");
+        if (!"one".equals(asked.get("tenant")) || !CLIENT.equals(asked.get("client_id")) || !back.equals(afterLogout)) {
+            answer(exchange, 400, Map.of("error", "invalid_request"));
+            return;
+        }
+        boolean isFirst = !asked.containsKey("elsewhere");
+        if (!isFirst) {
+            logouts.incrementAndGet();
+        }
+        exchange.getResponseHeaders().set("Location", isFirst
+                ? uri().replace("localhost", "127.0.0.1") + "/logout?elsewhere=1&"
+                        + exchange.getRequestURI().getRawQuery()
+                : back + "?state=" + encode(asked.getOrDefault("state", "")));
         exchange.sendResponseHeaders(302, -1);
         exchange.close();
     }
