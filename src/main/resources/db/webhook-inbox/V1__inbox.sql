@@ -203,8 +203,10 @@ CREATE TABLE attempt (
     outcome     text        NOT NULL CHECK (outcome IN ('processed', 'failed', 'dead', 'discarded')),
     error       text,
     trace       text,
-    node        text        NOT NULL
+    node        text        NOT NULL,
+    answer      integer
 );
+COMMENT ON COLUMN attempt.answer IS 'The status code of whoever was sent the event; null where none was told';
 CREATE INDEX attempt_event ON attempt (inbox_id);
 CREATE INDEX attempt_discarded ON attempt (inbox_id) WHERE outcome = 'discarded';
 -- What handlers did of late: in the order of time but for what fills gaps, so a few entries for all.
@@ -217,6 +219,41 @@ CREATE FUNCTION is_unread(event bigint, problem text) RETURNS boolean
     RETURN problem IS NOT NULL
         AND NOT EXISTS (SELECT FROM dispatch d WHERE d.inbox_id = event)
         AND NOT EXISTS (SELECT FROM attempt a WHERE a.inbox_id = event);
+
+-- Subjects whose first event is being sent to somebody: a send outlives every transaction, so that advisory locks cannot say it.
+-- A lease lasts as long as the node that holds it shows that it lives; whoever removes a node that does not, ends its leases,
+-- and what that node records afterwards fits none any more.
+CREATE TABLE lease_holder (
+    id    bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    node  text        NOT NULL,
+    until timestamptz NOT NULL
+) WITH (fillfactor = 50); -- room to overwrite in place
+CREATE TABLE lease (
+    handler  text   NOT NULL,
+    source   text   NOT NULL,
+    subject  text   NOT NULL,
+    inbox_id bigint NOT NULL,
+    holder   bigint NOT NULL,
+    PRIMARY KEY (handler, source, subject)
+) WITH (
+    autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20000,
+    autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 20000,
+    vacuum_truncate = false
+);
+COMMENT ON COLUMN lease_holder.until IS 'By the clock of the database; a node that lives moves it every second';
+
+-- How those who are sent events have done of late: one that takes none rests as a whole, and is asked now and then.
+CREATE TABLE sender_health (
+    sender       text    PRIMARY KEY,
+    succeeded_at timestamptz,
+    failed_at    timestamptz,
+    error        text,
+    failing      text[]  NOT NULL DEFAULT '{}',
+    rests        integer NOT NULL DEFAULT 0,
+    rests_until  timestamptz
+) WITH (fillfactor = 50); -- room to overwrite in place
+COMMENT ON COLUMN sender_health.failing IS 'Some of the subjects whose events were not taken since one was; several of them make it rest';
+COMMENT ON COLUMN sender_health.rests_until IS 'When the next one may be sent, alone; null while it does not rest';
 
 -- Every further delivery of a stored event; its body only where its content differs (a conflict).
 CREATE TABLE redelivery (

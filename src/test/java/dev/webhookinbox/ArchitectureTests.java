@@ -46,6 +46,8 @@ class ArchitectureTests {
             entry("stuck", Set.of("provider", "tracking", "database", "lifecycle")),
             entry("gauges", Set.of("provider", "inbox", "dispatch", "intake", "database", "lifecycle")),
             entry("sql", Set.of()),
+            entry("sending", Set.of("sql", "provider", "dispatch", "database", "lifecycle")),
+            entry("destinations", Set.of("sending", "standardwebhooks", "provider", "startup")),
             entry("access", Set.of("provider")),
             entry("support",
                     Set.of("access", "provider", "inbox", "dispatch", "tracking", "intake", "search", "database",

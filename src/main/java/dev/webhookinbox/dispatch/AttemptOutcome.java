@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** How a run of a handler ended. */
-sealed interface AttemptOutcome {
+public sealed interface AttemptOutcome {
 
     /** Why it failed; null if it did not. */
     default @Nullable Diagnosis why() {

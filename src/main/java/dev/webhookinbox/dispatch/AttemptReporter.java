@@ -7,7 +7,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.database.Outages;
-import dev.webhookinbox.dispatch.HandlerRegistry.RegisteredHandler;
 import dev.webhookinbox.tracing.Traces;
 
 /** Tells of attempts that are committed, to the log and the metrics, and those who watch the database whether it works. */
@@ -29,11 +28,11 @@ class AttemptReporter {
     }
 
     /** Only what is committed has happened. */
-    void committed(RegisteredHandler handler, List<Attempt> attempts) {
+    void committed(String handler, List<Attempt> attempts) {
         outages.succeeded(NAME);
         if (!attempts.isEmpty()) {
-            metrics.committed(handler.name(), attempts);
-            poison.clear(handler.name(), attempts);
+            metrics.committed(handler, attempts);
+            poison.clear(handler, attempts);
             attempts.forEach(attempt -> log(handler, attempt));
         }
     }
@@ -44,10 +43,10 @@ class AttemptReporter {
     }
 
     /** Without messages, which may quote the event. */
-    private static void log(RegisteredHandler handler, Attempt attempt) {
+    private static void log(String handler, Attempt attempt) {
         var line = attempt.outcome() instanceof AttemptOutcome.Processed ? log.atDebug() : log.atWarn();
         try (var _ = Traces.withinStored(attempt.event().trace())) {
-            line = attempt.event().toldBy(line).addKeyValue("handler", handler.name());
+            line = attempt.event().toldBy(line).addKeyValue("handler", handler);
             var why = attempt.outcome().why();
             if (why != null) {
                 line = line.addKeyValue("attempt", attempt.number())

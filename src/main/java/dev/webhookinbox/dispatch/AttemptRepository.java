@@ -21,23 +21,23 @@ class AttemptRepository {
      */
     private static final String PROCESSED = """
             WITH run AS (
-                SELECT * FROM unnest(:ids, :numbers, :dueAts::timestamptz[], :startedAts::timestamptz[], :durations)
-                    AS r (inbox_id, number, due_at, started_at, duration_ms)
+                SELECT * FROM unnest(:ids, :numbers, :dueAts::timestamptz[], :startedAts::timestamptz[], :durations, :answers)
+                    AS r (inbox_id, number, due_at, started_at, duration_ms, answer)
             ), done AS (
                 DELETE FROM dispatch d USING run
                 WHERE d.inbox_id = run.inbox_id AND d.handler = :handler AND d.attempts = run.number - 1
                 AND d.due_at = run.due_at
-                RETURNING d.inbox_id, run.number, run.started_at, run.duration_ms
+                RETURNING d.inbox_id, run.number, run.started_at, run.duration_ms, run.answer
             )
-            INSERT INTO attempt (inbox_id, handler, number, started_at, duration_ms, outcome, node)
-            SELECT inbox_id, :handler, number, started_at, duration_ms, 'processed', :node FROM done
+            INSERT INTO attempt (inbox_id, handler, number, started_at, duration_ms, outcome, node, answer)
+            SELECT inbox_id, :handler, number, started_at, duration_ms, 'processed', :node, answer FROM done
             """;
 
     private static final String FAILED = """
             WITH run AS (
                 SELECT * FROM unnest(:ids, :numbers, :dueAts::timestamptz[], :startedAts::timestamptz[], :durations,
-                        :outcomes, :errors, :traces, :retryAts::timestamptz[])
-                    AS r (inbox_id, number, due_at, started_at, duration_ms, outcome, error, trace, retry_at)
+                        :answers, :outcomes, :errors, :traces, :retryAts::timestamptz[])
+                    AS r (inbox_id, number, due_at, started_at, duration_ms, answer, outcome, error, trace, retry_at)
             ), undone AS (
                 UPDATE dispatch d
                 SET status = CASE run.outcome WHEN 'dead' THEN 'dead' ELSE 'retrying' END, attempts = run.number,
@@ -45,10 +45,11 @@ class AttemptRepository {
                 FROM run
                 WHERE d.inbox_id = run.inbox_id AND d.handler = :handler AND d.attempts = run.number - 1
                 AND d.due_at = run.due_at
-                RETURNING d.inbox_id, run.number, run.started_at, run.duration_ms, run.outcome, run.error, run.trace
+                RETURNING d.inbox_id, run.number, run.started_at, run.duration_ms, run.outcome, run.error, run.trace,
+                    run.answer
             )
-            INSERT INTO attempt (inbox_id, handler, number, started_at, duration_ms, outcome, error, trace, node)
-            SELECT inbox_id, :handler, number, started_at, duration_ms, outcome, error, trace, :node FROM undone
+            INSERT INTO attempt (inbox_id, handler, number, started_at, duration_ms, outcome, error, trace, node, answer)
+            SELECT inbox_id, :handler, number, started_at, duration_ms, outcome, error, trace, :node, answer FROM undone
             """;
 
     private static final String PUT_OFF = """
@@ -106,14 +107,16 @@ class AttemptRepository {
                         .param("dueAts", Columns.texts(entries, Entry::dueAt))
                         .param("startedAts", Columns.texts(entries, Entry::startedAt))
                         .param("durations", Columns.longs(entries, Entry::millis))
+                        .param("answers", Columns.integers(entries, Entry::answer))
                         .param("handler", handler)
                         .param("node", node.name())
                         .params(more)
                         .update();
     }
 
-    private record Entry(Long id, Integer number, String dueAt, String startedAt, Long millis, String outcome,
-            @Nullable String error, @Nullable String trace, @Nullable String retryAt) {
+    private record Entry(Long id, Integer number, String dueAt, String startedAt, Long millis,
+            @Nullable Integer answer, String outcome, @Nullable String error, @Nullable String trace,
+            @Nullable String retryAt) {
 
         boolean isProcessed() {
             return outcome.equals("processed");
@@ -130,7 +133,7 @@ class AttemptRepository {
         private static Entry of(Attempt attempt, String outcome, @Nullable String retryAt) {
             var why = attempt.outcome().why();
             return new Entry(attempt.event().inboxId(), attempt.number(), attempt.event().dueAt().toString(),
-                    attempt.startedAt().toString(), attempt.duration().toMillis(), outcome,
+                    attempt.startedAt().toString(), attempt.duration().toMillis(), attempt.answer(), outcome,
                     why == null ? null : why.error(),
                     why == null ? null : why.trace(), retryAt);
         }

@@ -52,7 +52,7 @@ class BatchProcessor {
             return mine;
         });
         claims.completed(handler.name(), claim, made);
-        reporter.committed(handler, made);
+        reporter.committed(handler.name(), made);
         return new Claim<>(claim.items(), claim.mayBeMore() || claimed.size() >= limit, claim.replays());
     }
 
@@ -63,7 +63,7 @@ class BatchProcessor {
      */
     void recordFailure(RegisteredHandler handler, Supplier<Optional<Attempt>> failed) {
         transactions.execute(_ -> failed.get().filter(one -> attempts.record(handler.name(), List.of(one)) > 0))
-                .ifPresent(one -> reporter.committed(handler, List.of(one)));
+                .ifPresent(one -> reporter.committed(handler.name(), List.of(one)));
     }
 
     /** The attempt at an event that, tried on its own, made its whole transaction fail. */
@@ -113,7 +113,7 @@ class BatchProcessor {
     }
 
     private Attempt attemptAt(ClaimedEvent event, Instant startedAt, AttemptOutcome outcome) {
-        return new Attempt(event, startedAt, Duration.between(startedAt, clock.instant()), outcome);
+        return new Attempt(event, startedAt, Duration.between(startedAt, clock.instant()), outcome, null);
     }
 
     private boolean holdsBack(AttemptOutcome outcome) {

@@ -16,7 +16,7 @@ import org.slf4j.spi.LoggingEventBuilder;
  * @param attempts how often it has run before
  * @param dueAt when it may run
  */
-record ClaimedEvent(long inboxId, String source, @Nullable String eventId, @Nullable String type, String subject,
+public record ClaimedEvent(long inboxId, String source, @Nullable String eventId, @Nullable String type, String subject,
         byte[] body, Instant receivedAt, @Nullable Instant occurredAt, @Nullable String trace, int attempts,
         Instant dueAt) {
 

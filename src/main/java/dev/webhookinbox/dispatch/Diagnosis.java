@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param place for the log: kind of the innermost cause and the first frame that is not a framework's; no message, since that
  * may quote the event
  */
-record Diagnosis(String error, String trace, String place) {
+public record Diagnosis(String error, String trace, String place) {
 
     private static final String CUT = "…";
     private static final int MOST_CAUSES = 8;
@@ -34,7 +34,8 @@ record Diagnosis(String error, String trace, String place) {
             "com.fasterxml.", "io.micrometer.", "dev.webhookinbox.dispatch.", "dev.webhookinbox.database.",
             "dev.webhookinbox.lifecycle.");
 
-    static Diagnosis of(Throwable failure) {
+    /** What can be told of a failure. */
+    public static Diagnosis of(Throwable failure) {
         var causes = causes(failure);
         var error = causes.stream().map(Diagnosis::told).collect(Collectors.joining("\ncaused by "));
         var seen = new HashSet<StackTraceElement>();

@@ -9,7 +9,9 @@ import java.util.random.RandomGenerator;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts the workers together. */
@@ -18,8 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DispatchConfiguration {
 
     @Bean
-    WorkSignal workSignal() {
-        return new WorkSignal();
+    WorkSignal workSignal(Subscriptions others) {
+        return new WorkSignal(others.all());
     }
 
     @Bean
@@ -36,9 +38,21 @@ class DispatchConfiguration {
     BatchProcessor batchProcessor(WorkClaims claims, HandlerRunner runner, AttemptRepository attempts,
             AttemptReporter reporter, PlatformTransactionManager transactions, InstantSource clock,
             DispatchProperties properties) {
+        return new BatchProcessor(claims, runner, attempts, reporter, within(properties, transactions), clock,
+                properties);
+    }
+
+    @Bean
+    LeasedWork leasedWork(JdbcClient jdbc, SubjectLocks locks, AttemptRepository attempts, AttemptReporter reporter,
+            PlatformTransactionManager transactions, InstantSource clock, DispatchProperties properties) {
+        return new LeasedWork(jdbc, within(properties, transactions), locks, attempts, reporter, clock, properties);
+    }
+
+    private static TransactionOperations within(DispatchProperties properties,
+            PlatformTransactionManager transactions) {
         var template = new TransactionTemplate(transactions);
         template.setTimeout(Math.toIntExact(properties.transactionTimeout().toSeconds()));
-        return new BatchProcessor(claims, runner, attempts, reporter, template, clock, properties);
+        return template;
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.webhookinbox.dispatch;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,25 +16,34 @@ import dev.webhookinbox.provider.Sources;
 import dev.webhookinbox.provider.WebhookEvent;
 import dev.webhookinbox.startup.CannotStartException;
 
-/** The handlers of this node, and which of them want an event. */
+/** The handlers of this node and whoever else takes events, and which of them want one. */
 @Component
 class HandlerRegistry {
 
     private static final Logger log = LoggerFactory.getLogger(HandlerRegistry.class);
 
     private final List<RegisteredHandler> all;
+    private final List<? extends Subscription> others;
     private final Sources sources;
 
-    HandlerRegistry(List<EventHandler<?>> beans, Sources sources) {
+    HandlerRegistry(List<EventHandler<?>> beans, Subscriptions subscriptions, Sources sources) {
         this.all = beans.stream().map(HandlerRegistry::registered).toList();
+        this.others = List.copyOf(subscriptions.all());
         this.sources = sources;
-        all.stream().collect(Collectors.groupingBy(RegisteredHandler::name)).forEach((name, same) -> {
-            if (same.size() > 1) {
-                throw new CannotStartException("More than one event handler is named " + name,
-                        String.join(", ", same.stream().map(handler -> handler.bean().getClass().getName()).toList()),
-                        "Let name() give each a name of its own. Outstanding work is stored under it.");
-            }
-        });
+        Stream.concat(all.stream().map(handler -> new Named(handler.name(), handler.bean().getClass().getName())),
+                others.stream().map(other -> new Named(other.name(), other.toString())))
+                .collect(Collectors.groupingBy(Named::name))
+                .forEach(HandlerRegistry::requireOne);
+    }
+
+    private record Named(String name, String what) {}
+
+    private static void requireOne(String name, List<Named> named) {
+        if (named.size() > 1) {
+            throw new CannotStartException("More than one event handler is named " + name,
+                    String.join(", ", named.stream().map(Named::what).toList()),
+                    "Let name() give each a name of its own. Outstanding work is stored under it.");
+        }
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -48,17 +58,21 @@ class HandlerRegistry {
         return all;
     }
 
+    /** Of all who take events, the handlers first. */
     List<String> names() {
-        return all.stream().map(RegisteredHandler::name).toList();
+        return Stream.concat(all.stream().map(RegisteredHandler::name), others.stream().map(Subscription::name))
+                .toList();
     }
 
+    /** Of all who want events of a type. */
     List<String> namesOf(String source, String type) {
-        var event = sources.provider(source).map(provider -> provider.kind(type).event());
-        return event.map(this::namesOf).orElse(List.of());
-    }
-
-    private List<String> namesOf(Class<? extends WebhookEvent> event) {
-        return all.stream().filter(handler -> handler.wants(event)).map(RegisteredHandler::name).toList();
+        var provider = sources.provider(source);
+        if (provider.isEmpty()) {
+            return List.of();
+        }
+        var event = provider.get().kind(type).event();
+        return Stream.concat(all.stream().filter(handler -> handler.wants(event)).map(RegisteredHandler::name),
+                others.stream().filter(other -> other.wants(source, type)).map(Subscription::name)).toList();
     }
 
     private static RegisteredHandler registered(EventHandler<?> bean) {

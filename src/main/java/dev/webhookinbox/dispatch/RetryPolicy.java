@@ -11,7 +11,7 @@ import dev.webhookinbox.provider.UndecodableEventException;
 
 /** Decides what follows from a failure: another attempt after a pause, or the dead letters. */
 @Component
-class RetryPolicy {
+public class RetryPolicy {
 
     private final DispatchProperties properties;
     private final InstantSource clock;
@@ -35,7 +35,7 @@ class RetryPolicy {
     }
 
     /** When to try again after so many times; none of them counts like one. */
-    Instant next(int times) {
+    public Instant next(int times) {
         return clock.instant().plus(pauseAfter(times));
     }
 

@@ -29,32 +29,9 @@ class SubjectLocks {
     /** How far the oldest work is looked through: past what this many workers have in hand. */
     private static final int DEPTH = 2;
 
-    private static final String OLDEST = """
-            WITH front AS MATERIALIZED (
-                SELECT * FROM dispatch_due_work(:handler, :now, :fromDue, :fromId, :depth)
-                WHERE NOT EXISTS (SELECT FROM paused_handler WHERE handler = :handler)
-            ), line AS MATERIALIZED (
-                SELECT source, subject, min(due_at) AS since, min(inbox_id) AS first FROM front GROUP BY source, subject
-                ORDER BY since, first
-            ), mine AS MATERIALIZED (
-                SELECT source, subject, first FROM line
-                WHERE pg_try_advisory_xact_lock(dispatch_lock_key(:handler, source, subject))
-                LIMIT :limit
-            ), seen AS (
-                SELECT count(*) AS number, (SELECT last_value FROM dispatch_replays) AS replays,
-                    EXISTS (SELECT FROM paused_handler WHERE handler = :handler) AS paused FROM front
-            ), head AS (
-                SELECT due_at AS head_due, inbox_id AS head_id FROM front ORDER BY due_at, inbox_id LIMIT 1
-            )
-            SELECT * FROM seen LEFT JOIN head ON true LEFT JOIN mine ON true
-            """;
-
-    private static final String NEXT = """
-            SELECT source, subject, inbox_id AS first, due_at <= :now
-                AND pg_try_advisory_xact_lock(dispatch_lock_key(:handler, source, subject)) AS mine
-            FROM dispatch_lines(:handler, :subject, :source, :limit)
-            WHERE NOT EXISTS (SELECT FROM paused_handler WHERE handler = :handler)
-            """;
+    /** What is being sent stays due until it has been taken, and must not hide what stands behind it. */
+    private static final String DEPTH_BESIDE_LEASES = ":depth + (SELECT count(*)::integer FROM lease WHERE handler = :handler)";
+    private static final String NOT_LEASED = "(source, subject) NOT IN (SELECT source, subject FROM lease WHERE handler = :handler)";
 
     /** Where due work begins. */
     private static final String BEGINNING = """
@@ -70,6 +47,49 @@ class SubjectLocks {
     private static final String FLOOR = """
             SELECT coalesce(dispatch_first(:handler), (SELECT last_value FROM inbox_event_id_seq)) - 1
             """;
+
+    /**
+     * What keeps others from a subject, beside the lock of a transaction that is at it.
+     */
+    enum Kept {
+
+        /** Nothing: handlers run within the transaction. */
+        BY_LOCK(":depth", "true"),
+        /** A lease, which outlives transactions. */
+        BY_LEASE(DEPTH_BESIDE_LEASES, NOT_LEASED);
+
+        private final String oldest;
+        private final String next;
+
+        Kept(String depth, String isFree) {
+            this.oldest = """
+                    WITH front AS MATERIALIZED (
+                        SELECT * FROM dispatch_due_work(:handler, :now, :fromDue, :fromId, %1$s)
+                        WHERE NOT EXISTS (SELECT FROM paused_handler WHERE handler = :handler)
+                    ), line AS MATERIALIZED (
+                        SELECT source, subject, min(due_at) AS since, min(inbox_id) AS first FROM front WHERE %2$s
+                        GROUP BY source, subject ORDER BY since, first
+                    ), mine AS MATERIALIZED (
+                        SELECT source, subject, first FROM line
+                        WHERE pg_try_advisory_xact_lock(dispatch_lock_key(:handler, source, subject))
+                        LIMIT :limit
+                    ), seen AS (
+                        SELECT count(*) >= %1$s AS is_full, (SELECT last_value FROM dispatch_replays) AS replays,
+                            EXISTS (SELECT FROM paused_handler WHERE handler = :handler) AS paused FROM front
+                    ), head AS (
+                        SELECT due_at AS head_due, inbox_id AS head_id FROM front ORDER BY due_at, inbox_id LIMIT 1
+                    )
+                    SELECT * FROM seen LEFT JOIN head ON true LEFT JOIN mine ON true
+                    """.formatted(depth, isFree);
+            this.next = """
+                    SELECT source, subject, inbox_id AS first, due_at <= :now AND %s
+                        AND pg_try_advisory_xact_lock(dispatch_lock_key(:handler, source, subject)) AS mine
+                    FROM dispatch_lines(:handler, :subject, :source, :limit)
+                    WHERE NOT EXISTS (SELECT FROM paused_handler WHERE handler = :handler)
+                    """.formatted(isFree);
+        }
+
+    }
 
     private final Map<String, Watermarks> watermarks = new ConcurrentHashMap<>();
     private final JdbcClient jdbc;
@@ -91,13 +111,13 @@ class SubjectLocks {
     }
 
     /** Those of the oldest due work. */
-    Claim<LockedSubject> oldest(String handler, int limit, Instant now) {
+    Claim<LockedSubject> oldest(String handler, Kept kept, int limit, Instant now) {
         int depth = limit * DEPTH;
         var known = watermarks(handler);
         var from = known.from(now);
         var look = new Look();
         long start = System.nanoTime();
-        jdbc.sql(OLDEST)
+        jdbc.sql(kept.oldest)
                 .param("handler", handler)
                 .param("limit", limit)
                 .param("now", now.atOffset(ZoneOffset.UTC))
@@ -119,14 +139,14 @@ class SubjectLocks {
                 .map(first -> new LockedSubject(first.getKey(),
                         Math.min(known.doneTo(first.getKey()), first.getValue() - 1)))
                 .toList();
-        return new Claim<>(subjects, look.seen >= depth, look.replays);
+        return new Claim<>(subjects, look.isFull, look.replays);
     }
 
     /**
      * Those that follow, by subject, where the last call for the handler ended; after the last, the first again. None for a
      * while if it took long.
      */
-    Claim<LockedSubject> next(String handler, int limit, Instant now, long replays) {
+    Claim<LockedSubject> next(String handler, Kept kept, int limit, Instant now, long replays) {
         var known = watermarks(handler);
         if (!known.leaps().allows()) {
             return new Claim<>(List.of(), false, replays);
@@ -134,7 +154,7 @@ class SubjectLocks {
         var subjects = new ArrayList<LockedSubject>();
         long start = System.nanoTime();
         var looked = new ArrayList<OrderingKey>();
-        jdbc.sql(NEXT)
+        jdbc.sql(kept.next)
                 .param("handler", handler)
                 .param("limit", limit)
                 .param("now", now.atOffset(ZoneOffset.UTC))
@@ -182,13 +202,13 @@ class SubjectLocks {
     private static final class Look {
 
         private final Map<OrderingKey, Long> firsts = new LinkedHashMap<>();
-        private int seen;
+        private boolean isFull;
         private long replays;
         private boolean paused;
         private @Nullable QueuePosition head;
 
         void add(ResultSet row) throws SQLException {
-            seen = row.getInt("number");
+            isFull = row.getBoolean("is_full");
             replays = row.getLong("replays");
             paused = row.getBoolean("paused");
             head = row.getObject("head_due") == null ? null : place(row, "head_due", "head_id");

@@ -27,7 +27,7 @@ class WatermarkSweep extends DatabaseTask {
 
     @Override
     protected void work() {
-        handlers.all().forEach(handler -> locks.sweep(handler.name(), clock.instant()));
+        handlers.names().forEach(handler -> locks.sweep(handler, clock.instant()));
     }
 
 }

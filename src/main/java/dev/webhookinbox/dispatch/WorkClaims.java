@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import dev.webhookinbox.dispatch.DispatchProperties.DeadHead;
+import dev.webhookinbox.dispatch.SubjectLocks.Kept;
 import dev.webhookinbox.dispatch.SubjectLocks.LockedSubject;
 
 /**
@@ -63,13 +64,13 @@ class WorkClaims {
     Claim<ClaimedEvent> claim(String handler, int limit) {
         var now = clock.instant();
         boolean largeToo = large.takeUntilCompletion();
-        var oldest = locks.oldest(handler, limit, now);
+        var oldest = locks.oldest(handler, Kept.BY_LOCK, limit, now);
         var events = due(handler, oldest.items(), oldest.replays(), limit, now, largeToo);
         if (events.size() * 2 >= limit || !oldest.mayBeMore()) {
             return new Claim<>(events, oldest.mayBeMore(), oldest.replays());
         }
         // Much that is due waits for its turn, and hides what stands behind it.
-        var others = locks.next(handler, limit, now, oldest.replays());
+        var others = locks.next(handler, Kept.BY_LOCK, limit, now, oldest.replays());
         if (others.items().isEmpty()) {
             return new Claim<>(events, others.mayBeMore(), oldest.replays());
         }

@@ -3,6 +3,7 @@ package dev.webhookinbox.dispatch;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,8 +21,16 @@ class WorkSignal {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition given = lock.newCondition();
     private final Map<String, Long> countFor = new HashMap<>();
+    private final List<? extends Subscription> others;
     private long countForAll;
     private long count;
+
+    /**
+     * @param others who wait in their own way, and are woken like the workers
+     */
+    WorkSignal(List<? extends Subscription> others) {
+        this.others = List.copyOf(others);
+    }
 
     /** How many were given, for whichever handler. */
     long count() {
@@ -45,10 +54,12 @@ class WorkSignal {
 
     void giveAll() {
         give(() -> countForAll++);
+        others.forEach(Subscription::wake);
     }
 
     void give(Collection<String> handlers) {
         give(() -> handlers.forEach(handler -> countFor.merge(handler, 1L, Long::sum)));
+        others.stream().filter(other -> handlers.contains(other.name())).forEach(Subscription::wake);
     }
 
     private void give(Runnable counting) {

@@ -24,7 +24,7 @@ public final class Columns {
     }
 
     /** A column of {@code integer}. */
-    public static <T> Integer[] integers(Collection<T> rows, Function<T, Integer> part) {
+    public static <T> @Nullable Integer[] integers(Collection<T> rows, Function<T, ? extends @Nullable Integer> part) {
         return rows.stream().map(part).toArray(Integer[]::new);
     }
 

@@ -28,7 +28,7 @@ record SignedHeaders(String id, String timestamp, List<Signature> signatures) {
     static final Set<String> NAMES = Set.of("webhook-id", "webhook-timestamp", "webhook-signature", "svix-id",
             "svix-timestamp", "svix-signature");
 
-    private static final String SHARED_SECRET = "v1";
+    static final String SHARED_SECRET = "v1";
     private static final String PUBLIC_KEY = "v1a";
 
     /** Separated by spaces, or by a comma where the header was repeated. */
@@ -80,10 +80,14 @@ record SignedHeaders(String id, String timestamp, List<Signature> signatures) {
 
     /** Whether they were signed, with the body, with one of the secrets. */
     boolean areSigned(Delivery delivery, Credentials credentials) {
-        // Servlet containers read header bytes as ISO-8859-1, so this gives back the bytes that were sent.
-        byte[] prefix = (id + "." + timestamp + ".").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] prefix = signedPrefix(id, timestamp);
         return HmacSha256.matchesAny(credentials, of(SHARED_SECRET), prefix, delivery)
                 || Ed25519.matchesAny(credentials, of(PUBLIC_KEY), prefix, delivery);
+    }
+
+    /** What is signed before the body. Servlet containers read header bytes as ISO-8859-1, so this gives back those that came. */
+    static byte[] signedPrefix(String id, String timestamp) {
+        return (id + "." + timestamp + ".").getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private List<byte[]> of(String version) {

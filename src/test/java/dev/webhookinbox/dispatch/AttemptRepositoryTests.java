@@ -92,7 +92,7 @@ class AttemptRepositoryTests {
     private Attempt firstRun(AttemptOutcome outcome) {
         var work = new ClaimedEvent(inboxId, "openpoly", null, null, "order:1", new byte[0], CLAIMED_DUE, null, null, 0,
                 CLAIMED_DUE);
-        return new Attempt(work, CLAIMED_DUE, Duration.ZERO, outcome);
+        return new Attempt(work, CLAIMED_DUE, Duration.ZERO, outcome, null);
     }
 
     private String work() {

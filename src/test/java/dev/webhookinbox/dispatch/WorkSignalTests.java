@@ -17,7 +17,7 @@ class WorkSignalTests {
     /** Whoever waits so long has waited for the signal, or the timeout above strikes. */
     private static final Duration LONG = Duration.ofMinutes(10);
 
-    private final WorkSignal signal = new WorkSignal();
+    private final WorkSignal signal = new WorkSignal(List.of());
 
     @Test
     void isCountedForTheHandlersItIsGivenForAndForAll() {

@@ -1,0 +1,98 @@
+package dev.webhookinbox.destinations;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import dev.webhookinbox.destinations.DestinationsProperties.Configured;
+import dev.webhookinbox.destinations.DestinationsProperties.Http;
+import dev.webhookinbox.provider.Sources;
+import dev.webhookinbox.sending.EventSenders;
+import dev.webhookinbox.standardwebhooks.MessageSigner;
+import dev.webhookinbox.startup.CannotStartException;
+
+/** Makes senders of what is configured, or stops the start with the name of the property that is wrong. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DestinationsProperties.class)
+class DestinationsConfiguration {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+
+    /** The configured destinations. */
+    record Destinations(List<HttpDestination> all) implements EventSenders {
+
+        Destinations {
+            all = List.copyOf(all);
+        }
+
+    }
+
+    @Bean
+    Destinations destinations(DestinationsProperties properties, Sources sources, SslBundles bundles,
+            InstantSource clock) {
+        return new Destinations(properties.destinations().entrySet().stream().map(one -> {
+            check(one.getKey(), one.getValue(), sources);
+            return http(one.getKey(), one.getValue(), bundles, clock);
+        }).toList());
+    }
+
+    private static void check(String name, Configured configured, Sources sources) {
+        var property = DestinationsProperties.of(name);
+        if (!NAME.matcher(name).matches()) {
+            throw new CannotStartException("A destination cannot be named " + name, property,
+                    "Its name is made of a-z, 0-9 and '-', at most 40 characters.");
+        }
+        configured.sources().stream().filter(source -> sources.find(source).isEmpty()).findFirst().ifPresent(source -> {
+            throw new CannotStartException(
+                    "The destination " + name + " wants events of a source that is not there: " + source,
+                    property + ".sources", "Configured are " + String.join(", ", sources.names()) + ".");
+        });
+    }
+
+    private static HttpDestination http(String name, Configured configured, SslBundles bundles, InstantSource clock) {
+        var property = DestinationsProperties.of(name);
+        var http = configured.http();
+        if (http == null) {
+            throw new CannotStartException("The destination " + name + " leads nowhere", property,
+                    "Set " + property + ".http.url.");
+        }
+        return new HttpDestination(name, configured, Endpoint.of(http.url()), client(http, property, bundles),
+                signer(http, property), clock);
+    }
+
+    private static MessageSigner signer(Http http, String property) {
+        try {
+            return MessageSigner.of(http.secrets());
+        } catch (IllegalArgumentException e) {
+            throw new CannotStartException("A secret to sign with is none: " + e.getMessage(),
+                    property + ".http.secrets",
+                    "Make one with: echo whsec_$(openssl rand -base64 32)");
+        }
+    }
+
+    private static HttpClient client(Http http, String property, SslBundles bundles) {
+        var client = HttpClient.newBuilder()
+                .version(Version.HTTP_1_1)
+                .followRedirects(Redirect.NEVER)
+                .connectTimeout(http.connectTimeout());
+        if (http.sslBundle() != null) {
+            try {
+                client.sslContext(bundles.getBundle(http.sslBundle()).createSslContext());
+            } catch (NoSuchSslBundleException e) {
+                throw new CannotStartException("There is no SSL bundle named " + http.sslBundle(),
+                        property + ".http.ssl-bundle", "Configure it under spring.ssl.bundle.", e);
+            }
+        }
+        return client.build();
+    }
+
+}

@@ -1,0 +1,83 @@
+package dev.webhookinbox.destinations;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where stored events go.
+ *
+ * @param destinations by their names, under which outstanding work is stored
+ */
+@ConfigurationProperties("webhook-inbox")
+record DestinationsProperties(@DefaultValue Map<String, Configured> destinations) {
+
+    /** Where one is configured. */
+    static String of(String destination) {
+        return "webhook-inbox.destinations." + destination;
+    }
+
+    /**
+     * One of them.
+     *
+     * @param http an endpoint that takes them
+     * @param events the types it gets, with {@code *} for any characters
+     * @param sources whose events it gets; all where none is named
+     * @param maxInFlight how many may be sent at a time by each node
+     * @param deadline how long sending one may take
+     * @param giveUpAfter for how long an event is tried, from its first attempt on
+     */
+    record Configured(@Nullable Http http, @DefaultValue("*") List<String> events, @DefaultValue List<String> sources,
+            @DefaultValue("64") int maxInFlight, @DefaultValue("30s") Duration deadline,
+            @DefaultValue("3d") Duration giveUpAfter) {
+
+        private static final int MOST_IN_FLIGHT = 1000;
+
+        Configured {
+            require(maxInFlight >= 1 && maxInFlight <= MOST_IN_FLIGHT,
+                    "max-in-flight must be from 1 to " + MOST_IN_FLIGHT);
+            require(deadline.isPositive(), "deadline must be positive");
+            require(giveUpAfter.isPositive(), "give-up-after must be positive");
+        }
+
+    }
+
+    /**
+     * An HTTP endpoint.
+     *
+     * @param url where to; its path may be a secret and is not told
+     * @param secrets each signs, so that one can be rotated; blank ones are left out, and without any nothing is signed
+     * @param connectTimeout how long making a connection may take
+     * @param sslBundle of Spring Boot, whose certificates are trusted and shown; the usual ones where none is named
+     */
+    record Http(URI url, @DefaultValue List<String> secrets, @DefaultValue("5s") Duration connectTimeout,
+            @Nullable String sslBundle) {
+
+        Http {
+            require(("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null,
+                    "http.url must begin with http:// or https:// and name a host");
+            require(connectTimeout.isPositive(), "http.connect-timeout must be positive");
+            secrets = secrets.stream().filter(Objects::nonNull).filter(secret -> !secret.isBlank()).toList();
+        }
+
+        /** Neither credentials nor paths, which may be such, get into logs. */
+        @Override
+        public String toString() {
+            return "Http[%s, %d secrets]".formatted(Endpoint.told(url), secrets.size());
+        }
+
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException("webhook-inbox.destinations.*." + otherwise);
+        }
+    }
+
+}

@@ -1,0 +1,46 @@
+package dev.webhookinbox.destinations;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an endpoint is.
+ *
+ * @param url without credentials
+ * @param authorization what the credentials in its URL become; null without any
+ */
+record Endpoint(URI url, @Nullable String authorization) {
+
+    static Endpoint of(URI configured) {
+        var credentials = configured.getUserInfo();
+        if (credentials == null) {
+            return new Endpoint(configured, null);
+        }
+        try {
+            var bare = new URI(configured.getScheme(), null, configured.getHost(), configured.getPort(),
+                    configured.getPath(), configured.getQuery(), null);
+            return new Endpoint(bare,
+                    "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("The URL of a destination cannot be read without its credentials", e);
+        }
+    }
+
+    /** What may be told of a URL: who it leads to. What follows is a secret where chats are concerned. */
+    static String told(URI url) {
+        var port = url.getPort() < 0 ? "" : ":" + url.getPort();
+        var rest = url.getRawPath() == null || url.getRawPath().length() <= 1 ? "" : "/…";
+        return url.getScheme() + "://" + url.getHost() + port + rest;
+    }
+
+    /** No secrets. */
+    @Override
+    public String toString() {
+        return told(url);
+    }
+
+}

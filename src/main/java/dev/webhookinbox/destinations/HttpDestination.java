@@ -1,0 +1,136 @@
+package dev.webhookinbox.destinations;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+
+import javax.net.ssl.SSLException;
+
+import dev.webhookinbox.destinations.DestinationsProperties.Configured;
+import dev.webhookinbox.sending.EventSender;
+import dev.webhookinbox.sending.OutgoingEvent;
+import dev.webhookinbox.sending.SendFailure;
+import dev.webhookinbox.sending.SendFailure.Answer;
+import dev.webhookinbox.standardwebhooks.MessageSigner;
+
+/**
+ * Sends events to an HTTP endpoint: the exact bytes, with the headers of Standard Webhooks and of CloudEvents. What answers with
+ * 2xx has taken it, whatever else it says.
+ */
+final class HttpDestination implements EventSender {
+
+    private static final int GONE = 410;
+    private static final String ANY_TYPE = "application/octet-stream";
+
+    private final String name;
+    private final Configured configured;
+    private final EventFilter filter;
+    private final Endpoint endpoint;
+    private final HttpClient client;
+    private final InstantSource clock;
+    private volatile MessageSigner signer;
+
+    HttpDestination(String name, Configured configured, Endpoint endpoint, HttpClient client, MessageSigner signer,
+            InstantSource clock) {
+        this.name = name;
+        this.configured = configured;
+        this.filter = new EventFilter(configured.sources(), configured.events());
+        this.endpoint = endpoint;
+        this.client = client;
+        this.signer = signer;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean wants(String source, String type) {
+        return filter.passes(source, type);
+    }
+
+    @Override
+    public int maxInFlight() {
+        return configured.maxInFlight();
+    }
+
+    @Override
+    public Duration deadline() {
+        return configured.deadline();
+    }
+
+    @Override
+    public Duration giveUpAfter() {
+        return configured.giveUpAfter();
+    }
+
+    /** Signs with other secrets from the next event on. */
+    void signWith(MessageSigner other) {
+        signer = other;
+    }
+
+    @Override
+    public Receipt send(OutgoingEvent event) throws SendFailure, InterruptedException {
+        var answer = new AnswerReader();
+        try {
+            client.send(request(event), answer);
+        } catch (IOException e) {
+            if (!answer.isSuccess()) {
+                throw new SendFailure(why(e), e);
+            }
+            // It has said that the event is taken; that it was about to say more does not matter.
+        }
+        if (answer.isSuccess()) {
+            return new Receipt(answer.status());
+        }
+        throw new SendFailure("HTTP " + answer.status(),
+                new Answer(answer.status(), answer.retryAfter(clock.instant()), answer.status() == GONE));
+    }
+
+    private HttpRequest request(OutgoingEvent event) {
+        var content = event.content();
+        var request = HttpRequest.newBuilder(endpoint.url())
+                .timeout(configured.deadline())
+                .header("User-Agent", "webhook-inbox")
+                .header("Content-Type", content.type() == null ? ANY_TYPE : content.type())
+                .POST(BodyPublishers.ofByteArray(content.bytes()));
+        if (content.encoding() != null) {
+            request.header("Content-Encoding", content.encoding());
+        }
+        if (endpoint.authorization() != null) {
+            request.header("Authorization", endpoint.authorization());
+        }
+        if (event.traceparent() != null) {
+            request.header("traceparent", event.traceparent());
+        }
+        CloudEvents.attributes(event)
+                .forEach((attribute, value) -> request.header("ce-" + attribute, CloudEvents.header(value)));
+        signer.headers(event.key(), clock.instant(), content.bytes()).forEach(request::header);
+        return request.build();
+    }
+
+    /** In words of our own, since those of others may quote what they like. */
+    private static String why(IOException failure) {
+        return switch (failure) {
+            case HttpConnectTimeoutException _ -> "No connection in time";
+            case java.net.http.HttpTimeoutException _ -> "No answer in time";
+            case ConnectException _ -> "No connection";
+            case SSLException _ -> "No trust in the connection";
+            default -> "The connection broke";
+        };
+    }
+
+    @ Override
+    public String toString() {
+        return DestinationsProperties.of(name) + ", " + endpoint;
+    }
+
+}

@@ -1,0 +1,219 @@
+package dev.webhookinbox.dispatch;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+import dev.webhookinbox.dispatch.DispatchProperties.DeadHead;
+import dev.webhookinbox.dispatch.SubjectLocks.Kept;
+import dev.webhookinbox.dispatch.SubjectLocks.LockedSubject;
+import dev.webhookinbox.sql.Columns;
+import dev.webhookinbox.sql.Rows;
+
+/**
+ * Work that is done outside any transaction, such as sending. One short transaction records how earlier work ended and claims
+ * more, by a lease of each subject: of a subject one event at a time, in stored order, whichever node has it. See
+ * {@link LeaseHolders} for what ends a lease before its holder does.
+ */
+public class LeasedWork {
+
+    /** Held until the end of the transaction, so that the holder is not removed between this and what it claims. */
+    private static final String HOLDER = "SELECT id FROM lease_holder WHERE id = :holder FOR KEY SHARE";
+
+    /**
+     * Ends leases, and locks the work of those that were the holder's and is still as it was claimed. Of any other the lease
+     * has passed to somebody else, or it was replayed meanwhile and is to run once more.
+     */
+    private static final String RELEASE = """
+            WITH ended AS (
+                SELECT * FROM unnest(:sources, :subjects, :ids, :attempts, :dueAts::timestamptz[])
+                    AS e (source, subject, inbox_id, attempts, due_at)
+            ), released AS (
+                DELETE FROM lease l USING ended e
+                WHERE l.handler = :handler AND l.source = e.source AND l.subject = e.subject AND l.inbox_id = e.inbox_id
+                AND l.holder = :holder
+                RETURNING l.inbox_id, e.attempts, e.due_at
+            )
+            SELECT d.inbox_id FROM released r
+            JOIN dispatch d ON d.inbox_id = r.inbox_id AND d.handler = :handler AND d.attempts = r.attempts
+                AND d.due_at = r.due_at AND d.status <> 'dead'
+            FOR UPDATE OF d
+            """;
+
+    /**
+     * The first event of each locked subject, where it is due. Its subject may have been leased between the look that found it
+     * and the lock; from then on nobody else can.
+     */
+    private static final String HEADS = """
+            WITH head AS MATERIALIZED (
+                SELECT e.id, e.source, e.event_id, e.event_type, e.subject, e.body, e.received_at, e.occurred_at, e.trace,
+                    line.attempts, line.due_at, e.headers, e.dedup_key, octet_length(e.body) AS size
+                FROM dispatch_front(:handler, :sources, :subjects, :done, :replays, 1, :block) AS line
+                JOIN inbox_event e ON e.id = line.inbox_id
+                WHERE line.due_at <= :now
+                AND (e.source, e.subject) NOT IN (SELECT source, subject FROM lease WHERE handler = :handler)
+            ), taken AS MATERIALIZED (
+                SELECT * FROM (
+                    SELECT head.*, sum(size) OVER (ORDER BY id ROWS UNBOUNDED PRECEDING) - size AS before FROM head) AS sized
+                WHERE before < :bytes ORDER BY id LIMIT :limit
+            ), leased AS (
+                INSERT INTO lease (handler, source, subject, inbox_id, holder)
+                SELECT :handler, source, subject, id, :holder FROM taken
+            )
+            SELECT taken.*, headers ->> 'content-type' AS content_type, headers ->> 'content-encoding' AS content_encoding,
+                CASE WHEN attempts > 0 THEN (SELECT max(a.started_at) FROM attempt a
+                    WHERE a.inbox_id = taken.id AND a.handler = :handler AND a.number = 1) END AS first_tried_at
+            FROM taken ORDER BY id
+            """;
+
+    private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
+    private final SubjectLocks locks;
+    private final AttemptRepository attempts;
+    private final AttemptReporter reporter;
+    private final InstantSource clock;
+    private final boolean block;
+
+    LeasedWork(JdbcClient jdbc, TransactionOperations transactions, SubjectLocks locks, AttemptRepository attempts,
+            AttemptReporter reporter, InstantSource clock, DispatchProperties properties) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.locks = locks;
+        this.attempts = attempts;
+        this.reporter = reporter;
+        this.clock = clock;
+        this.block = properties.deadHead() == DeadHead.BLOCK;
+    }
+
+    /**
+     * How work on an event ended.
+     *
+     * @param attempt what goes into the history; null where nothing was tried, and it is as it was before
+     */
+    public record Ended(LeasedEvent leased, @Nullable Attempt attempt) {}
+
+    /**
+     * What may be claimed.
+     *
+     * @param events so many at most
+     * @param bytes no more once their bodies take so many
+     */
+    public record Room(int events, long bytes) {
+
+        public static final Room NONE = new Room(0, 0);
+
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param recorded what was written down; the other attempts count for nothing
+     * @param claimed in stored order
+     * @param mayBeMore whether there may well be more that is due
+     */
+    public record Exchange(List<Attempt> recorded, List<LeasedEvent> claimed, boolean mayBeMore) {
+
+        public Exchange {
+            recorded = List.copyOf(recorded);
+            claimed = List.copyOf(claimed);
+        }
+
+    }
+
+    /**
+     * Records how it ended for events that are still leased by a holder, ends their leases, and claims more for it, unless it is
+     * gone.
+     *
+     * @throws RuntimeException if the database failed: then nothing was done
+     */
+    public Exchange exchange(String handler, long holder, List<Ended> ended, Room room) {
+        var exchange = transactions.execute(_ -> {
+            var recorded = ended.isEmpty() ? List.<Attempt>of() : record(handler, holder, ended);
+            var claim = room.events() > 0 && isThere(holder)
+                    ? claim(new Heads(handler, holder, clock.instant(), room.bytes()), room.events())
+                    : new Claim<LeasedEvent>(List.of(), false, 0);
+            return new Exchange(recorded, claim.items(), claim.mayBeMore());
+        });
+        var recorded = Set.copyOf(exchange.recorded());
+        ended.stream()
+                .filter(one -> one.attempt() != null && recorded.contains(one.attempt()))
+                .collect(Collectors.groupingBy(one -> one.leased().replays()))
+                .forEach((replays, some) -> locks.watermarks(handler)
+                        .done(some.stream().map(Ended::attempt).filter(Objects::nonNull).toList(), replays));
+        reporter.committed(handler, exchange.recorded());
+        return exchange;
+    }
+
+    private List<Attempt> record(String handler, long holder, List<Ended> ended) {
+        var valid = jdbc.sql(RELEASE)
+                .param("handler", handler)
+                .param("holder", holder)
+                .param("sources", Columns.texts(ended, one -> one.leased().event().source()))
+                .param("subjects", Columns.texts(ended, one -> one.leased().event().subject()))
+                .param("ids", Columns.longs(ended, one -> one.leased().event().inboxId()))
+                .param("attempts", Columns.integers(ended, one -> one.leased().event().attempts()))
+                .param("dueAts", Columns.texts(ended, one -> one.leased().event().dueAt()))
+                .query(Long.class)
+                .set();
+        var made = ended.stream()
+                .map(Ended::attempt)
+                .filter(Objects::nonNull)
+                .filter(attempt -> valid.contains(attempt.event().inboxId()))
+                .toList();
+        attempts.record(handler, made);
+        return made;
+    }
+
+    private boolean isThere(long holder) {
+        return jdbc.sql(HOLDER).param("holder", holder).query(Long.class).optional().isPresent();
+    }
+
+    private Claim<LeasedEvent> claim(Heads heads, int limit) {
+        var oldest = locks.oldest(heads.handler(), Kept.BY_LEASE, limit, heads.now());
+        var found = new ArrayList<>(heads(heads, oldest, limit));
+        if (found.size() * 2 >= limit || !oldest.mayBeMore()) {
+            return new Claim<>(found, oldest.mayBeMore(), oldest.replays());
+        }
+        // Much that is due waits behind what is being sent, and hides what else there is.
+        var others = locks.next(heads.handler(), Kept.BY_LEASE, limit, heads.now(), oldest.replays());
+        found.addAll(heads(heads, others, limit - found.size()));
+        return new Claim<>(found, others.mayBeMore(), oldest.replays());
+    }
+
+    private record Heads(String handler, long holder, Instant now, long bytes) {}
+
+    private List<LeasedEvent> heads(Heads heads, Claim<LockedSubject> subjects, int limit) {
+        return subjects.items().isEmpty()
+                ? List.of()
+                : jdbc.sql(HEADS)
+                        .param("handler", heads.handler())
+                        .param("holder", heads.holder())
+                        .param("sources", Columns.texts(subjects.items(), subject -> subject.key().source()))
+                        .param("subjects", Columns.texts(subjects.items(), subject -> subject.key().subject()))
+                        .param("done", Columns.longs(subjects.items(), LockedSubject::doneTo))
+                        .param("replays", subjects.replays())
+                        .param("block", block)
+                        .param("now", heads.now().atOffset(ZoneOffset.UTC))
+                        .param("bytes", heads.bytes())
+                        .param("limit", limit)
+                        .query((row, number) -> leased(row, number, subjects.replays()))
+                        .list();
+    }
+
+    private static LeasedEvent leased(ResultSet row, int number, long replays) throws SQLException {
+        return new LeasedEvent(ClaimedEvent.of(row, number), row.getBytes("dedup_key"), row.getString("content_type"),
+                row.getString("content_encoding"), Rows.instantOrNull(row, "first_tried_at"), replays);
+    }
+
+}

@@ -1,0 +1,120 @@
+package dev.webhookinbox.sending;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+
+import dev.webhookinbox.dispatch.LeasedEvent;
+
+/**
+ * What this node is sending to one destination, or will once there is a place: each event on a thread of its own, in the order
+ * it was claimed.
+ */
+final class InFlight {
+
+    private final EventSender sender;
+    private final OutgoingEvents outgoing;
+    private final InstantSource clock;
+    private final Wake wake;
+    private final Semaphore places;
+    private final Set<Send> open = ConcurrentHashMap.newKeySet();
+    private final Queue<Send> ended = new ConcurrentLinkedQueue<>();
+    private volatile boolean stopping;
+
+    /**
+     * @param wake is given whenever one has ended
+     */
+    InFlight(EventSender sender, OutgoingEvents outgoing, InstantSource clock, Wake wake) {
+        this.sender = sender;
+        this.outgoing = outgoing;
+        this.clock = clock;
+        this.wake = wake;
+        this.places = new Semaphore(sender.maxInFlight(), true);
+    }
+
+    /** Sends an event as soon as there is a place. */
+    void add(LeasedEvent leased, Lease lease, boolean asks) {
+        var send = new Send(leased, lease, asks);
+        open.add(send);
+        Thread.ofVirtual().name("send-" + sender.name()).start(() -> run(send));
+    }
+
+    /** How many were added that have not ended. */
+    int size() {
+        return open.size();
+    }
+
+    /** How many are being sent now. */
+    int running() {
+        return sender.maxInFlight() - places.availablePermits();
+    }
+
+    /** Of the bodies of those. */
+    long bytes() {
+        return open.stream().mapToLong(send -> send.leased().event().body().length).sum();
+    }
+
+    /** Those that have ended since the last call. */
+    List<Send> takeEnded() {
+        var some = new ArrayList<Send>();
+        for (var send = ended.poll(); send != null; send = ended.poll()) {
+            some.add(send);
+        }
+        return some;
+    }
+
+    /** Ends those whose time is over; one that does not mind keeps its place and its subject. */
+    void interruptOverdue() {
+        open.stream().filter(Send::isOverdue).forEach(Send::interrupt);
+    }
+
+    /** Begins none any more: those that have not begun end as if they had not been added. */
+    void beginNoMore() {
+        stopping = true;
+    }
+
+    void interruptAll() {
+        open.forEach(Send::interrupt);
+    }
+
+    private void run(Send send) {
+        try {
+            places.acquireUninterruptibly();
+            try {
+                if (!stopping && send.lease().isValid()) {
+                    send.begin(clock.instant(), sender.deadline());
+                    attempt(send);
+                }
+            } finally {
+                places.release();
+            }
+        } finally {
+            open.remove(send);
+            ended.add(send);
+            wake.give();
+        }
+    }
+
+    private void attempt(Send send) {
+        try {
+            send.taken(sender.send(outgoing.of(send.leased(), sender)), clock.instant());
+        } catch (Throwable e) { // an Error too is this event's failure, and must be told
+            if (stopping && send.isInterrupted()) {
+                send.withdraw();
+            } else {
+                send.failed(send.isInterrupted() ? new SendFailure(late(), e) : e, clock.instant());
+            }
+        }
+    }
+
+    private String late() {
+        var millis = sender.deadline().toMillis();
+        return "No answer within " + (millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms");
+    }
+
+}

@@ -1,0 +1,181 @@
+package dev.webhookinbox.sending;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.webhookinbox.database.Outages;
+import dev.webhookinbox.dispatch.Attempt;
+import dev.webhookinbox.dispatch.HandlerPauses;
+import dev.webhookinbox.dispatch.LeasedWork;
+import dev.webhookinbox.dispatch.LeasedWork.Ended;
+import dev.webhookinbox.dispatch.LeasedWork.Exchange;
+import dev.webhookinbox.dispatch.LeasedWork.Room;
+import dev.webhookinbox.sending.SenderRegistry.Registered;
+
+/**
+ * Keeps one destination busy: claims events ahead of the places there are, has each sent, and records how that ended together
+ * with the next claim. Meanwhile no transaction is open and no connection is held.
+ */
+final class SendLoop {
+
+    private static final Logger log = LoggerFactory.getLogger(SendLoop.class);
+
+    /** Between two looks, so that many events share each; while more is sent than looked for, nobody waits for it. */
+    private static final Duration PACE = Duration.ofMillis(20);
+    /** Waiting for a place, so that none stays free between two looks. */
+    private static final int AHEAD = 2;
+    private static final int MOST_CLAIMED = 500;
+    private static final Duration WITHOUT_DATABASE = Duration.ofMillis(500);
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final String BY = "webhook-inbox";
+
+    private final EventSender sender;
+    private final Wake wake;
+    private final InFlight inFlight;
+    private final Gate gate;
+    private final LeasedWork work;
+    private final LeaseKeeper keeper;
+    private final Outcomes outcomes;
+    private final HandlerPauses pauses;
+    private final SendMetrics metrics;
+    private final Outages outages;
+    private final Settings settings;
+    private final List<Send> unrecorded = new ArrayList<>();
+
+    SendLoop(Registered sender, InFlight inFlight, Gate gate, Parts parts, Settings settings) {
+        this.sender = sender.sender();
+        this.wake = sender.waking();
+        this.inFlight = inFlight;
+        this.gate = gate;
+        this.work = parts.work();
+        this.keeper = parts.keeper();
+        this.outcomes = parts.outcomes();
+        this.pauses = parts.pauses();
+        this.metrics = parts.metrics();
+        this.outages = parts.outages();
+        this.settings = settings;
+    }
+
+    /** What all loops share. */
+    record Parts(LeasedWork work, LeaseKeeper keeper, Outcomes outcomes, HandlerPauses pauses, SendMetrics metrics,
+            Outages outages) {}
+
+    /**
+     * @param poll how often to look for what another node stored or what has become due
+     * @param bytes of bodies that may be claimed at a time
+     */
+    record Settings(Duration poll, long bytes) {}
+
+    void run(BooleanSupplier isRunning) {
+        while (isRunning.getAsBoolean()) {
+            long start = System.nanoTime();
+            var pause = turn(true);
+            wake.await(pause);
+            rest(PACE.minusNanos(System.nanoTime() - start), pause);
+        }
+        finish();
+    }
+
+    /** Tells how long to wait for the next turn, unless something wakes it. */
+    private Duration turn(boolean claims) {
+        inFlight.interruptOverdue();
+        var lease = keeper.current();
+        if (lease == null) {
+            return WITHOUT_DATABASE;
+        }
+        unrecorded.addAll(inFlight.takeEnded());
+        unrecorded.removeIf(send -> isLost(send, lease));
+        try {
+            var room = claims && lease.isValid() ? gate.room(inFlight.size(), room()) : Room.NONE;
+            if (room.events() <= 0 && unrecorded.isEmpty()) {
+                return gate.untilAsked(settings.poll());
+            }
+            var ended = unrecorded.stream().map(send -> outcomes.of(send, sender)).toList();
+            var exchange = work.exchange(sender.name(), lease.holder(), ended, room);
+            recorded(exchange.recorded());
+            exchange.claimed().forEach(leased -> inFlight.add(leased, lease, gate.isAsking()));
+            if (exchange.claimed().isEmpty()) {
+                gate.foundNothing();
+            }
+            outages.succeeded(sender.name());
+            return exchange.mayBeMore() && exchange.claimed().size() >= room.events() && inFlight.size() < most()
+                    ? Duration.ZERO
+                    : gate.untilAsked(settings.poll());
+        } catch (RuntimeException e) {
+            outages.failed(sender.name(), e);
+            return WITHOUT_DATABASE;
+        }
+    }
+
+    /** Others have had its event since; what came of it here is not known to them, and they send it again. */
+    private boolean isLost(Send send, Lease lease) {
+        boolean isLost = send.lease() != lease;
+        if (isLost && send.result() != null) {
+            metrics.lost(sender.name());
+        }
+        return isLost;
+    }
+
+    private void recorded(List<Attempt> recorded) {
+        var ids = new HashSet<Long>();
+        recorded.forEach(attempt -> ids.add(attempt.event().inboxId()));
+        unrecorded.stream()
+                .filter(send -> send.result() != null && !ids.contains(send.leased().event().inboxId()))
+                .forEach(_ -> metrics.lost(sender.name()));
+        var ended = List.copyOf(unrecorded);
+        unrecorded.clear();
+        gate.ended(ended);
+        ended.stream().map(Send::result).filter(result -> result != null && Outcomes.answer(result.failure()).isGone())
+                .findFirst()
+                .ifPresent(
+                        result -> pause(String.valueOf(result.failure() == null ? "" : result.failure().getMessage())));
+    }
+
+    /** Whoever is not there any more is not asked again and again. */
+    private void pause(String why) {
+        pauses.pause(sender.name(), BY, why);
+        log.atWarn().addKeyValue("sender", sender.name()).addKeyValue("page", "/console/handlers").log("Paused: {}",
+                why);
+    }
+
+    private int most() {
+        return AHEAD * sender.maxInFlight();
+    }
+
+    private Room room() {
+        long bytes = settings.bytes() - inFlight.bytes();
+        return bytes <= 0 ? Room.NONE : new Room(Math.min(MOST_CLAIMED, most() - inFlight.size()), bytes);
+    }
+
+    private static void rest(Duration pace, Duration pause) {
+        if (pause.isPositive() && pace.isPositive()) {
+            try {
+                Thread.sleep(pace);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** What is being sent has a moment to end; of what does not it is not known whether it was taken, and it is sent again. */
+    private void finish() {
+        inFlight.beginNoMore();
+        long end = System.nanoTime() + GRACE.toNanos();
+        while (inFlight.size() > 0 && System.nanoTime() - end < 0) {
+            wake.await(PACE);
+        }
+        inFlight.interruptAll();
+        end = System.nanoTime() + GRACE.toNanos();
+        while (inFlight.size() > 0 && System.nanoTime() - end < 0) {
+            wake.await(PACE);
+        }
+        turn(false);
+    }
+
+}
