@@ -21,8 +21,14 @@ public class LeaseHolders {
     private static final String RENEW = """
             UPDATE lease_holder SET until = clock_timestamp() + :millis * interval '1 ms' WHERE id = :id
             """;
-    /** Waits for whoever is just renewing one, or claiming by it, and then looks again. */
-    private static final String REMOVE_OVERDUE = "DELETE FROM lease_holder WHERE until < clock_timestamp()";
+    /**
+     * None that is just being renewed or claimed by: whoever waited for a node that froze in the middle of that, would be late
+     * itself.
+     */
+    private static final String REMOVE_OVERDUE = """
+            DELETE FROM lease_holder WHERE id IN (
+                SELECT id FROM lease_holder WHERE until < clock_timestamp() FOR UPDATE SKIP LOCKED)
+            """;
     private static final String REMOVE = "DELETE FROM lease_holder WHERE id = :id";
     /** By a statement of its own, which sees the leases of all holders that are gone. */
     private static final String END_LEASES = "DELETE FROM lease WHERE holder NOT IN (SELECT id FROM lease_holder)";

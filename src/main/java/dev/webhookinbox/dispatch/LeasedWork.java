@@ -28,7 +28,7 @@ import dev.webhookinbox.sql.Rows;
  */
 public class LeasedWork {
 
-    /** Held until the end of the transaction, so that the holder is not removed between this and what it claims. */
+    /** Held until the end of the transaction, so that the holder is not removed between this and what it does. */
     private static final String HOLDER = "SELECT id FROM lease_holder WHERE id = :holder FOR KEY SHARE";
 
     /**
@@ -139,8 +139,11 @@ public class LeasedWork {
      */
     public Exchange exchange(String handler, long holder, List<Ended> ended, Room room) {
         var exchange = transactions.execute(_ -> {
+            if (!isThere(holder)) {
+                return new Exchange(List.of(), List.of(), false);
+            }
             var recorded = ended.isEmpty() ? List.<Attempt>of() : record(handler, holder, ended);
-            var claim = room.events() > 0 && isThere(holder)
+            var claim = room.events() > 0
                     ? claim(new Heads(handler, holder, clock.instant(), room.bytes()), room.events())
                     : new Claim<LeasedEvent>(List.of(), false, 0);
             return new Exchange(recorded, claim.items(), claim.mayBeMore());

@@ -142,6 +142,24 @@ public final class ServiceProcess {
         process.destroyForcibly().onExit().join();
     }
 
+    /** SIGSTOP: it does nothing any more, but all its connections stay. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    /** SIGCONT. */
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String which) {
+        try {
+            new ProcessBuilder("kill", "-" + which, String.valueOf(process.pid())).start().onExit().join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** SIGTERM. */
     public void terminate() {
         process.destroy();
