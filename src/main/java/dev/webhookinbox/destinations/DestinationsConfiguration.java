@@ -27,15 +27,6 @@ class DestinationsConfiguration {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
-    /** The configured destinations. */
-    record Destinations(List<HttpDestination> all) implements EventSenders {
-
-        Destinations {
-            all = List.copyOf(all);
-        }
-
-    }
-
     @Bean
     Destinations destinations(DestinationsProperties properties, Sources sources, SslBundles bundles,
             InstantSource clock) {

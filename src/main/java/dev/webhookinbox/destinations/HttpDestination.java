@@ -72,6 +72,10 @@ final class HttpDestination implements EventSender {
         return configured.giveUpAfter();
     }
 
+    MessageSigner signer() {
+        return signer;
+    }
+
     /** Signs with other secrets from the next event on. */
     void signWith(MessageSigner other) {
         signer = other;

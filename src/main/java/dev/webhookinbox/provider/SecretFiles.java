@@ -62,8 +62,8 @@ class SecretFiles {
                 .toList());
     }
 
-    /** The sources as they would be configured, had the service started with these contents. */
-    SourcesProperties bind(Contents contents) {
+    /** What is under {@code webhook-inbox} as it would be configured, had the service started with these contents. */
+    <T> T bind(Contents contents, Class<T> type) {
         var sources = new MutablePropertySources();
         for (var source : environment.getPropertySources()) {
             var values = contents.byTree().get(source.getName());
@@ -75,7 +75,7 @@ class SecretFiles {
             }
         }
         return new Binder(ConfigurationPropertySources.from(sources), new PropertySourcesPlaceholdersResolver(sources))
-                .bindOrCreate("webhook-inbox", Bindable.of(SourcesProperties.class), FORM.apply(BindHandler.DEFAULT));
+                .bindOrCreate("webhook-inbox", Bindable.of(type), FORM.apply(BindHandler.DEFAULT));
     }
 
     private static void add(PropertySource<?> source, MutablePropertySources sources) {

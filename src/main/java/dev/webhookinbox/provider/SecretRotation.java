@@ -1,5 +1,7 @@
 package dev.webhookinbox.provider;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,12 +23,14 @@ class SecretRotation {
 
     private final SecretFiles files;
     private final Sources sources;
+    private final List<SecretUser> others;
     private @Nullable Contents found;
     private Contents inForce;
 
-    SecretRotation(SecretFiles files, Sources sources) {
+    SecretRotation(SecretFiles files, Sources sources, List<SecretUser> others) {
         this.files = files;
         this.sources = sources;
+        this.others = List.copyOf(others);
         this.inForce = files.atStart();
     }
 
@@ -38,11 +42,23 @@ class SecretRotation {
         found = contents;
         inForce = contents.over(inForce, SecretRotation::warn);
         try {
-            var configured = files.bind(inForce).sources();
+            var configured = files.bind(inForce, SourcesProperties.class).sources();
             sources.all().forEach(source -> rotate(source, configured.get(source.name())));
+            others.forEach(other -> other.secretsChanged(current()));
         } catch (BindException e) {
             warn(e.getName().toString());
         }
+    }
+
+    private SecretUser.Current current() {
+        return new SecretUser.Current() {
+
+            @Override
+            public <T> T properties(Class<T> type) {
+                return files.bind(inForce, type);
+            }
+
+        };
     }
 
     private void rotate(Source source, @Nullable Configured configured) {

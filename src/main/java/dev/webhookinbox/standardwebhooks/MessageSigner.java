@@ -13,12 +13,16 @@ import javax.crypto.SecretKey;
 import dev.webhookinbox.provider.HmacSha256;
 
 /** Signs messages as the specification has it, with each of some secrets. Specification: Signature scheme, Headers. */
-public final class MessageSigner {
+public record MessageSigner(List<SecretKey> keys) {
 
-    private final List<SecretKey> keys;
+    public MessageSigner {
+        keys = List.copyOf(keys);
+    }
 
-    private MessageSigner(List<SecretKey> keys) {
-        this.keys = keys;
+    /** Keys stay out of logs. */
+    @Override
+    public String toString() {
+        return "MessageSigner[%d keys]".formatted(keys.size());
     }
 
     /**

@@ -52,11 +52,11 @@ class SecretReloadTests {
                         "webhook-inbox.sources.spare.secrets[0]", "${SPARE_SECRET:}")));
         var files = new SecretFiles(environment);
         sources = new Sources(List.of(source("live", files), source("spare", files)));
-        reload = new SecretReload(files, new SecretRotation(files, sources));
+        reload = new SecretReload(files, new SecretRotation(files, sources, List.of()));
     }
 
     private static Source source(String name, SecretFiles files) {
-        var configured = files.bind(files.atStart()).sources();
+        var configured = files.bind(files.atStart(), SourcesProperties.class).sources();
         var provider = new SilentProvider("any");
         return new Source(name, provider, TestCredentials.of(provider, new Provider.NoOptions(),
                 Objects.requireNonNull(configured.get(name)).secrets().stream().filter(secret -> !secret.isBlank())
