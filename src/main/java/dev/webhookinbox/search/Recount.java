@@ -1,6 +1,7 @@
 package dev.webhookinbox.search;
 
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -11,12 +12,13 @@ import dev.webhookinbox.lifecycle.DutyCycle;
 
 /**
  * What takes long to count. The longer that takes, the longer a count is good: however often it is asked for, counting
- * takes no more than a twentieth of one connection's time.
+ * takes no more than a twentieth of one connection's time, and while one counts all others have the last count.
  */
 final class Recount<T> {
 
     private final DutyCycle counting = new DutyCycle();
-    private @Nullable T last;
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile @Nullable T last;
 
     /**
      * The last count, or a new one where it is time for that.
@@ -24,7 +26,24 @@ final class Recount<T> {
      * @param serves whether the last one is of any use
      * @throws QueryTimeoutException if counting took too long, and there is no count from before
      */
-    synchronized T get(Predicate<T> serves, Supplier<T> count) {
+    T get(Predicate<T> serves, Supplier<T> count) {
+        var known = last;
+        boolean isUseful = known != null && serves.test(known);
+        if (isUseful && !(counting.allows() && lock.tryLock())) {
+            return known;
+        }
+        if (!isUseful) {
+            lock.lock();
+        }
+        try {
+            return counted(serves, count);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whoever waited for another's count has that. */
+    private T counted(Predicate<T> serves, Supplier<T> count) {
         var known = last;
         if (known != null && serves.test(known) && !counting.allows()) {
             return known;
