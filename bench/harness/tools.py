@@ -1,5 +1,6 @@
-"""The Java programs of the benchmark: the load, the probe of an idle system, db-scheduler."""
+"""The Java programs of the benchmark: the load, the probe of an idle system, db-scheduler, an endpoint."""
 
+import base64
 import json
 import secrets
 import subprocess
@@ -105,3 +106,30 @@ class Scheduler:
         if not line:
             raise Failure("db-scheduler ended early")
         return count / json.loads(line)["seconds"]
+
+
+class Sink:
+    """An HTTP endpoint in a process of its own, that takes each event after so many milliseconds."""
+
+    def __init__(self, bench, millis):
+        self._bench = bench
+        command = [bench.java, "-XX:+UseSerialGC", "-Xmx256m", "-cp", bench.classpath, "dev.webhookinbox.bench.Sink",
+                   str(millis)]
+        self._process = bench.children.start(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    def __enter__(self):
+        self.url = f"http://127.0.0.1:{int(self._process.stdout.readline())}/events"
+        return self
+
+    def __exit__(self, *_):
+        self._bench.children.stop(self._process)
+
+    def taken(self):
+        self._process.stdin.write("taken\n")
+        self._process.stdin.flush()
+        return int(self._process.stdout.readline())
+
+
+def signing_secret():
+    """As Standard Webhooks has them."""
+    return "whsec_" + base64.b64encode(secrets.token_bytes(24)).decode()

@@ -1,7 +1,6 @@
 package dev.webhookinbox.destinations;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -20,14 +19,12 @@ record Endpoint(URI url, @Nullable String authorization) {
         if (credentials == null) {
             return new Endpoint(configured, null);
         }
-        try {
-            var bare = new URI(configured.getScheme(), null, configured.getHost(), configured.getPort(),
-                    configured.getPath(), configured.getQuery(), null);
-            return new Endpoint(bare,
-                    "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("The URL of a destination cannot be read without its credentials", e);
-        }
+        // Cut from the text, for a URI that is put together again escapes anew what was escaped.
+        var text = configured.toString();
+        int from = text.indexOf("//") + 2;
+        var bare = text.substring(0, from) + text.substring(text.indexOf('@', from) + 1);
+        return new Endpoint(URI.create(bare),
+                "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** What may be told of a URL: who it leads to. What follows is a secret where chats are concerned. */

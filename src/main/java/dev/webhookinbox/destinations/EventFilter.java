@@ -36,6 +36,11 @@ final class EventFilter {
         return known.computeIfAbsent(type, one -> types.stream().anyMatch(pattern -> pattern.matcher(one).matches()));
     }
 
+    /** Of how many types it remembers what to do with them. */
+    int known() {
+        return known.size();
+    }
+
     private static Pattern pattern(String type) {
         return Pattern.compile(
                 Stream.of(type.strip().split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -77,6 +78,10 @@ public class LeasedWork {
             FROM taken ORDER BY id
             """;
 
+    private static final String RELEASE_OTHERS = """
+            DELETE FROM lease WHERE handler = :handler AND holder = :holder AND inbox_id <> ALL (:ids)
+            """;
+
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
     private final SubjectLocks locks;
@@ -135,7 +140,7 @@ public class LeasedWork {
      * Records how it ended for events that are still leased by a holder, ends their leases, and claims more for it, unless it is
      * gone.
      *
-     * @throws RuntimeException if the database failed: then nothing was done
+     * @throws RuntimeException if the database failed: then either nothing was done or all of it, see {@link #keepOnly}
      */
     public Exchange exchange(String handler, long holder, List<Ended> ended, Room room) {
         var exchange = transactions.execute(_ -> {
@@ -156,6 +161,18 @@ public class LeasedWork {
                         .done(some.stream().map(Ended::attempt).filter(Objects::nonNull).toList(), replays));
         reporter.committed(handler, exchange.recorded());
         return exchange;
+    }
+
+    /**
+     * Ends the leases of a holder but those of some events: where a commit was not answered, it may have made leases that nobody
+     * knows of.
+     */
+    public void keepOnly(String handler, long holder, Collection<LeasedEvent> known) {
+        jdbc.sql(RELEASE_OTHERS)
+                .param("handler", handler)
+                .param("holder", holder)
+                .param("ids", Columns.longs(known, leased -> leased.event().inboxId()))
+                .update();
     }
 
     private List<Attempt> record(String handler, long holder, List<Ended> ended) {

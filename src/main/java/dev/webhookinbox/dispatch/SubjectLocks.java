@@ -30,7 +30,7 @@ class SubjectLocks {
     private static final int DEPTH = 2;
 
     /** What is being sent stays due until it has been taken, and must not hide what stands behind it. */
-    private static final String DEPTH_BESIDE_LEASES = ":depth + (SELECT count(*)::integer FROM lease WHERE handler = :handler)";
+    private static final String AND_LEASES = " + (SELECT count(*)::integer FROM lease WHERE handler = :handler)";
     private static final String NOT_LEASED = "(source, subject) NOT IN (SELECT source, subject FROM lease WHERE handler = :handler)";
 
     /** Where due work begins. */
@@ -54,17 +54,17 @@ class SubjectLocks {
     enum Kept {
 
         /** Nothing: handlers run within the transaction. */
-        BY_LOCK(":depth", "true"),
+        BY_LOCK("", "true"),
         /** A lease, which outlives transactions. */
-        BY_LEASE(DEPTH_BESIDE_LEASES, NOT_LEASED);
+        BY_LEASE(AND_LEASES, NOT_LEASED);
 
         private final String oldest;
         private final String next;
 
-        Kept(String depth, String isFree) {
+        Kept(String more, String isFree) {
             this.oldest = """
                     WITH front AS MATERIALIZED (
-                        SELECT * FROM dispatch_due_work(:handler, :now, :fromDue, :fromId, %1$s)
+                        SELECT * FROM dispatch_due_work(:handler, :now, :fromDue, :fromId, :depth%1$s)
                         WHERE NOT EXISTS (SELECT FROM paused_handler WHERE handler = :handler)
                     ), line AS MATERIALIZED (
                         SELECT source, subject, min(due_at) AS since, min(inbox_id) AS first FROM front WHERE %2$s
@@ -74,19 +74,19 @@ class SubjectLocks {
                         WHERE pg_try_advisory_xact_lock(dispatch_lock_key(:handler, source, subject))
                         LIMIT :limit
                     ), seen AS (
-                        SELECT count(*) >= %1$s AS is_full, (SELECT last_value FROM dispatch_replays) AS replays,
+                        SELECT count(*) >= :depth%1$s AS is_full, (SELECT last_value FROM dispatch_replays) AS replays,
                             EXISTS (SELECT FROM paused_handler WHERE handler = :handler) AS paused FROM front
                     ), head AS (
                         SELECT due_at AS head_due, inbox_id AS head_id FROM front ORDER BY due_at, inbox_id LIMIT 1
                     )
                     SELECT * FROM seen LEFT JOIN head ON true LEFT JOIN mine ON true
-                    """.formatted(depth, isFree);
+                    """.formatted(more, isFree);
             this.next = """
-                    SELECT source, subject, inbox_id AS first, due_at <= :now AND %s
+                    SELECT source, subject, inbox_id AS first, due_at <= :now AND %2$s
                         AND pg_try_advisory_xact_lock(dispatch_lock_key(:handler, source, subject)) AS mine
-                    FROM dispatch_lines(:handler, :subject, :source, :limit)
+                    FROM dispatch_lines(:handler, :subject, :source, :limit%1$s)
                     WHERE NOT EXISTS (SELECT FROM paused_handler WHERE handler = :handler)
-                    """.formatted(isFree);
+                    """.formatted(more, isFree);
         }
 
     }

@@ -28,12 +28,10 @@ final class Recount<T> {
      */
     T get(Predicate<T> serves, Supplier<T> count) {
         var known = last;
-        boolean isUseful = known != null && serves.test(known);
-        if (isUseful && !(counting.allows() && lock.tryLock())) {
-            return known;
-        }
-        if (!isUseful) {
+        if (known == null || !serves.test(known)) {
             lock.lock();
+        } else if (!counting.allows() || !lock.tryLock()) {
+            return known;
         }
         try {
             return counted(serves, count);

@@ -49,6 +49,11 @@ final class InFlight {
         return open.size();
     }
 
+    /** Those that have not ended. */
+    List<LeasedEvent> leased() {
+        return open.stream().map(Send::leased).toList();
+    }
+
     /** How many are being sent now. */
     int running() {
         return sender.maxInFlight() - places.availablePermits();
@@ -94,8 +99,9 @@ final class InFlight {
                 places.release();
             }
         } finally {
-            open.remove(send);
+            // In this order, so that it is among the one or the other at any time.
             ended.add(send);
+            open.remove(send);
             wake.give();
         }
     }

@@ -28,6 +28,8 @@ final class SendLoop {
 
     /** Between two looks, so that many events share each; while more is sent than looked for, nobody waits for it. */
     private static final Duration PACE = Duration.ofMillis(20);
+    /** All that was found is behind what is being sent. */
+    private static final Duration IN_VAIN = Duration.ofMillis(100);
     /** Waiting for a place, so that none stays free between two looks. */
     private static final int AHEAD = 2;
     private static final int MOST_CLAIMED = 500;
@@ -47,6 +49,8 @@ final class SendLoop {
     private final Outages outages;
     private final Settings settings;
     private final List<Send> unrecorded = new ArrayList<>();
+    /** Whether it is not known if the last exchange was committed. */
+    private boolean uncertain;
 
     SendLoop(Registered sender, InFlight inFlight, Gate gate, Parts parts, Settings settings) {
         this.sender = sender.sender();
@@ -89,28 +93,42 @@ final class SendLoop {
         if (lease == null) {
             return WITHOUT_DATABASE;
         }
+        var held = new ArrayList<>(inFlight.leased());
         unrecorded.addAll(inFlight.takeEnded());
         unrecorded.removeIf(send -> isLost(send, lease));
         try {
+            if (uncertain) {
+                unrecorded.forEach(send -> held.add(send.leased()));
+                work.keepOnly(sender.name(), lease.holder(), held);
+                uncertain = false;
+            }
             var room = claims && lease.isValid() ? gate.room(inFlight.size(), room()) : Room.NONE;
             if (room.events() <= 0 && unrecorded.isEmpty()) {
                 return gate.untilAsked(settings.poll());
             }
             var ended = unrecorded.stream().map(send -> outcomes.of(send, sender)).toList();
+            uncertain = true;
             var exchange = work.exchange(sender.name(), lease.holder(), ended, room);
-            recorded(exchange.recorded());
+            uncertain = false;
             exchange.claimed().forEach(leased -> inFlight.add(leased, lease, gate.isAsking()));
+            recorded(exchange.recorded());
             if (exchange.claimed().isEmpty()) {
                 gate.foundNothing();
             }
             outages.succeeded(sender.name());
-            return exchange.mayBeMore() && exchange.claimed().size() >= room.events() && inFlight.size() < most()
-                    ? Duration.ZERO
-                    : gate.untilAsked(settings.poll());
+            return pauseAfter(exchange, room);
         } catch (RuntimeException e) {
             outages.failed(sender.name(), e);
             return WITHOUT_DATABASE;
         }
+    }
+
+    private Duration pauseAfter(Exchange exchange, Room room) {
+        if (!exchange.mayBeMore() || inFlight.size() >= most()) {
+            return gate.untilAsked(settings.poll());
+        }
+        int claimed = exchange.claimed().size();
+        return claimed >= room.events() ? Duration.ZERO : claimed > 0 ? PACE : IN_VAIN;
     }
 
     /** Others have had its event since; what came of it here is not known to them, and they send it again. */

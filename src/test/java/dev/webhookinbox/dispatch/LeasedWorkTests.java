@@ -145,6 +145,18 @@ class LeasedWorkTests {
         assertThat(jdbc.sql("SELECT count(*) FROM lease").query(Long.class).single()).isZero();
     }
 
+    /** A commit whose answer was lost may have made leases that nobody knows of. */
+    @Test
+    void givesBackWhatNobodyKnowsToBeClaimed() {
+        store(1, "a:1");
+        store(2, "a:2");
+        var known = claimed(mine).getFirst();
+
+        work.keepOnly(OUT, mine, List.of(known));
+
+        assertThat(claim(theirs)).containsExactly(2L);
+    }
+
     @Test
     void leavesWhatWasNotTriedAsItWas() {
         store(1, "a:1");
