@@ -138,6 +138,20 @@ class StartTests {
                         "webhook-inbox.sources.svix.secrets[0]", "standard-webhooks"),
                 new Wrong("no secret", Map.of("OPENPOLY_WEBHOOK_SECRET", ""), "webhook-inbox.sources",
                         "OPENPOLY_WEBHOOK_SECRET"),
+                new Wrong("a destination that leads nowhere", Map.of("WEBHOOK_INBOX_DESTINATIONS_LOST_DEADLINE", "9s"),
+                        "webhook-inbox.destinations.lost", "webhook-inbox.destinations.lost.http.url",
+                        "webhook-inbox.destinations.lost.kafka.topic"),
+                new Wrong("a destination that leads to two places",
+                        Map.of("WEBHOOK_INBOX_DESTINATIONS_TORN_HTTP_URL", "http://localhost/",
+                                "WEBHOOK_INBOX_DESTINATIONS_TORN_KAFKA_TOPIC", "webhooks"),
+                        "webhook-inbox.destinations.torn.http", "webhook-inbox.destinations.torn.kafka"),
+                new Wrong("a topic there can be none of",
+                        Map.of("WEBHOOK_INBOX_DESTINATIONS_LOST_KAFKA_TOPIC", "web hooks"),
+                        "webhook-inbox.destinations.lost.kafka.topic"),
+                new Wrong("a setting of Kafka's that is none",
+                        Map.of("WEBHOOK_INBOX_DESTINATIONS_LOST_KAFKA_TOPIC", "webhooks",
+                                "SPRING_KAFKA_PRODUCER_COMPRESSIONTYPE", "geheim"),
+                        "spring.kafka", "compression.type"),
                 new Wrong("no port", Map.of("SERVER_PORT", "http"), "SERVER_PORT", "server.port"));
     }
 

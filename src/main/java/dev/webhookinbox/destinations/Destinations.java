@@ -10,7 +10,7 @@ import dev.webhookinbox.sending.EventSenders;
 import dev.webhookinbox.standardwebhooks.MessageSigner;
 
 /** The configured destinations. They sign with other secrets from the next event on when the files of these have changed. */
-record Destinations(List<HttpDestination> all) implements EventSenders, SecretUser {
+record Destinations(List<Destination> all) implements EventSenders, SecretUser, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Destinations.class);
 
@@ -26,8 +26,8 @@ record Destinations(List<HttpDestination> all) implements EventSenders, SecretUs
         var configured = current.properties(DestinationsProperties.class).destinations();
         for (var destination : all) {
             var now = configured.get(destination.name());
-            if (now != null && now.http() != null) {
-                rotate(destination, now.http().secrets());
+            if (destination instanceof HttpDestination endpoint && now != null && now.http() != null) {
+                rotate(endpoint, now.http().secrets());
             }
         }
     }
@@ -50,6 +50,11 @@ record Destinations(List<HttpDestination> all) implements EventSenders, SecretUs
         } catch (IllegalArgumentException e) {
             warn(property);
         }
+    }
+
+    @Override
+    public void close() {
+        all.forEach(Destination::close);
     }
 
     private static void warn(String property) {

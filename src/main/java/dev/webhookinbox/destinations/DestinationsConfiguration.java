@@ -4,7 +4,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.regex.Pattern;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,7 +15,6 @@ import org.springframework.context.annotation.Configuration;
 import dev.webhookinbox.destinations.DestinationsProperties.Configured;
 import dev.webhookinbox.destinations.DestinationsProperties.Http;
 import dev.webhookinbox.provider.Sources;
-import dev.webhookinbox.sending.EventSenders;
 import dev.webhookinbox.standardwebhooks.MessageSigner;
 import dev.webhookinbox.startup.CannotStartException;
 
@@ -29,11 +27,25 @@ class DestinationsConfiguration {
 
     @Bean
     Destinations destinations(DestinationsProperties properties, Sources sources, SslBundles bundles,
-            InstantSource clock) {
-        return new Destinations(properties.destinations().entrySet().stream().map(one -> {
-            check(one.getKey(), one.getValue(), sources);
-            return http(one.getKey(), one.getValue(), bundles, clock);
+            KafkaDestinations topics, InstantSource clock) {
+        return new Destinations(properties.destinations().entrySet().stream().<Destination>map(one -> {
+            var name = one.getKey();
+            var configured = one.getValue();
+            check(name, configured, sources);
+            var kafka = configured.kafka();
+            return kafka == null
+                    ? http(name, configured, bundles, clock)
+                    : topics.of(name, alone(name, configured), kafka);
         }).toList());
+    }
+
+    private static Configured alone(String name, Configured configured) {
+        var property = DestinationsProperties.of(name);
+        if (configured.http() != null) {
+            throw new CannotStartException("The destination " + name + " leads to an endpoint and to a topic",
+                    property + ".http, " + property + ".kafka", "Leave one out, or make two destinations of it.");
+        }
+        return configured;
     }
 
     private static void check(String name, Configured configured, Sources sources) {
@@ -54,7 +66,7 @@ class DestinationsConfiguration {
         var http = configured.http();
         if (http == null) {
             throw new CannotStartException("The destination " + name + " leads nowhere", property,
-                    "Set " + property + ".http.url.");
+                    "Set " + property + ".http.url or " + property + ".kafka.topic.");
         }
         return new HttpDestination(name, configured, Endpoint.of(http.url()), client(http, property, bundles),
                 signer(http, property), clock);

@@ -27,23 +27,31 @@ record DestinationsProperties(@DefaultValue Map<String, Configured> destinations
      * One of them.
      *
      * @param http an endpoint that takes them
+     * @param kafka or a topic
      * @param events the types it gets, with {@code *} for any characters
      * @param sources whose events it gets; all where none is named
-     * @param maxInFlight how many may be sent at a time by each node
+     * @param maxInFlight how many may be sent at a time by each node; null for as many as suit it
      * @param deadline how long sending one may take
      * @param giveUpAfter for how long an event is tried, from its first attempt on
      */
-    record Configured(@Nullable Http http, @DefaultValue("*") List<String> events, @DefaultValue List<String> sources,
-            @DefaultValue("64") int maxInFlight, @DefaultValue("30s") Duration deadline,
+    record Configured(@Nullable Http http, @Nullable Kafka kafka, @DefaultValue("*") List<String> events,
+            @DefaultValue List<String> sources,
+            @Nullable Integer maxInFlight, @DefaultValue("30s") Duration deadline,
             @DefaultValue("3d") Duration giveUpAfter) {
 
+        private static final int USUAL_IN_FLIGHT = 64;
         private static final int MOST_IN_FLIGHT = 1000;
 
         Configured {
-            require(maxInFlight >= 1 && maxInFlight <= MOST_IN_FLIGHT,
+            require(maxInFlight == null || (maxInFlight >= 1 && maxInFlight <= MOST_IN_FLIGHT),
                     "max-in-flight must be from 1 to " + MOST_IN_FLIGHT);
             require(deadline.isPositive(), "deadline must be positive");
             require(giveUpAfter.isPositive(), "give-up-after must be positive");
+        }
+
+        /** Brokers take many at once, and each answers for many; endpoints are spared. */
+        int inFlight() {
+            return maxInFlight != null ? maxInFlight : kafka != null ? MOST_IN_FLIGHT : USUAL_IN_FLIGHT;
         }
 
     }
@@ -73,6 +81,13 @@ record DestinationsProperties(@DefaultValue Map<String, Configured> destinations
         }
 
     }
+
+    /**
+     * A topic of the cluster that {@code spring.kafka} leads to.
+     *
+     * @param topic its name
+     */
+    record Kafka(@Nullable String topic) {}
 
     private static void require(boolean holds, String otherwise) {
         if (!holds) {

@@ -6,14 +6,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 
 import javax.net.ssl.SSLException;
 
 import dev.webhookinbox.destinations.DestinationsProperties.Configured;
-import dev.webhookinbox.sending.EventSender;
 import dev.webhookinbox.sending.OutgoingEvent;
 import dev.webhookinbox.sending.SendFailure;
 import dev.webhookinbox.sending.SendFailure.Answer;
@@ -23,14 +20,11 @@ import dev.webhookinbox.standardwebhooks.MessageSigner;
  * Sends events to an HTTP endpoint: the exact bytes, with the headers of Standard Webhooks and of CloudEvents. What answers with
  * 2xx has taken it, whatever else it says.
  */
-final class HttpDestination implements EventSender {
+final class HttpDestination extends Destination {
 
     private static final int GONE = 410;
     private static final String ANY_TYPE = "application/octet-stream";
 
-    private final String name;
-    private final Configured configured;
-    private final EventFilter filter;
     private final Endpoint endpoint;
     private final HttpClient client;
     private final InstantSource clock;
@@ -38,38 +32,11 @@ final class HttpDestination implements EventSender {
 
     HttpDestination(String name, Configured configured, Endpoint endpoint, HttpClient client, MessageSigner signer,
             InstantSource clock) {
-        this.name = name;
-        this.configured = configured;
-        this.filter = new EventFilter(configured.sources(), configured.events());
+        super(name, configured);
         this.endpoint = endpoint;
         this.client = client;
         this.signer = signer;
         this.clock = clock;
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public boolean wants(String source, String type) {
-        return filter.passes(source, type);
-    }
-
-    @Override
-    public int maxInFlight() {
-        return configured.maxInFlight();
-    }
-
-    @Override
-    public Duration deadline() {
-        return configured.deadline();
-    }
-
-    @Override
-    public Duration giveUpAfter() {
-        return configured.giveUpAfter();
     }
 
     MessageSigner signer() {
@@ -102,7 +69,7 @@ final class HttpDestination implements EventSender {
     private HttpRequest request(OutgoingEvent event) {
         var content = event.content();
         var request = HttpRequest.newBuilder(endpoint.url())
-                .timeout(configured.deadline())
+                .timeout(deadline())
                 .header("User-Agent", "webhook-inbox")
                 .header("Content-Type", content.type() == null ? ANY_TYPE : content.type())
                 .POST(BodyPublishers.ofByteArray(content.bytes()));
@@ -134,7 +101,7 @@ final class HttpDestination implements EventSender {
 
     @ Override
     public String toString() {
-        return DestinationsProperties.of(name) + ", " + endpoint;
+        return DestinationsProperties.of(name()) + ", " + endpoint;
     }
 
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.webhookinbox.destinations;
+
+import org.jspecify.annotations.NullMarked;
