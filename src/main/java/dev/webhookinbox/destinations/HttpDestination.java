@@ -55,7 +55,8 @@ final class HttpDestination extends Destination {
             client.send(request(event), answer);
         } catch (IOException e) {
             if (!answer.isSuccess()) {
-                throw new SendFailure(why(e), e);
+                // Not with its cause: what broke off in the middle is quoted there.
+                throw new SendFailure(why(e), Answer.NONE);
             }
             // It has said that the event is taken; that it was about to say more does not matter.
         }

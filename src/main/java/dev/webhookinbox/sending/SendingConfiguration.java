@@ -19,7 +19,7 @@ import dev.webhookinbox.sending.SenderRegistry.Registered;
 class SendingConfiguration {
 
     /** Of all bodies in the hands of senders, but for one of each that may be larger than its share. */
-    private static final long MOST_BYTES = 8 * 1024 * 1024;
+    private static final long MOST_BYTES = 4 * 1024 * 1024;
 
     @Bean
     Parts sendLoopParts(LeasedWork work, LeaseKeeper keeper, Outcomes outcomes, HandlerPauses pauses,
