@@ -44,18 +44,20 @@ class ArchitectureTests {
             entry("intake", Set.of("sql", "provider", "inbox", "tracing", "database", "connections", "lifecycle")),
             entry("retention", Set.of("provider", "database", "lifecycle")),
             entry("stuck", Set.of("provider", "tracking", "database", "lifecycle")),
-            entry("gauges", Set.of("provider", "inbox", "dispatch", "intake", "database", "lifecycle")),
+            entry("gauges", Set.of("provider", "inbox", "dispatch", "sending", "intake", "database", "lifecycle")),
             entry("sql", Set.of()),
             entry("sending", Set.of("sql", "provider", "dispatch", "database", "lifecycle")),
             entry("destinations", Set.of("sending", "standardwebhooks", "provider", "startup")),
             entry("access", Set.of("provider")),
             entry("support",
-                    Set.of("access", "provider", "inbox", "dispatch", "tracking", "intake", "search", "database",
-                            "sql", "lifecycle")),
-            entry("admin", Set.of("access", "support", "provider", "dispatch", "tracking", "intake", "search",
-                    "database", "sql")),
-            entry("console", Set.of("access", "support", "provider", "dispatch", "tracking", "intake", "search",
-                    "database", "sql", "lifecycle")));
+                    Set.of("access", "provider", "inbox", "dispatch", "sending", "tracking", "intake", "search",
+                            "database", "sql", "lifecycle")),
+            entry("admin",
+                    Set.of("access", "support", "provider", "dispatch", "sending", "tracking", "intake", "search",
+                            "database", "sql")),
+            entry("console",
+                    Set.of("access", "support", "provider", "dispatch", "sending", "tracking", "intake", "search",
+                            "database", "sql", "lifecycle")));
 
     @ArchTest
     static void aRoomKnowsOnlyThoseBelowItAndProvidersNotEachOther(JavaClasses classes) {

@@ -38,14 +38,14 @@ class HandlersController {
     record Switched(String name, boolean paused) {}
 
     @GetMapping
-    @Operation(summary = "List handlers with their outstanding work, and what they did of late", description = "`lastHour` and `lastDay` count the events a handler completed and its attempts that failed, at most some seconds ago; they are null where there is too much to be counted.")
+    @Operation(summary = "List handlers and destinations with their outstanding work, and what they did of late", description = "`lastHour` and `lastDay` count the events a handler completed and its attempts that failed, at most some seconds ago; they are null where there is too much to be counted.")
     HandlerList list() {
         return new HandlerList(views.list());
     }
 
     @PostMapping("/{name}/pause")
     @ProblemResponses("404 HANDLER_NOT_FOUND")
-    @Operation(summary = "Pause a handler on every node", description = "Intake goes on and its work waits, also across restarts.")
+    @Operation(summary = "Pause a handler or a destination on every node", description = "Intake goes on and its work waits, also across restarts.")
     Switched pause(@PathVariable String name, @Valid @RequestBody(required = false) ActionBody.Reason body,
             Authentication caller) {
         actions.pause(name, caller.getName(), body.reason());
@@ -54,7 +54,7 @@ class HandlersController {
 
     @PostMapping("/{name}/resume")
     @ProblemResponses("404 HANDLER_NOT_FOUND")
-    @Operation(summary = "Let a paused handler go on")
+    @Operation(summary = "Let a paused handler or destination go on")
     Switched resume(@PathVariable String name, @Valid @RequestBody(required = false) ActionBody.Reason body,
             Authentication caller) {
         actions.resume(name, caller.getName(), body.reason());

@@ -23,6 +23,7 @@ import dev.webhookinbox.support.AttentionView;
 import dev.webhookinbox.support.AttemptRun;
 import dev.webhookinbox.search.FailureGroup;
 import dev.webhookinbox.support.AuditEntry;
+import dev.webhookinbox.support.DestinationView;
 import dev.webhookinbox.support.EntityView;
 import dev.webhookinbox.support.EventView;
 import dev.webhookinbox.support.HandlerView;
@@ -38,7 +39,8 @@ final class SchemaDescriptions {
     private static final List<Class<? extends Record>> ANSWERS = List.of(EventItem.class, EventView.class,
             EventView.RedeliveryView.class, EventStory.Attempt.class, EventStory.Work.class, EntityView.class,
             EntityView.WithTimeline.class, TimelineStep.class, BalancesController.BalanceView.class,
-            AttentionView.class, StatsController.Stats.class, HandlerView.class,
+            AttentionView.class, StatsController.Stats.class, HandlerView.class, DestinationView.class,
+            DestinationView.Failure.class, DestinationsController.Tested.class,
             HandlerState.Pause.class, RejectionView.class,
             RejectionsController.RejectionStory.class, RejectionActions.Verified.class, AuditEntry.class,
             Job.class, AttemptRun.class, FailureGroup.class);

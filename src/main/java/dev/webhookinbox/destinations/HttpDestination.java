@@ -39,6 +39,11 @@ final class HttpDestination extends Destination {
         this.clock = clock;
     }
 
+    @Override
+    public String leadsTo() {
+        return Endpoint.told(endpoint.url());
+    }
+
     MessageSigner signer() {
         return signer;
     }

@@ -25,6 +25,11 @@ final class KafkaDestination extends Destination {
     }
 
     @Override
+    public String leadsTo() {
+        return "topic " + topic;
+    }
+
+    @Override
     public Receipt send(OutgoingEvent event) throws SendFailure, InterruptedException {
         try {
             brokers.send(KafkaRecords.of(event, topic));

@@ -18,7 +18,8 @@ class EventHistory {
 
     private static final String ATTEMPTS = """
             SELECT * FROM (
-                SELECT handler, number, started_at, duration_ms, outcome, error, trace, node FROM attempt WHERE inbox_id = :id
+                SELECT handler, number, started_at, duration_ms, outcome, answer, error, trace, node
+                FROM attempt WHERE inbox_id = :id
                 ORDER BY started_at DESC, number DESC LIMIT 200) AS latest
             ORDER BY started_at, number
             """;
@@ -50,7 +51,8 @@ class EventHistory {
                 .param("id", id)
                 .query((row, _) -> new Attempt(row.getString("handler"), row.getInt("number"),
                         Rows.instant(row, "started_at"), row.getLong("duration_ms"), row.getString("outcome"),
-                        row.getString("error"), lines(row.getString("trace")), row.getString("node")))
+                        row.getObject("answer", Integer.class), row.getString("error"), lines(row.getString("trace")),
+                        row.getString("node")))
                 .list();
     }
 

@@ -33,15 +33,16 @@ public record EventStory(EventItem item, @Nullable String problem, Map<String, S
      * A run of a handler, or the closing by a person.
      *
      * @param handler null where a person closed what no handler could read
+     * @param answer the status code of whoever was sent the event; null where none was told
      * @param error why it failed, with each cause on a line of its own
      * @param trace where, innermost cause first; without messages
      */
     public record Attempt(@Nullable String handler, int number, Instant startedAt, long durationMs, String outcome,
-            @Nullable String error, List<String> trace, String node) {
+            @Nullable Integer answer, @Nullable String error, List<String> trace, String node) {
 
         /** The same with another error. */
         public Attempt with(@Nullable String otherError) {
-            return new Attempt(handler, number, startedAt, durationMs, outcome, otherError, trace, node);
+            return new Attempt(handler, number, startedAt, durationMs, outcome, answer, otherError, trace, node);
         }
 
     }

@@ -38,6 +38,14 @@ public interface EventSender {
     /** The stable name its outstanding work is stored under; renaming it strands that work. */
     String name();
 
+    /**
+     * Where it leads, for the people who look after it: no path, credential or anything else that lets others in. Null where it
+     * does not say.
+     */
+    default @Nullable String leadsTo() {
+        return null;
+    }
+
     /** Whether it wants events of a type, documented or not, of a source. Asked for each event that is stored. */
     default boolean wants(String source, String type) {
         return true;

@@ -87,7 +87,7 @@ final class Gate {
             // What has no meaning to be sent says nothing about who would be sent it.
             if (result != null && result.failure() != null
                     && !(result.failure() instanceof UndecodableEventException)) {
-                health = health.failed(result.endedAt(), String.valueOf(result.failure().getMessage()),
+                health = health.failed(result.endedAt(), Outcomes.reason(result.failure()),
                         send.leased().event().source() + " " + send.leased().event().subject(), send.asks(),
                         Outcomes.answer(result.failure()).retryAfter());
             }

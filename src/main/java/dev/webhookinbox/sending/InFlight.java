@@ -1,5 +1,6 @@
 package dev.webhookinbox.sending;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,13 +114,13 @@ final class InFlight {
             if (stopping && send.isInterrupted()) {
                 send.withdraw();
             } else {
-                send.failed(send.isInterrupted() ? new SendFailure(late(), e) : e, clock.instant());
+                send.failed(send.isInterrupted() ? new SendFailure(late(sender.deadline()), e) : e, clock.instant());
             }
         }
     }
 
-    private String late() {
-        var millis = sender.deadline().toMillis();
+    static String late(Duration deadline) {
+        long millis = deadline.toMillis();
         return "No answer within " + (millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms");
     }
 

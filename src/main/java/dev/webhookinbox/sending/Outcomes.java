@@ -34,6 +34,12 @@ class Outcomes {
         return failure instanceof SendFailure said ? said.answer() : Answer.NONE;
     }
 
+    /** Why something was not taken, for whoever may not see the event: of what may quote it only the kind. */
+    static String reason(Throwable failure) {
+        var told = Diagnosis.of(failure).error().lines().findFirst().orElse("").split(": ", 2);
+        return failure instanceof SendFailure ? told[told.length - 1] : told[0];
+    }
+
     private @Nullable Attempt attempt(Send send, EventSender sender) {
         var result = send.result();
         if (result == null) {

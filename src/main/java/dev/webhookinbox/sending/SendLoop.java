@@ -35,7 +35,6 @@ final class SendLoop {
     private static final int MOST_CLAIMED = 500;
     private static final Duration WITHOUT_DATABASE = Duration.ofMillis(500);
     private static final Duration GRACE = Duration.ofSeconds(5);
-    private static final String BY = "webhook-inbox";
 
     private final EventSender sender;
     private final Wake wake;
@@ -157,7 +156,7 @@ final class SendLoop {
 
     /** Whoever is not there any more is not asked again and again. */
     private void pause(String why) {
-        pauses.pause(sender.name(), BY, why);
+        pauses.pause(sender.name(), SenderStates.ITSELF, why);
         log.atWarn().addKeyValue("sender", sender.name()).addKeyValue("page", "/console/handlers").log("Paused: {}",
                 why);
     }

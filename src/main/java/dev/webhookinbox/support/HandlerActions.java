@@ -32,10 +32,15 @@ public class HandlerActions {
         transactions.execute(() -> done("resume", handler, actor, reason, pauses.resume(handler)));
     }
 
+    /** What an action on a handler or a destination is written down against. */
+    static String target(String handler) {
+        return "handler:" + handler;
+    }
+
     private SwitchResult done(String action, String handler, String actor, @Nullable String reason,
             SwitchResult result) {
         switch (result) {
-            case SWITCHED -> audit.record(actor, action, "handler:" + handler, reason, 1);
+            case SWITCHED -> audit.record(actor, action, target(handler), reason, 1);
             case UNCHANGED -> {}
             case UNKNOWN -> throw Problems.notFound("HANDLER_NOT_FOUND", "No handler has this name.");
         }

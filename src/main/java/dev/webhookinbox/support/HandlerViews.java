@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.dispatch.HandlerPauses;
 import dev.webhookinbox.search.HandlerRates;
+import dev.webhookinbox.sending.SenderStates;
 
 /** What is shown of handlers. */
 @Component
@@ -13,17 +14,23 @@ public class HandlerViews {
 
     private final HandlerPauses pauses;
     private final HandlerRates rates;
+    private final SenderStates senders;
 
-    HandlerViews(HandlerPauses pauses, HandlerRates rates) {
+    HandlerViews(HandlerPauses pauses, HandlerRates rates, SenderStates senders) {
         this.pauses = pauses;
         this.rates = rates;
+        this.senders = senders;
     }
 
-    /** The handlers of this node and all with outstanding work or a pause, by name. */
+    /** The handlers and destinations of this node and all with outstanding work or a pause, by name. */
     public List<HandlerView> list() {
         var hour = rates.ofTheLastHour();
         var day = rates.ofTheLastDay();
-        return pauses.list().stream().map(state -> HandlerView.of(state, hour, day)).toList();
+        var destinations = senders.names();
+        return pauses.list()
+                .stream()
+                .map(state -> HandlerView.of(state, destinations.contains(state.name()), hour, day))
+                .toList();
     }
 
 }

@@ -48,7 +48,7 @@ class AttemptRunTests {
     }
 
     private static Attempt attempt(String handler, int number, int second) {
-        return new Attempt(handler, number, START.plusSeconds(second), 1, "processed", null, List.of(), "node");
+        return new Attempt(handler, number, START.plusSeconds(second), 1, "processed", null, null, List.of(), "node");
     }
 
     private static AuditEntry replay(int second) {
