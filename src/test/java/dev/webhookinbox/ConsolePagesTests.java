@@ -11,6 +11,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import dev.webhookinbox.testing.Endpoint;
+import dev.webhookinbox.testing.Endpoint.Reply;
 import dev.webhookinbox.testing.HtmlChecker;
 import dev.webhookinbox.testing.OpenPolySamples;
 import dev.webhookinbox.testing.OpenXSwitchSamples;
@@ -23,6 +25,8 @@ class ConsolePagesTests {
     Service service;
     @Autowired
     ProbeConfiguration.Probe probe;
+    @Autowired
+    Endpoint endpoint;
 
     @Test
     void anEventsPageTellsItsWholeStory() {
@@ -239,6 +243,57 @@ class ConsolePagesTests {
 
         assertThat(page).contains("order:7601", "trade.compensation_required", "compensation_required");
         assertThat(operator().get("/console/user?id=nobody").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aDestinationIsOnThePageOfHandlersAndItsAnswerInTheStoryOfAnEvent() {
+        var event = OpenPolySamples.submitted(75_501);
+        EndpointConfiguration.send(service, event);
+        service.awaitDispatched();
+
+        assertThat(operator().get("/console/handlers").body())
+                .contains("<h2>Destinations</h2>", "taking events", endpoint.url("/…"), "last taken", "Test…")
+                .doesNotContain("T0/token", "pass-word");
+        assertThat(operator().get("/console/events/" + service.inboxId(event.eventId())).body())
+                .containsPattern("elsewhere: processed</h3>\\s*<p class=\"quiet\">answered 202, \\d+ ms on ");
+        assertThat(Visitor.support(service.port()).get("/console/handlers").body())
+                .contains("taking events")
+                .doesNotContain("Test…", "Pause…");
+    }
+
+    @Test
+    void aDestinationThatRestsSaysForHowLongAndWhy() {
+        service.jdbc().sql("""
+                INSERT INTO sender_health (sender, failed_at, error, rests, rests_until)
+                VALUES ('elsewhere', now(), 'HTTP 503', 3, now() + interval '1 hour')
+                ON CONFLICT (sender) DO UPDATE SET failed_at = excluded.failed_at, error = excluded.error,
+                    rests = excluded.rests, rests_until = excluded.rests_until
+                """).update();
+        try {
+            assertThat(operator().get("/console/handlers").body())
+                    .contains(">resting</span>", "Resting until", "HTTP 503", "have asked in vain");
+        } finally {
+            service.jdbc().sql("UPDATE sender_health SET rests = 0, rests_until = NULL").update();
+        }
+    }
+
+    @Test
+    void aDestinationIsTriedFromThePageWhichTellsWhatCameOfIt() {
+        var operator = operator();
+        var form = Map.of("name", "elsewhere", "reason", "it was moved");
+
+        var taken = operator.post("/console/handlers/test", form).body();
+        endpoint.reply(_ -> Reply.of(503));
+        var refused = operator.post("/console/handlers/test", form).body();
+        endpoint.reply(_ -> Reply.of(202));
+
+        assertThat(taken).contains("elsewhere took the example, answered 202, after ", "<h1>Handlers</h1>");
+        assertThat(refused).contains("elsewhere did not take the example: HTTP 503, after ");
+        assertThat(HtmlChecker.problems(taken)).isEmpty();
+        assertThat(HtmlChecker.problems(refused)).isEmpty();
+        assertThat(Visitor.location(operator.get("/console/handlers/test"))).isEqualTo("/console/handlers");
+        assertThat(operator.post("/console/handlers/test", Map.of("name", "elsewhere")).statusCode()).isEqualTo(400);
+        assertThat(Visitor.support(service.port()).post("/console/handlers/test", form).statusCode()).isEqualTo(403);
     }
 
     @Test

@@ -59,6 +59,7 @@ class ConsoleScreenshots {
             pages.put("refused", "/console/refused");
             pages.put("drift", "/console/drift");
             pages.put("handlers", "/console/handlers");
+            pages.put("event-sent", "/console/events/" + service.inboxId(OpenPolySamples.submitted(9_401).eventId()));
             pages.put("replay", "/console/replay?status=dead");
             pages.put("jobs", "/console/jobs");
             pages.put("audit", "/console/audit");
@@ -90,6 +91,9 @@ class ConsoleScreenshots {
         service.openPoly(
                 "{\"event_id\":\"evt_fee\",\"event_type\":\"mini_app.trade.failed\",\"data\":{\"order_id\":{},\"fee_minor\":12}}");
         service.openPoly("{\"event_id\":\"evt_odd\"");
+        for (int order = 9_401; order < 9_405; order++) {
+            EndpointConfiguration.send(service, OpenPolySamples.submitted(order));
+        }
         service.awaitDispatched();
         service.openPoly(failing.body());
         service.openPoly(failing.body().replace("\"buy\"", "\"sell\""));
@@ -103,11 +107,21 @@ class ConsoleScreenshots {
         operator.post("/console/handlers/pause", Map.of("name", "curious", "reason", "maintenance until noon"));
         operator.post("/console/replay", Map.of("type", "mini_app.trade.processed", "reason", "books closed anew"));
         service.awaitDispatched();
+        restElsewhere();
         service.jdbc().sql("""
                 UPDATE inbox_event SET received_at = received_at - random() * interval '23 hours'
                 WHERE event_type = 'mini_app.trade.processed'
                 """).update();
         return dead;
+    }
+
+    /** For so long that no look at a page wakes it. */
+    private void restElsewhere() {
+        service.jdbc()
+                .sql("""
+                        UPDATE sender_health SET failed_at = now(), error = 'HTTP 503', rests = 4, rests_until = now() + interval '1 hour'
+                        """)
+                .update();
     }
 
     private void send(Sample event) {

@@ -11,8 +11,8 @@ enum Done {
     REPLAYED("It runs again. What becomes of it shows below."),
     DISCARDED("It is discarded: what stands behind it may go on."),
     RESOLVED("The item is closed."),
-    PAUSED("The handler is paused on every node. What is in hand is finished."),
-    RESUMED("The handler goes on."),
+    PAUSED("It is paused on every node. What is in hand is finished."),
+    RESUMED("It goes on."),
     CANCELLED("It is cancelled. What it has done stays."),
     ACCEPTED("It passed with today's secrets and is in the inbox now."),
     STILL_REFUSED("It would be refused today as well. It stays.");

@@ -69,8 +69,13 @@ final class Timeline {
             default -> "bad";
         };
         var error = attempt.error();
-        return new Step(attempt.startedAt(), kind, title, "%d ms on %s".formatted(attempt.durationMs(), attempt.node()),
+        return new Step(attempt.startedAt(), kind, title, how(attempt),
                 error == null ? List.of() : error.lines().toList(), attempt.trace());
+    }
+
+    private static String how(Attempt attempt) {
+        var took = "%d ms on %s".formatted(attempt.durationMs(), attempt.node());
+        return attempt.answer() == null ? took : "answered %d, %s".formatted(attempt.answer(), took);
     }
 
     private static Step audited(AuditEntry entry) {
