@@ -106,8 +106,8 @@ def service_command(port, management):
         f"--server.port={port}",
         f"--management.server.port={management}",
         "--webhook-inbox.simulator.pause=100ms",
-        # One handler that always fails, beside the real ones.
-        "--spring.main.sources=dev.webhookinbox.demo.FailingHandler",
+        # One handler that always fails, beside the real ones, and a destination.
+        "--spring.main.sources=dev.webhookinbox.demo.FailingHandler,dev.webhookinbox.demo.Elsewhere",
     ]
     # As in the image: another garbage collector has other metrics.
     return ["./mvnw", "-B", "-ntp", "-q", "spring-boot:test-run",

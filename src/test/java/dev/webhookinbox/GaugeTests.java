@@ -35,6 +35,10 @@ class GaugeTests {
     private static final String STUCK = "webhook_attention_stuck";
     private static final String JOBS = "webhook_jobs";
     private static final String JOBS_IDLE = "webhook_jobs_idle_seconds";
+    private static final String RESTING = "webhook_sends_resting";
+    private static final String PAUSED = "webhook_sends_paused";
+    private static final String SEND_SILENCE = "webhook_sends_silence_seconds";
+    private static final String LEASED = "webhook_sends_leased";
     private static final String FILL = "webhook_rejections_fill";
 
     @Autowired
@@ -62,6 +66,9 @@ class GaugeTests {
     @AfterEach
     void forget() {
         switches.resume("probe");
+        switches.resume("elsewhere");
+        set("DELETE FROM lease WHERE subject LIKE 'gauged:%'");
+        set("UPDATE sender_health SET rests = 0, rests_until = NULL");
         set("DELETE FROM attention_item WHERE subject LIKE 'gauged:%'");
         set("DELETE FROM tracked_entity WHERE kind = 'gauged'");
         set("DELETE FROM job WHERE kind = 'gauged'");
@@ -179,6 +186,40 @@ class GaugeTests {
             assertThat(now.sum(JOBS, "kind", "gauged")).isEqualTo(1);
             assertThat(now.all(JOBS_IDLE, "kind", "gauged")).singleElement()
                     .satisfies(idle -> assertThat(idle.value()).isZero());
+        });
+    }
+
+    @Test
+    void showWhetherADestinationRestsOrIsPausedAndHowMuchIsUnderWayToIt() {
+        set("DELETE FROM sender_health");
+        awaitReading(now -> {
+            assertThat(now.sum(RESTING, "handler", "elsewhere")).isZero();
+            assertThat(now.all(PAUSED, "handler", "elsewhere")).hasSize(2).allMatch(one -> one.value() == 0);
+            assertThat(now.all(SEND_SILENCE, "handler", "elsewhere")).isEmpty();
+            assertThat(now.sum(LEASED, "handler", "elsewhere")).isZero();
+            assertThat(now.all(BACKLOG, "handler", "elsewhere")).hasSize(3);
+            assertThat(now.all(RESTING, "handler", "probe")).isEmpty();
+        });
+
+        set("""
+                INSERT INTO sender_health (sender, succeeded_at, rests, rests_until)
+                VALUES ('elsewhere', now() - interval '1 hour', 3, now() + interval '1 hour')
+                """);
+        set("INSERT INTO lease SELECT 'elsewhere', 'onward', 'gauged:' || i, i, -1 FROM generate_series(1, 3) i");
+        switches.pause("elsewhere", "webhook-inbox", "HTTP 410");
+        awaitReading(now -> {
+            assertThat(now.sum(RESTING, "handler", "elsewhere")).isEqualTo(1);
+            assertThat(now.sum(PAUSED, "handler", "elsewhere", "by", "itself")).isEqualTo(1);
+            assertThat(now.sum(PAUSED, "handler", "elsewhere", "by", "person")).isZero();
+            assertThat(now.sum(SEND_SILENCE, "handler", "elsewhere")).isBetween(3600.0, 3640.0);
+            assertThat(now.sum(LEASED, "handler", "elsewhere")).isEqualTo(3);
+        });
+
+        switches.resume("elsewhere");
+        switches.pause("elsewhere", "olga", null);
+        awaitReading(now -> {
+            assertThat(now.sum(PAUSED, "handler", "elsewhere", "by", "itself")).isZero();
+            assertThat(now.sum(PAUSED, "handler", "elsewhere", "by", "person")).isEqualTo(1);
         });
     }
 

@@ -11,10 +11,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-import dev.webhookinbox.dispatch.EventHandler;
 import dev.webhookinbox.intake.Rejections;
 import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Sources;
+import dev.webhookinbox.sending.SenderStates;
 
 /**
  * The statements behind the gauges. What is known to this node has a row even if there is nothing to count, so that a
@@ -98,27 +98,46 @@ class Readings {
             FROM known LEFT JOIN seen USING (kind) GROUP BY kind
             """;
 
+    /** Null for a destination that has never taken anything. The service pauses one itself that says it is gone. */
+    private static final String SENDS = """
+            WITH known AS (
+                SELECT * FROM unnest(:destinations::text[]) AS handler
+                LEFT JOIN sender_health ON sender = handler LEFT JOIN paused_handler USING (handler)
+            ), leased AS (
+                SELECT handler, count(*) AS amount FROM lease GROUP BY handler
+            )
+            SELECT 'SENDS_RESTING' AS gauge, ARRAY[handler] AS labels, (rests_until IS NOT NULL)::int AS value FROM known
+            UNION ALL
+            SELECT 'SENDS_PAUSED', ARRAY[handler, every.by],
+                (paused_by IS NOT NULL AND (paused_by = :itself) = (every.by = 'itself'))::int
+            FROM known CROSS JOIN unnest(ARRAY['itself', 'person']) AS every (by)
+            UNION ALL
+            SELECT 'SENDS_SILENCE', ARRAY[handler], extract(epoch FROM now() - succeeded_at) FROM known
+            UNION ALL
+            SELECT 'SENDS_LEASED', ARRAY[handler], coalesce(amount, 0) FROM known LEFT JOIN leased USING (handler)
+            """;
+
     private static final int SECONDS = 5;
 
     private final JdbcClient jdbc;
     private final Sources sources;
     private final Map<String, Object> known;
 
-    Readings(DataSource database, Sources sources, List<EventHandler<?>> handlers, Rejections rejections) {
+    Readings(DataSource database, Sources sources, HandlerNames handlers, Rejections rejections) {
         var template = new JdbcTemplate(database);
         template.setQueryTimeout(SECONDS);
         this.jdbc = JdbcClient.create(template);
         this.sources = sources;
-        this.known = Map.of("handlers",
-                handlers.stream().map(EventHandler::name).toArray(String[]::new), "maxRows", rejections.room().rows(),
-                "maxBytes", rejections.room().bytes());
+        this.known = Map.of("handlers", handlers.all().toArray(String[]::new), "destinations",
+                handlers.destinations().toArray(String[]::new), "itself", SenderStates.ITSELF, "maxRows",
+                rejections.room().rows(), "maxBytes", rejections.room().bytes());
     }
 
     /** What can be read together. */
     enum Statement {
 
         WORK(Readings.WORK), SILENCE(Readings.SILENCE), ATTENTION(Readings.ATTENTION), REJECTIONS(Readings.REJECTIONS),
-        JOBS(Readings.JOBS);
+        JOBS(Readings.JOBS), SENDS(Readings.SENDS);
 
         private final String sql;
 

@@ -20,7 +20,11 @@ enum TableGauge {
     REJECTIONS_FILL("webhook.rejections.fill", null, "How full the room for refused requests with signatures is",
             "source,measure"),
     JOBS("webhook.jobs", null, "Jobs that go on, and those that were given up within a day", "kind,state"),
-    JOBS_IDLE("webhook.jobs.idle", "seconds", "Since the last step of the job that has made none for longest", "kind");
+    JOBS_IDLE("webhook.jobs.idle", "seconds", "Since the last step of the job that has made none for longest", "kind"),
+    SENDS_RESTING("webhook.sends.resting", null, "Whether a destination rests as a whole", "handler"),
+    SENDS_PAUSED("webhook.sends.paused", null, "Whether a destination is paused, and by whom", "handler,by"),
+    SENDS_SILENCE("webhook.sends.silence", "seconds", "Since a destination last took an event", "handler"),
+    SENDS_LEASED("webhook.sends.leased", null, "Events that nodes have in hand for a destination", "handler");
 
     private final String meter;
     private final @Nullable String unit;
