@@ -33,7 +33,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 import dev.webhookinbox.provider.Api;
 import dev.webhookinbox.testing.Javac;
 
-/** What handlers are written against stands on its own: {@code src/api/types} names it, and the build makes a jar of it. */
+/** What handlers and senders are written against stands on its own: {@code src/api/types} names it, and the build makes a jar of it. */
 class ApiTests {
 
     private static final Path TYPES = Path.of("src/api/types");
@@ -91,6 +91,25 @@ class ApiTests {
                             }
                         }
                         """));
+        sources.add(Files.writeString(folder.resolve("Notices.java"), """
+                import dev.webhookinbox.openpoly.OpenPolyEvent.TradeProcessed;
+                import dev.webhookinbox.sending.*;
+
+                public class Notices implements EventSender {
+                    @Override
+                    public Receipt send(OutgoingEvent event) throws SendFailure {
+                        if (event.decoded(TradeProcessed.class).data() == null) {
+                            throw new SendFailure(event.key(), new SendFailure.Answer(503, deadline(), false));
+                        }
+                        return Receipt.TAKEN;
+                    }
+
+                    @Override
+                    public String name() {
+                        return "notices";
+                    }
+                }
+                """));
         var libraries = Stream.of(JsonNode.class, JsonParser.class, JsonInclude.class, NullMarked.class)
                 .map(ApiTests::jarOf)
                 .toList();

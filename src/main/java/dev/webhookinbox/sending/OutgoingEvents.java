@@ -1,23 +1,18 @@
 package dev.webhookinbox.sending;
 
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.Base64;
 
 import org.springframework.stereotype.Component;
 
 import dev.webhookinbox.dispatch.ClaimedEvent;
 import dev.webhookinbox.dispatch.LeasedEvent;
 import dev.webhookinbox.provider.Bodies;
-import dev.webhookinbox.provider.Sha256;
 import dev.webhookinbox.provider.Sources;
 import dev.webhookinbox.provider.WebhookEvent;
 
 /** Makes what senders take of what is stored. */
 @Component
 class OutgoingEvents {
-
-    private static final int DIGEST_BYTES = 16;
 
     private final Sources sources;
     private final Bodies bodies;
@@ -31,22 +26,19 @@ class OutgoingEvents {
 
     OutgoingEvent of(LeasedEvent leased, EventSender sender) {
         var event = leased.event();
-        return new OutgoingEvent("evt_" + digest(leased, "event"), "msg_" + digest(leased, "sent to " + sender.name()),
-                event.inboxId(), event.source(), event.eventId(),
-                String.valueOf(event.type()), event.subject(), event.receivedAt(), event.occurredAt(),
-                event.attempts() + 1, clock.instant().plus(sender.deadline()),
+        var context = event.context(spelling(event));
+        return new OutgoingEvent(OutgoingIds.id(context.source(), leased.identity()),
+                OutgoingIds.key(context.source(), leased.identity(), sender.name()), context.inboxId(),
+                context.source(), context.eventId(), context.type(), context.subject(), context.receivedAt(),
+                context.occurredAt(), context.attempt(), context.fact(), clock.instant().plus(sender.deadline()),
                 new OutgoingEvent.Content(event.body(), leased.contentType(), leased.contentEncoding()), event.trace(),
                 () -> decoded(event));
     }
 
-    /**
-     * By what makes the event, not by its id here, which another one may have after a database was restored, or beside which
-     * another inbox may have the same.
-     */
-    private static String digest(LeasedEvent leased, String what) {
-        byte[] whole = Sha256
-                .ofParts(what, leased.event().source(), Base64.getEncoder().encodeToString(leased.identity())).bytes();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(whole, DIGEST_BYTES));
+    /** Bytes go out from a source that is no longer configured, too. */
+    private String spelling(ClaimedEvent event) {
+        var type = String.valueOf(event.type());
+        return sources.provider(event.source()).map(provider -> provider.spelling(type)).orElse(type);
     }
 
     private WebhookEvent decoded(ClaimedEvent event) {
