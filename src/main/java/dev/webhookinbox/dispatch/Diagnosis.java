@@ -31,8 +31,8 @@ public record Diagnosis(String error, String trace, String place) {
     /** Everything that handlers are built on, and what calls them. */
     private static final List<String> FRAMEWORKS = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "jakarta.",
             "org.springframework.", "org.hibernate.", "org.postgresql.", "com.zaxxer.", "org.apache.", "tools.jackson.",
-            "com.fasterxml.", "io.micrometer.", "dev.webhookinbox.dispatch.", "dev.webhookinbox.database.",
-            "dev.webhookinbox.lifecycle.");
+            "com.fasterxml.", "io.micrometer.", "dev.webhookinbox.dispatch.", "dev.webhookinbox.sending.",
+            "dev.webhookinbox.database.", "dev.webhookinbox.lifecycle.");
 
     /** What can be told of a failure. */
     public static Diagnosis of(Throwable failure) {
