@@ -18,8 +18,12 @@ import dev.webhookinbox.provider.Verification.Rejected;
 import dev.webhookinbox.provider.Verification.Trusted;
 import dev.webhookinbox.provider.WebhookEvent;
 
-/** A request as it is taken in and decoded. */
-record ReceivedEvent(WebhookEvent event, EventContext context) {
+/**
+ * A request as it is taken in and decoded.
+ *
+ * @param identity what makes it the same event as another of its source
+ */
+record ReceivedEvent(WebhookEvent event, EventContext context, byte[] body, byte[] identity) {
 
     private static final AtomicLong inboxIds = new AtomicLong();
 
@@ -44,7 +48,8 @@ record ReceivedEvent(WebhookEvent event, EventContext context) {
         var subject = envelope.subject().text();
         return new ReceivedEvent(decoded.event(),
                 new EventContext(inboxIds.incrementAndGet(), source, envelope.eventId(), type, subject, received,
-                        envelope.occurredAt(), 1, source + " " + subject + " " + provider.spelling(type)));
+                        envelope.occurredAt(), 1, source + " " + subject + " " + provider.spelling(type)),
+                request.body(), envelope.dedupKey().bytes());
     }
 
     <E extends WebhookEvent> TestEvent<E> as(Class<E> kind) {
@@ -52,7 +57,7 @@ record ReceivedEvent(WebhookEvent event, EventContext context) {
             throw new IllegalArgumentException("%s is a %s, not a %s".formatted(context.type(),
                     event.getClass().getSimpleName(), kind.getSimpleName()));
         }
-        return new TestEvent<>(kind.cast(event), context);
+        return new TestEvent<>(kind.cast(event), context, body, identity);
     }
 
     private static Envelope envelope(Provider provider, String secret, Delivery delivery) {

@@ -1,4 +1,7 @@
-/** What handlers are tested with, {@code webhook-inbox-test}: events from documented JSON, a real Postgres, signed requests. */
+/**
+ * What handlers and senders are tested with, {@code webhook-inbox-test}: events from documented JSON, a real Postgres, signed
+ * requests.
+ */
 @NullMarked
 package dev.webhookinbox.test;
 
