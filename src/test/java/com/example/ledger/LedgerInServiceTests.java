@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,10 +26,13 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.webhookinbox.WebhookInboxApplication;
+import dev.webhookinbox.testing.Endpoint;
 import dev.webhookinbox.testing.PostgresServer;
 import dev.webhookinbox.testing.Sender;
 
@@ -38,12 +42,23 @@ import dev.webhookinbox.testing.Sender;
 class LedgerInServiceTests {
 
     private static final Path EXAMPLE = Path.of("src/example");
+    private static final Endpoint PAYMENTS = Endpoint.start();
 
     @Autowired
     JdbcClient jdbc;
 
     @LocalServerPort
     int port;
+
+    @DynamicPropertySource
+    static void payments(DynamicPropertyRegistry registry) {
+        registry.add("ledger.payments-url", () -> PAYMENTS.url("/payments"));
+    }
+
+    @AfterAll
+    static void close() {
+        PAYMENTS.close();
+    }
 
     /** Its table is missing at first: the cause is found in one call, and a replay makes up for it. */
     @Test
@@ -66,6 +81,8 @@ class LedgerInServiceTests {
                         "{fact=openxswitch deposit:d1 deposit.success, wallet_id=w7, coin=BTC, amount=0.250000000000000001}",
                         "{fact=openxswitch deposit:d2 deposit.success, wallet_id=w7, coin=BTC, amount=0.250000000000000001}");
         assertThat(story("d1").get("status").asString()).isEqualTo("processed");
+        assertThat(PAYMENTS.received()).extracting(payment -> new String(payment.body(), StandardCharsets.UTF_8))
+                .contains(payment("d1"), payment("d2"));
     }
 
     @ParameterizedTest
@@ -81,8 +98,10 @@ class LedgerInServiceTests {
 
     @ParameterizedTest
     @ValueSource(strings = { "main/java/com/example/ledger/DepositLedger.java",
+        "main/java/com/example/ledger/DepositPayments.java",
         "main/java/com/example/ledger/LedgerAutoConfiguration.java",
-        "test/java/com/example/ledger/DepositLedgerTests.java" })
+        "test/java/com/example/ledger/DepositLedgerTests.java",
+        "test/java/com/example/ledger/DepositPaymentsTests.java" })
     void isWordForWordWhatTheGuideShows(String file) throws IOException {
         assertThat(guide()).contains("```java\n" + Files.readString(EXAMPLE.resolve("src").resolve(file)) + "```");
     }
@@ -116,6 +135,11 @@ class LedgerInServiceTests {
         return """
                 {"requestId":"r1","method":"deposit.success","params":{"id":"%s","coin":"BTC","toWalletId":"w7",
                 "amount":"0.250000000000000001","confirmation":%d}}""".formatted(id, confirmation);
+    }
+
+    private static String payment(String deposit) {
+        return "{\"reference\":\"openxswitch deposit:%s deposit.success\",\"coin\":\"BTC\",\"amount\":\"%s\"}"
+                .formatted(deposit, "0.250000000000000001");
     }
 
     private int deliver(String body) {

@@ -1,6 +1,10 @@
 package com.example.ledger;
 
+import java.net.URI;
+
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -11,6 +15,12 @@ class LedgerAutoConfiguration {
     @Bean
     DepositLedger depositLedger(JdbcClient jdbc) {
         return new DepositLedger(jdbc);
+    }
+
+    @Bean
+    @ConditionalOnProperty("ledger.payments-url")
+    DepositPayments depositPayments(@Value("${ledger.payments-url}") URI url) {
+        return new DepositPayments(url);
     }
 
 }

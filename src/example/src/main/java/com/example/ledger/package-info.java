@@ -1,4 +1,4 @@
-/** An operator's own handler, as docs/own-handler.md shows it. */
+/** An operator's own handler and sender, as docs/own-handler.md shows it. */
 @NullMarked
 package com.example.ledger;
 
