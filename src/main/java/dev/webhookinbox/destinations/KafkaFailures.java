@@ -21,7 +21,7 @@ final class KafkaFailures {
 
     /** In words of our own, and without its cause, since the messages of brokers may quote what they like. */
     static SendFailure told(@Nullable Throwable failure) {
-        return new SendFailure(why(failure), (Throwable) null);
+        return new SendFailure(why(failure));
     }
 
     /** Whether whoever had it may be unable to send anything any more, as after a refused login. */

@@ -24,7 +24,8 @@ final class ExampleEvent {
         byte[] body = "{\"type\":\"%s\",\"timestamp\":\"%s\",\"data\":{}}".formatted(TYPE, now)
                 .getBytes(StandardCharsets.UTF_8);
         return new OutgoingEvent("evt_" + random, "msg_" + random, 0, SOURCE, null, TYPE, "test:" + random, now, now, 1,
-                deadline, new Content(body, "application/json", null), null, decoding(body));
+                SOURCE + " test:" + random + " " + TYPE, deadline, new Content(body, "application/json", null), null,
+                decoding(body));
     }
 
     private static Supplier<WebhookEvent> decoding(byte[] body) {

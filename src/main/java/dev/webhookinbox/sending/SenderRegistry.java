@@ -2,6 +2,7 @@ package dev.webhookinbox.sending;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import org.slf4j.Logger;
@@ -47,6 +48,7 @@ class SenderRegistry implements Subscriptions {
 
         private final EventSender sender;
         private final Wake wake = new Wake();
+        private final AtomicBoolean isTold = new AtomicBoolean();
 
         Registered(EventSender sender) {
             this.sender = sender;
@@ -61,9 +63,20 @@ class SenderRegistry implements Subscriptions {
             return sender.name();
         }
 
+        /** One that cannot say gets it: a provider waits for this, and nothing that it may want must be missed. */
         @Override
         public boolean wants(String source, String type) {
-            return sender.wants(source, type);
+            try {
+                return sender.wants(source, type);
+            } catch (RuntimeException | LinkageError e) {
+                if (!isTold.getAndSet(true)) {
+                    log.atError()
+                            .addKeyValue("sender", name())
+                            .addKeyValue("failure", e.getClass().getName())
+                            .log("Cannot say which events it wants, and gets all");
+                }
+                return true;
+            }
         }
 
         @Override

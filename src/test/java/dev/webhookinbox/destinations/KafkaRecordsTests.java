@@ -48,7 +48,7 @@ class KafkaRecordsTests {
 
     private static OutgoingEvent event(Content content, @Nullable String traceparent) {
         return new OutgoingEvent("evt_1", "msg_1", 1, "shop", "e-1", "order.paid", "order:ä 1", RECEIVED, null, 1,
-                RECEIVED, content, traceparent, () -> {
+                "shop order:ä 1 order.paid", RECEIVED, content, traceparent, () -> {
                     throw new IllegalStateException("not asked for");
                 });
     }
