@@ -49,7 +49,7 @@ class AdminEventsTests {
 
     @AfterEach
     void tidy() {
-        service.jdbc().sql("DELETE FROM dispatch WHERE handler = 'elsewhere'").update();
+        service.jdbc().sql("DELETE FROM dispatch WHERE handler = 'stranded'").update();
     }
 
     @Test
@@ -124,17 +124,17 @@ class AdminEventsTests {
     @Test
     void outstandingWorkDecidesTheStatusAndTheWorstOfItFirst() {
         var id = idOf("evt_trade_processed_" + number);
-        work(id, "pending", "elsewhere");
+        work(id, "pending", "stranded");
         assertThat(statusOf(id)).isEqualTo("pending");
         assertThat(found("status=pending")).contains("evt_trade_processed");
 
-        service.jdbc().sql("UPDATE dispatch SET status = 'retrying', last_error = 'no' WHERE handler = 'elsewhere'")
+        service.jdbc().sql("UPDATE dispatch SET status = 'retrying', last_error = 'no' WHERE handler = 'stranded'")
                 .update();
         assertThat(statusOf(id)).isEqualTo("retrying");
         assertThat(found("status=retrying")).containsExactly("evt_trade_processed");
         assertThat(found("status=processed&key=order_id:" + number)).containsExactly("evt_trade_submitted");
 
-        service.jdbc().sql("UPDATE dispatch SET status = 'dead' WHERE handler = 'elsewhere'").update();
+        service.jdbc().sql("UPDATE dispatch SET status = 'dead' WHERE handler = 'stranded'").update();
         assertThat(found("status=dead&subject=order:" + number)).containsExactly("evt_trade_processed");
         assertThat(
                 admin.items("/admin/events?status=dead&subject=order:" + number).getFirst().get("lastError").asString())

@@ -131,12 +131,12 @@ class HandlerPauseTests {
         service.awaitDispatched();
         service.jdbc().sql("""
                 INSERT INTO dispatch (inbox_id, handler, subject, status, attempts, due_at)
-                VALUES (?, 'elsewhere', 'order:9005', 'dead', 3, now())
+                VALUES (?, 'stranded', 'order:9005', 'dead', 3, now())
                 """).param(service.inboxId(event)).update();
 
-        assertThat(state("elsewhere")).isEqualTo(new HandlerState("elsewhere", false, null, 0, 0, 1, null));
-        assertThat(switches.pause("elsewhere", "olga", null)).isEqualTo(SwitchResult.SWITCHED);
-        assertThat(switches.resume("elsewhere")).isEqualTo(SwitchResult.SWITCHED);
+        assertThat(state("stranded")).isEqualTo(new HandlerState("stranded", false, null, 0, 0, 1, null));
+        assertThat(switches.pause("stranded", "olga", null)).isEqualTo(SwitchResult.SWITCHED);
+        assertThat(switches.resume("stranded")).isEqualTo(SwitchResult.SWITCHED);
     }
 
     private String send(int order) {

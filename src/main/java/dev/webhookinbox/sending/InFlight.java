@@ -79,6 +79,11 @@ final class InFlight {
         open.stream().filter(Send::isOverdue).forEach(Send::interrupt);
     }
 
+    /** Begins those that are added, also after a stop. */
+    void begin() {
+        stopping = false;
+    }
+
     /** Begins none any more: those that have not begun end as if they had not been added. */
     void beginNoMore() {
         stopping = true;

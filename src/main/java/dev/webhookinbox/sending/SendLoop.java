@@ -76,6 +76,7 @@ final class SendLoop {
     record Settings(Duration poll, long bytes) {}
 
     void run(BooleanSupplier isRunning) {
+        inFlight.begin();
         while (isRunning.getAsBoolean()) {
             long start = System.nanoTime();
             var pause = turn(true);
