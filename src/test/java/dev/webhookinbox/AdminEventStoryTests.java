@@ -45,7 +45,7 @@ class AdminEventStoryTests {
         assertThat(story.get("headers").propertyNames()).contains("content-type", "x-polynion-signature");
         var attempt = story.get("attempts").get(0);
         assertThat(attempt.propertyNames()).containsExactly("handler", "number", "startedAt", "durationMs", "outcome",
-                "error", "trace", "node");
+                "answer", "error", "trace", "node");
         assertThat(attempt.get("outcome").asString()).isEqualTo("processed");
         assertThat(story.get("related").valueStream().map(event -> event.get("eventId").asString()))
                 .containsExactly("evt_trade_submitted_" + number);
