@@ -29,8 +29,13 @@ import dev.webhookinbox.sql.Rows;
  */
 public class LeasedWork {
 
-    /** Held until the end of the transaction, so that the holder is not removed between this and what it does. */
-    private static final String HOLDER = "SELECT id FROM lease_holder WHERE id = :holder FOR KEY SHARE";
+    /**
+     * Held until the end of the transaction, so that the holder is not removed between this and what it does. And nothing waits for
+     * long: behind a session whose node has lost it, others that are lost as well would queue up, and each hold up the next.
+     */
+    private static final String HOLDER = """
+            SELECT id FROM lease_holder WHERE id = :holder AND set_config('lock_timeout', '1s', true) IS NOT NULL FOR KEY SHARE
+            """;
 
     /**
      * Ends leases, and locks the work of those that were the holder's and is still as it was claimed. Of any other the lease
