@@ -31,10 +31,14 @@ public class LeasedWork {
 
     /**
      * Held until the end of the transaction, so that the holder is not removed between this and what it does. And nothing waits for
-     * long: behind a session whose node has lost it, others that are lost as well would queue up, and each hold up the next.
+     * long: behind a session whose node has lost it, others that are lost as well would queue up, and each hold up the next. One that
+     * its node has lost ends soon.
      */
     private static final String HOLDER = """
-            SELECT id FROM lease_holder WHERE id = :holder AND set_config('lock_timeout', '1s', true) IS NOT NULL FOR KEY SHARE
+            SELECT id FROM lease_holder
+            WHERE id = :holder AND set_config('lock_timeout', '1s', true) IS NOT NULL
+            AND set_config('idle_in_transaction_session_timeout', '5s', true) IS NOT NULL
+            FOR KEY SHARE
             """;
 
     /**
