@@ -27,6 +27,11 @@ final class CloudEvents {
         return attributes;
     }
 
+    /** What its body is; where nobody said, any bytes. */
+    static String contentType(OutgoingEvent event) {
+        return Objects.requireNonNullElse(event.content().type(), "application/octet-stream");
+    }
+
     /** A value as a header of HTTP may carry it. CloudEvents, HTTP Protocol Binding, 3.1.3.2. */
     static String header(String value) {
         var text = new StringBuilder();

@@ -27,13 +27,13 @@ record Destinations(List<Destination> all) implements EventSenders, SecretUser, 
         for (var destination : all) {
             var now = configured.get(destination.name());
             if (destination instanceof HttpDestination endpoint && now != null && now.http() != null) {
-                rotate(endpoint, now.http().secrets());
+                rotate(endpoint, now.http().secrets(), current);
             }
         }
     }
 
     /** One that signs goes on to sign. */
-    private static void rotate(HttpDestination destination, List<String> secrets) {
+    private static void rotate(HttpDestination destination, List<String> secrets, Current current) {
         var property = DestinationsProperties.of(destination.name()) + ".http.secrets";
         try {
             var signer = MessageSigner.of(secrets);
@@ -41,24 +41,20 @@ record Destinations(List<Destination> all) implements EventSenders, SecretUser, 
                 return;
             }
             if (secrets.isEmpty()) {
-                warn(property);
+                current.unusable(property);
                 return;
             }
             destination.signWith(signer);
             log.atInfo().addKeyValue("destination", destination.name()).addKeyValue("secrets", secrets.size())
                     .log("Secrets reloaded");
         } catch (IllegalArgumentException e) {
-            warn(property);
+            current.unusable(property);
         }
     }
 
     @Override
     public void close() {
         all.forEach(Destination::close);
-    }
-
-    private static void warn(String property) {
-        log.atWarn().addKeyValue("property", property).log("Not usable as it is now; the secrets in force stay");
     }
 
 }

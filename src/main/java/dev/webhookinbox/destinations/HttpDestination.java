@@ -23,7 +23,6 @@ import dev.webhookinbox.standardwebhooks.MessageSigner;
 final class HttpDestination extends Destination {
 
     private static final int GONE = 410;
-    private static final String ANY_TYPE = "application/octet-stream";
 
     private final Endpoint endpoint;
     private final HttpClient client;
@@ -77,7 +76,7 @@ final class HttpDestination extends Destination {
         var request = HttpRequest.newBuilder(endpoint.url())
                 .timeout(deadline())
                 .header("User-Agent", "webhook-inbox")
-                .header("Content-Type", content.type() == null ? ANY_TYPE : content.type())
+                .header("Content-Type", CloudEvents.contentType(event))
                 .POST(BodyPublishers.ofByteArray(content.bytes()));
         if (content.encoding() != null) {
             request.header("Content-Encoding", content.encoding());

@@ -10,15 +10,13 @@ import dev.webhookinbox.sending.OutgoingEvent;
 /** Events as Kafka has them: the exact bytes, described as CloudEvents' Kafka Protocol Binding has it in binary mode. */
 final class KafkaRecords {
 
-    private static final String ANY_TYPE = "application/octet-stream";
-
     private KafkaRecords() {}
 
     static ProducerRecord<byte[], byte[]> of(OutgoingEvent event, String topic) {
         var content = event.content();
         var record = new ProducerRecord<>(topic, bytes(event.source() + " " + event.subject()), content.bytes());
         CloudEvents.attributes(event).forEach((attribute, value) -> add(record, "ce_" + attribute, value));
-        add(record, "content-type", content.type() == null ? ANY_TYPE : content.type());
+        add(record, "content-type", CloudEvents.contentType(event));
         add(record, "content-encoding", content.encoding());
         add(record, "traceparent", event.traceparent());
         return record;

@@ -42,7 +42,7 @@ public record ClaimedEvent(long inboxId, String source, @Nullable String eventId
      *
      * @param spelling the one spelling of its type
      */
-    public EventContext context(String spelling) {
+    EventContext context(String spelling) {
         return new EventContext(inboxId, source, eventId, String.valueOf(type), subject, receivedAt, occurredAt,
                 attempts + 1, source + " " + subject + " " + spelling);
     }

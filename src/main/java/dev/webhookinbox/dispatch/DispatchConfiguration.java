@@ -43,9 +43,9 @@ class DispatchConfiguration {
     }
 
     @Bean
-    LeasedWork leasedWork(JdbcClient jdbc, SubjectLocks locks, AttemptRepository attempts, AttemptReporter reporter,
-            PlatformTransactionManager transactions, InstantSource clock, DispatchProperties properties) {
-        return new LeasedWork(jdbc, within(properties, transactions), locks, attempts, reporter, clock, properties);
+    LeasedWork leasedWork(JdbcClient jdbc, LeaseClaims claims, AttemptRepository attempts, AttemptReporter reporter,
+            PlatformTransactionManager transactions, DispatchProperties properties) {
+        return new LeasedWork(jdbc, within(properties, transactions), claims, attempts, reporter);
     }
 
     private static TransactionOperations within(DispatchProperties properties,

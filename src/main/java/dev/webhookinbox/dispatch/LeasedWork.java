@@ -1,26 +1,14 @@
 package dev.webhookinbox.dispatch;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-import dev.webhookinbox.dispatch.DispatchProperties.DeadHead;
-import dev.webhookinbox.dispatch.SubjectLocks.Kept;
-import dev.webhookinbox.dispatch.SubjectLocks.LockedSubject;
 import dev.webhookinbox.sql.Columns;
-import dev.webhookinbox.sql.Rows;
 
 /**
  * Work that is done outside any transaction, such as sending. One short transaction records how earlier work ended and claims
@@ -61,53 +49,23 @@ public class LeasedWork {
             FOR UPDATE OF d
             """;
 
-    /**
-     * The first event of each locked subject, where it is due. Its subject may have been leased between the look that found it
-     * and the lock; from then on nobody else can.
-     */
-    private static final String HEADS = """
-            WITH head AS MATERIALIZED (
-                SELECT e.id, e.source, e.event_id, e.event_type, e.subject, e.body, e.received_at, e.occurred_at, e.trace,
-                    line.attempts, line.due_at, e.headers, e.dedup_key, octet_length(e.body) AS size
-                FROM dispatch_front(:handler, :sources, :subjects, :done, :replays, 1, :block) AS line
-                JOIN inbox_event e ON e.id = line.inbox_id
-                WHERE line.due_at <= :now
-                AND (e.source, e.subject) NOT IN (SELECT source, subject FROM lease WHERE handler = :handler)
-            ), taken AS MATERIALIZED (
-                SELECT * FROM (
-                    SELECT head.*, sum(size) OVER (ORDER BY id ROWS UNBOUNDED PRECEDING) - size AS before FROM head) AS sized
-                WHERE before < :bytes ORDER BY id LIMIT :limit
-            ), leased AS (
-                INSERT INTO lease (handler, source, subject, inbox_id, holder)
-                SELECT :handler, source, subject, id, :holder FROM taken
-            )
-            SELECT taken.*, headers ->> 'content-type' AS content_type, headers ->> 'content-encoding' AS content_encoding,
-                CASE WHEN attempts > 0 THEN (SELECT max(a.started_at) FROM attempt a
-                    WHERE a.inbox_id = taken.id AND a.handler = :handler AND a.number = 1) END AS first_tried_at
-            FROM taken ORDER BY id
-            """;
-
     private static final String RELEASE_OTHERS = """
             DELETE FROM lease WHERE handler = :handler AND holder = :holder AND inbox_id <> ALL (:ids)
             """;
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
-    private final SubjectLocks locks;
+    private final LeaseClaims claims;
     private final AttemptRepository attempts;
     private final AttemptReporter reporter;
-    private final InstantSource clock;
-    private final boolean block;
 
-    LeasedWork(JdbcClient jdbc, TransactionOperations transactions, SubjectLocks locks, AttemptRepository attempts,
-            AttemptReporter reporter, InstantSource clock, DispatchProperties properties) {
+    LeasedWork(JdbcClient jdbc, TransactionOperations transactions, LeaseClaims claims, AttemptRepository attempts,
+            AttemptReporter reporter) {
         this.jdbc = jdbc;
         this.transactions = transactions;
-        this.locks = locks;
+        this.claims = claims;
         this.attempts = attempts;
         this.reporter = reporter;
-        this.clock = clock;
-        this.block = properties.deadHead() == DeadHead.BLOCK;
     }
 
     /**
@@ -158,16 +116,11 @@ public class LeasedWork {
             }
             var recorded = ended.isEmpty() ? List.<Attempt>of() : record(handler, holder, ended);
             var claim = room.events() > 0
-                    ? claim(new Heads(handler, holder, clock.instant(), room.bytes()), room.events())
+                    ? claims.claim(handler, holder, room)
                     : new Claim<LeasedEvent>(List.of(), false, 0);
             return new Exchange(recorded, claim.items(), claim.mayBeMore());
         });
-        var recorded = Set.copyOf(exchange.recorded());
-        ended.stream()
-                .filter(one -> one.attempt() != null && recorded.contains(one.attempt()))
-                .collect(Collectors.groupingBy(one -> one.leased().replays()))
-                .forEach((replays, some) -> locks.watermarks(handler)
-                        .done(some.stream().map(Ended::attempt).filter(Objects::nonNull).toList(), replays));
+        claims.completed(handler, ended, exchange.recorded());
         reporter.committed(handler, exchange.recorded());
         return exchange;
     }
@@ -206,43 +159,6 @@ public class LeasedWork {
 
     private boolean isThere(long holder) {
         return jdbc.sql(HOLDER).param("holder", holder).query(Long.class).optional().isPresent();
-    }
-
-    private Claim<LeasedEvent> claim(Heads heads, int limit) {
-        var oldest = locks.oldest(heads.handler(), Kept.BY_LEASE, limit, heads.now());
-        var found = new ArrayList<>(heads(heads, oldest, limit));
-        if (found.size() * 2 >= limit || !oldest.mayBeMore()) {
-            return new Claim<>(found, oldest.mayBeMore(), oldest.replays());
-        }
-        // Much that is due waits behind what is being sent, and hides what else there is.
-        var others = locks.next(heads.handler(), Kept.BY_LEASE, limit, heads.now(), oldest.replays());
-        found.addAll(heads(heads, others, limit - found.size()));
-        return new Claim<>(found, others.mayBeMore(), oldest.replays());
-    }
-
-    private record Heads(String handler, long holder, Instant now, long bytes) {}
-
-    private List<LeasedEvent> heads(Heads heads, Claim<LockedSubject> subjects, int limit) {
-        return subjects.items().isEmpty()
-                ? List.of()
-                : jdbc.sql(HEADS)
-                        .param("handler", heads.handler())
-                        .param("holder", heads.holder())
-                        .param("sources", Columns.texts(subjects.items(), subject -> subject.key().source()))
-                        .param("subjects", Columns.texts(subjects.items(), subject -> subject.key().subject()))
-                        .param("done", Columns.longs(subjects.items(), LockedSubject::doneTo))
-                        .param("replays", subjects.replays())
-                        .param("block", block)
-                        .param("now", heads.now().atOffset(ZoneOffset.UTC))
-                        .param("bytes", heads.bytes())
-                        .param("limit", limit)
-                        .query((row, number) -> leased(row, number, subjects.replays()))
-                        .list();
-    }
-
-    private static LeasedEvent leased(ResultSet row, int number, long replays) throws SQLException {
-        return new LeasedEvent(ClaimedEvent.of(row, number), row.getBytes("dedup_key"), row.getString("content_type"),
-                row.getString("content_encoding"), Rows.instantOrNull(row, "first_tried_at"), replays);
     }
 
 }

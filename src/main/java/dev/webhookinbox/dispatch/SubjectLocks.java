@@ -29,10 +29,6 @@ class SubjectLocks {
     /** How far the oldest work is looked through: past what this many workers have in hand. */
     private static final int DEPTH = 2;
 
-    /** What is being sent stays due until it has been taken, and must not hide what stands behind it. */
-    private static final String AND_LEASES = " + (SELECT count(*)::integer FROM lease WHERE handler = :handler)";
-    private static final String NOT_LEASED = "(source, subject) NOT IN (SELECT source, subject FROM lease WHERE handler = :handler)";
-
     /** Where due work begins. */
     private static final String BEGINNING = """
             SELECT due_at, inbox_id FROM dispatch_due_work(:handler, :now, '-infinity', 0, 1)
@@ -47,49 +43,6 @@ class SubjectLocks {
     private static final String FLOOR = """
             SELECT coalesce(dispatch_first(:handler), (SELECT last_value FROM inbox_event_id_seq)) - 1
             """;
-
-    /**
-     * What keeps others from a subject, beside the lock of a transaction that is at it.
-     */
-    enum Kept {
-
-        /** Nothing: handlers run within the transaction. */
-        BY_LOCK("", "true"),
-        /** A lease, which outlives transactions. */
-        BY_LEASE(AND_LEASES, NOT_LEASED);
-
-        private final String oldest;
-        private final String next;
-
-        Kept(String more, String isFree) {
-            this.oldest = """
-                    WITH front AS MATERIALIZED (
-                        SELECT * FROM dispatch_due_work(:handler, :now, :fromDue, :fromId, :depth%1$s)
-                        WHERE NOT EXISTS (SELECT FROM paused_handler WHERE handler = :handler)
-                    ), line AS MATERIALIZED (
-                        SELECT source, subject, min(due_at) AS since, min(inbox_id) AS first FROM front WHERE %2$s
-                        GROUP BY source, subject ORDER BY since, first
-                    ), mine AS MATERIALIZED (
-                        SELECT source, subject, first FROM line
-                        WHERE pg_try_advisory_xact_lock(dispatch_lock_key(:handler, source, subject))
-                        LIMIT :limit
-                    ), seen AS (
-                        SELECT count(*) >= :depth%1$s AS is_full, (SELECT last_value FROM dispatch_replays) AS replays,
-                            EXISTS (SELECT FROM paused_handler WHERE handler = :handler) AS paused FROM front
-                    ), head AS (
-                        SELECT due_at AS head_due, inbox_id AS head_id FROM front ORDER BY due_at, inbox_id LIMIT 1
-                    )
-                    SELECT * FROM seen LEFT JOIN head ON true LEFT JOIN mine ON true
-                    """.formatted(more, isFree);
-            this.next = """
-                    SELECT source, subject, inbox_id AS first, due_at <= :now AND %2$s
-                        AND pg_try_advisory_xact_lock(dispatch_lock_key(:handler, source, subject)) AS mine
-                    FROM dispatch_lines(:handler, :subject, :source, :limit%1$s)
-                    WHERE NOT EXISTS (SELECT FROM paused_handler WHERE handler = :handler)
-                    """.formatted(more, isFree);
-        }
-
-    }
 
     private final Map<String, Watermarks> watermarks = new ConcurrentHashMap<>();
     private final JdbcClient jdbc;
@@ -117,7 +70,7 @@ class SubjectLocks {
         var from = known.from(now);
         var look = new Look();
         long start = System.nanoTime();
-        jdbc.sql(kept.oldest)
+        jdbc.sql(kept.oldest())
                 .param("handler", handler)
                 .param("limit", limit)
                 .param("now", now.atOffset(ZoneOffset.UTC))
@@ -154,7 +107,7 @@ class SubjectLocks {
         var subjects = new ArrayList<LockedSubject>();
         long start = System.nanoTime();
         var looked = new ArrayList<OrderingKey>();
-        jdbc.sql(kept.next)
+        jdbc.sql(kept.next())
                 .param("handler", handler)
                 .param("limit", limit)
                 .param("now", now.atOffset(ZoneOffset.UTC))

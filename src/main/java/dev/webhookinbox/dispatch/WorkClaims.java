@@ -13,7 +13,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import dev.webhookinbox.dispatch.DispatchProperties.DeadHead;
-import dev.webhookinbox.dispatch.SubjectLocks.Kept;
 import dev.webhookinbox.dispatch.SubjectLocks.LockedSubject;
 
 /**

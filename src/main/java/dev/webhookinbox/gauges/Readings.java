@@ -13,6 +13,7 @@ import org.springframework.stereotype.Repository;
 
 import dev.webhookinbox.intake.Rejections;
 import dev.webhookinbox.provider.Source;
+import dev.webhookinbox.dispatch.Replays;
 import dev.webhookinbox.provider.Sources;
 import dev.webhookinbox.sending.SenderStates;
 
@@ -123,13 +124,13 @@ class Readings {
     private final Sources sources;
     private final Map<String, Object> known;
 
-    Readings(DataSource database, Sources sources, HandlerNames handlers, Rejections rejections) {
+    Readings(DataSource database, Sources sources, Replays replays, SenderStates senders, Rejections rejections) {
         var template = new JdbcTemplate(database);
         template.setQueryTimeout(SECONDS);
         this.jdbc = JdbcClient.create(template);
         this.sources = sources;
-        this.known = Map.of("handlers", handlers.all().toArray(String[]::new), "destinations",
-                handlers.destinations().toArray(String[]::new), "itself", SenderStates.ITSELF, "maxRows",
+        this.known = Map.of("handlers", replays.handlers().toArray(String[]::new), "destinations",
+                senders.here().toArray(String[]::new), "itself", SenderStates.ITSELF, "maxRows",
                 rejections.room().rows(), "maxBytes", rejections.room().bytes());
     }
 

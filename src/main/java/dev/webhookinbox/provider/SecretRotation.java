@@ -58,6 +58,11 @@ class SecretRotation {
                 return files.bind(inForce, type);
             }
 
+            @Override
+            public void unusable(String property) {
+                warn(property);
+            }
+
         };
     }
 

@@ -23,6 +23,9 @@ public interface SecretUser {
          */
         <T> T properties(Class<T> type);
 
+        /** Tells that a property holds nothing that can be meant, and that what is in force stays. */
+        void unusable(String property);
+
     }
 
 }

@@ -7,9 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
+import dev.webhookinbox.database.DatabaseTask;
 import dev.webhookinbox.database.Outages;
 import dev.webhookinbox.dispatch.LeaseHolders;
-import dev.webhookinbox.lifecycle.PeriodicTask;
 
 /**
  * Shows every second that this node lives, and takes their leases from those that have not for five: what a node had in hand
@@ -17,7 +17,7 @@ import dev.webhookinbox.lifecycle.PeriodicTask;
  * is over, and when it has lost its leases it begins anew.
  */
 @Component
-class LeaseKeeper extends PeriodicTask {
+class LeaseKeeper extends DatabaseTask {
 
     static final Duration TIME = Duration.ofSeconds(5);
 
@@ -32,7 +32,7 @@ class LeaseKeeper extends PeriodicTask {
     private volatile @Nullable Lease current;
 
     LeaseKeeper(LeaseHolders holders, SenderRegistry senders, Outages outages) {
-        super(NAME, !senders.all().isEmpty(), Pauses.of(BEAT));
+        super(NAME, !senders.all().isEmpty(), Pauses.of(BEAT), outages);
         this.holders = holders;
         this.outages = outages;
     }
@@ -44,16 +44,9 @@ class LeaseKeeper extends PeriodicTask {
     }
 
     @Override
-    protected boolean turn() {
-        try {
-            beat();
-            holders.removeOverdue();
-            outages.succeeded(NAME);
-            return true;
-        } catch (RuntimeException e) {
-            outages.failed(NAME, e);
-            return false;
-        }
+    protected void work() {
+        beat();
+        holders.removeOverdue();
     }
 
     /** Counts from before it asks, so that it never believes to hold what is another's by now. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
 import org.slf4j.Logger;
@@ -16,6 +17,7 @@ import dev.webhookinbox.dispatch.LeasedWork;
 import dev.webhookinbox.dispatch.LeasedWork.Ended;
 import dev.webhookinbox.dispatch.LeasedWork.Exchange;
 import dev.webhookinbox.dispatch.LeasedWork.Room;
+import dev.webhookinbox.sending.Send.Result;
 import dev.webhookinbox.sending.SenderRegistry.Registered;
 
 /**
@@ -149,10 +151,14 @@ final class SendLoop {
         var ended = List.copyOf(unrecorded);
         unrecorded.clear();
         gate.ended(ended);
-        ended.stream().map(Send::result).filter(result -> result != null && Outcomes.answer(result.failure()).isGone())
+        ended.stream()
+                .map(Send::result)
+                .filter(Objects::nonNull)
+                .map(Result::failure)
+                .filter(Objects::nonNull)
+                .filter(failure -> Outcomes.answer(failure).isGone())
                 .findFirst()
-                .ifPresent(
-                        result -> pause(String.valueOf(result.failure() == null ? "" : result.failure().getMessage())));
+                .ifPresent(gone -> pause(String.valueOf(gone.getMessage())));
     }
 
     /** Whoever is not there any more is not asked again and again. */
@@ -184,16 +190,17 @@ final class SendLoop {
     /** What is being sent has a moment to end; of what does not it is not known whether it was taken, and it is sent again. */
     private void finish() {
         inFlight.beginNoMore();
+        awaitEnds();
+        inFlight.interruptAll();
+        awaitEnds();
+        turn(false);
+    }
+
+    private void awaitEnds() {
         long end = System.nanoTime() + GRACE.toNanos();
         while (inFlight.size() > 0 && System.nanoTime() - end < 0) {
             wake.await(PACE);
         }
-        inFlight.interruptAll();
-        end = System.nanoTime() + GRACE.toNanos();
-        while (inFlight.size() > 0 && System.nanoTime() - end < 0) {
-            wake.await(PACE);
-        }
-        turn(false);
     }
 
 }

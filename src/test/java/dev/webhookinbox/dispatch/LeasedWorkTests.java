@@ -222,10 +222,10 @@ class LeasedWorkTests {
                 new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1)), DeadHead.SKIP, Duration.ofSeconds(20));
         var clock = InstantSource.system();
         var tracing = new AttemptTracing(Traces.off());
-        return new LeasedWork(jdbc, tables.transaction, tables.locks, new AttemptRepository(jdbc, node, tracing),
+        return new LeasedWork(jdbc, tables.transaction, new LeaseClaims(jdbc, tables.locks, clock, properties),
+                new AttemptRepository(jdbc, node, tracing),
                 new AttemptReporter(new DispatchMetrics(new SimpleMeterRegistry(), clock), new PoisonDetector(jdbc),
-                        new Outages()),
-                clock, properties);
+                        new Outages()));
     }
 
     private void store(long id, String subject) {

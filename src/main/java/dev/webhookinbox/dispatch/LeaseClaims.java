@@ -1,0 +1,116 @@
+package dev.webhookinbox.dispatch;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import dev.webhookinbox.dispatch.DispatchProperties.DeadHead;
+import dev.webhookinbox.dispatch.LeasedWork.Ended;
+import dev.webhookinbox.dispatch.LeasedWork.Room;
+import dev.webhookinbox.dispatch.SubjectLocks.LockedSubject;
+import dev.webhookinbox.sql.Columns;
+import dev.webhookinbox.sql.Rows;
+
+/** Claims outstanding work by leases of its subjects, as {@link WorkClaims} does by locks for the rest of a transaction. */
+@Repository
+class LeaseClaims {
+
+    /**
+     * The first event of each locked subject, where it is due. Its subject may have been leased between the look that found it
+     * and the lock; from then on nobody else can.
+     */
+    private static final String HEADS = """
+            WITH head AS MATERIALIZED (
+                SELECT e.id, e.source, e.event_id, e.event_type, e.subject, e.body, e.received_at, e.occurred_at, e.trace,
+                    line.attempts, line.due_at, e.headers, e.dedup_key, octet_length(e.body) AS size
+                FROM dispatch_front(:handler, :sources, :subjects, :done, :replays, 1, :block) AS line
+                JOIN inbox_event e ON e.id = line.inbox_id
+                WHERE line.due_at <= :now
+                AND (e.source, e.subject) NOT IN (SELECT source, subject FROM lease WHERE handler = :handler)
+            ), taken AS MATERIALIZED (
+                SELECT * FROM (
+                    SELECT head.*, sum(size) OVER (ORDER BY id ROWS UNBOUNDED PRECEDING) - size AS before FROM head) AS sized
+                WHERE before < :bytes ORDER BY id LIMIT :limit
+            ), leased AS (
+                INSERT INTO lease (handler, source, subject, inbox_id, holder)
+                SELECT :handler, source, subject, id, :holder FROM taken
+            )
+            SELECT taken.*, headers ->> 'content-type' AS content_type, headers ->> 'content-encoding' AS content_encoding,
+                CASE WHEN attempts > 0 THEN (SELECT max(a.started_at) FROM attempt a
+                    WHERE a.inbox_id = taken.id AND a.handler = :handler AND a.number = 1) END AS first_tried_at
+            FROM taken ORDER BY id
+            """;
+
+    private final JdbcClient jdbc;
+    private final SubjectLocks locks;
+    private final InstantSource clock;
+    private final boolean block;
+
+    LeaseClaims(JdbcClient jdbc, SubjectLocks locks, InstantSource clock, DispatchProperties properties) {
+        this.jdbc = jdbc;
+        this.locks = locks;
+        this.clock = clock;
+        this.block = properties.deadHead() == DeadHead.BLOCK;
+    }
+
+    /** Leases subjects for a holder, for as long as it is there, and gives the first event of each. */
+    Claim<LeasedEvent> claim(String handler, long holder, Room room) {
+        var heads = new Heads(handler, holder, clock.instant(), room.bytes());
+        int limit = room.events();
+        var oldest = locks.oldest(heads.handler(), Kept.BY_LEASE, limit, heads.now());
+        var found = new ArrayList<>(heads(heads, oldest, limit));
+        if (found.size() * 2 >= limit || !oldest.mayBeMore()) {
+            return new Claim<>(found, oldest.mayBeMore(), oldest.replays());
+        }
+        // Much that is due waits behind what is being sent, and hides what else there is.
+        var others = locks.next(heads.handler(), Kept.BY_LEASE, limit, heads.now(), oldest.replays());
+        found.addAll(heads(heads, others, limit - found.size()));
+        return new Claim<>(found, others.mayBeMore(), oldest.replays());
+    }
+
+    /** Remembers what was done, once it is committed. */
+    void completed(String handler, List<Ended> ended, List<Attempt> attempts) {
+        var recorded = Set.copyOf(attempts);
+        ended.stream()
+                .filter(one -> one.attempt() != null && recorded.contains(one.attempt()))
+                .collect(Collectors.groupingBy(one -> one.leased().replays()))
+                .forEach((replays, some) -> locks.watermarks(handler)
+                        .done(some.stream().map(Ended::attempt).filter(Objects::nonNull).toList(), replays));
+    }
+
+    private record Heads(String handler, long holder, Instant now, long bytes) {}
+
+    private List<LeasedEvent> heads(Heads heads, Claim<LockedSubject> subjects, int limit) {
+        return subjects.items().isEmpty()
+                ? List.of()
+                : jdbc.sql(HEADS)
+                        .param("handler", heads.handler())
+                        .param("holder", heads.holder())
+                        .param("sources", Columns.texts(subjects.items(), subject -> subject.key().source()))
+                        .param("subjects", Columns.texts(subjects.items(), subject -> subject.key().subject()))
+                        .param("done", Columns.longs(subjects.items(), LockedSubject::doneTo))
+                        .param("replays", subjects.replays())
+                        .param("block", block)
+                        .param("now", heads.now().atOffset(ZoneOffset.UTC))
+                        .param("bytes", heads.bytes())
+                        .param("limit", limit)
+                        .query((row, number) -> leased(row, number, subjects.replays()))
+                        .list();
+    }
+
+    private static LeasedEvent leased(ResultSet row, int number, long replays) throws SQLException {
+        return new LeasedEvent(ClaimedEvent.of(row, number), row.getBytes("dedup_key"), row.getString("content_type"),
+                row.getString("content_encoding"), Rows.instantOrNull(row, "first_tried_at"), replays);
+    }
+
+}
