@@ -132,10 +132,12 @@ record Canaries(Sender sender, Admin admin, JdbcClient jdbc, List<String> reject
         awaitDispatched();
     }
 
+    /** And that no job will have anything run again. */
     private void awaitDispatched() {
-        Awaitility.await()
-                .until(() -> jdbc.sql("SELECT count(*) FROM dispatch WHERE status <> 'dead'").query(Long.class)
-                        .single() == 0);
+        for (var rest : List.of("job WHERE state = 'running'", "dispatch WHERE status <> 'dead'")) {
+            Awaitility.await()
+                    .until(() -> jdbc.sql("SELECT count(*) FROM " + rest).query(Long.class).single() == 0);
+        }
     }
 
     private void act(String method, String path, String body) {

@@ -21,13 +21,13 @@ public final class AttentionPage extends ConsolePage {
     /** Fills in one field more of the filter. */
     public AttentionPage narrow(String field, String value) {
         driver().findElement(By.cssSelector(".filters [name=" + field + "]")).sendKeys(value);
-        button("Filter").click();
+        leaveBy(button("Filter"));
         return this;
     }
 
     /** Takes a filter away. */
     public AttentionPage without(String filter) {
-        driver().findElement(By.cssSelector(".chips a[aria-label^='Without " + filter + " ']")).click();
+        leaveBy(driver().findElement(By.cssSelector(".chips a[aria-label^='Without " + filter + " ']")));
         return this;
     }
 
@@ -40,7 +40,7 @@ public final class AttentionPage extends ConsolePage {
                 .orElseThrow();
         card.findElement(By.tagName("summary")).click();
         card.findElement(By.tagName("textarea")).sendKeys(note);
-        card.findElement(By.tagName("button")).click();
+        leaveBy(card.findElement(By.tagName("button")));
         return this;
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
@@ -67,7 +68,7 @@ public class ConsolePage {
     }
 
     public AttentionPage attention() {
-        click(By.linkText("Needs a person"), By.partialLinkText("Needs a person"));
+        leaveByEither(By.linkText("Needs a person"), By.partialLinkText("Needs a person"));
         return new AttentionPage(driver, address);
     }
 
@@ -77,12 +78,12 @@ public class ConsolePage {
     }
 
     public RefusedPage refused() {
-        driver.findElement(By.linkText("Refused")).click();
+        leaveBy(driver.findElement(By.linkText("Refused")));
         return new RefusedPage(driver, address);
     }
 
     public HandlersPage handlers() {
-        driver.findElement(By.linkText("Handlers")).click();
+        leaveBy(driver.findElement(By.linkText("Handlers")));
         return new HandlersPage(driver, address);
     }
 
@@ -94,7 +95,7 @@ public class ConsolePage {
     }
 
     public ConsolePage follow(String link) {
-        driver.findElement(By.linkText(link)).click();
+        leaveBy(driver.findElement(By.linkText(link)));
         return this;
     }
 
@@ -120,7 +121,7 @@ public class ConsolePage {
     }
 
     public LoginPage logOut() {
-        button("Log out").click();
+        leaveBy(button("Log out"));
         return new LoginPage(driver, address);
     }
 
@@ -170,6 +171,22 @@ public class ConsolePage {
                 "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
     }
 
+    /** Clicks on what leads to another page, and waits for that: on a busy machine a click returns before the old page goes. */
+    final void leaveBy(WebElement way) {
+        var old = driver.findElement(By.tagName("html"));
+        way.click();
+        Awaitility.await().atMost(Duration.ofMinutes(1)).ignoreExceptionsInstanceOf(WebDriverException.class).until(
+                () -> isGone(old) && "complete".equals(driver.executeScript("return document.readyState")));
+    }
+
+    private static boolean isGone(WebElement element) {
+        try {
+            return !element.isEnabled();
+        } catch (StaleElementReferenceException _) {
+            return true;
+        }
+    }
+
     final WebElement button(String words) {
         return driver.findElements(By.tagName("button"))
                 .stream()
@@ -186,9 +203,9 @@ public class ConsolePage {
                 .orElseThrow(() -> new AssertionError("Nothing to open " + words + " on " + driver.getCurrentUrl()));
     }
 
-    private void click(By first, By second) {
+    private void leaveByEither(By first, By second) {
         var found = driver.findElements(first);
-        (found.isEmpty() ? driver.findElement(second) : found.getFirst()).click();
+        leaveBy(found.isEmpty() ? driver.findElement(second) : found.getFirst());
     }
 
     private static String axe() {

@@ -26,7 +26,7 @@ public final class EventPage extends ConsolePage {
         summary("Replay…").click();
         driver().findElement(By.cssSelector("input[value='" + handler + "']")).click();
         driver().findElement(By.id("replay-reason")).sendKeys(reason);
-        button("Let it run again").click();
+        leaveBy(button("Let it run again"));
         return this;
     }
 

@@ -10,7 +10,7 @@ public final class RefusedPage extends ConsolePage {
     }
 
     public RefusedPage verifyAllAgain(String source) {
-        button("Verify all of " + source + " again").click();
+        leaveBy(button("Verify all of " + source + " again"));
         return this;
     }
 
