@@ -51,6 +51,15 @@ class LeaseClaims {
             FROM taken ORDER BY id
             """;
 
+    /** But for what is being sent, whose due time must stay as it was claimed; and nobody waits for anybody. */
+    private static final String MAKE_DUE = """
+            UPDATE dispatch SET due_at = :now WHERE handler = :handler AND inbox_id IN (
+                SELECT inbox_id FROM dispatch d
+                WHERE handler = :handler AND status = 'retrying' AND due_at > :now
+                AND NOT EXISTS (SELECT FROM lease l WHERE l.handler = :handler AND l.inbox_id = d.inbox_id)
+                ORDER BY due_at LIMIT 1000 FOR NO KEY UPDATE SKIP LOCKED)
+            """;
+
     private final JdbcClient jdbc;
     private final SubjectLocks locks;
     private final InstantSource clock;
@@ -76,6 +85,11 @@ class LeaseClaims {
         var others = locks.next(heads.handler(), Kept.BY_LEASE, limit, heads.now(), oldest.replays());
         found.addAll(heads(heads, others, limit - found.size()));
         return new Claim<>(found, others.mayBeMore(), oldest.replays());
+    }
+
+    /** What waits for a further attempt is due at once: the first thousand, which are more than a resting destination was asked with. */
+    void makeDue(String handler) {
+        jdbc.sql(MAKE_DUE).param("handler", handler).param("now", clock.instant().atOffset(ZoneOffset.UTC)).update();
     }
 
     /** Remembers what was done, once it is committed. */

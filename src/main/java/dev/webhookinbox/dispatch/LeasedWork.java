@@ -137,6 +137,11 @@ public class LeasedWork {
                 .update();
     }
 
+    /** Lets what waits for a further attempt wait no longer, since what it failed for is over. */
+    public void makeDue(String handler) {
+        claims.makeDue(handler);
+    }
+
     private List<Attempt> record(String handler, long holder, List<Ended> ended) {
         var valid = jdbc.sql(RELEASE)
                 .param("handler", handler)

@@ -66,12 +66,13 @@ final class Gate {
         return left.compareTo(atMost) > 0 ? atMost : left.isPositive() ? left : Duration.ZERO;
     }
 
-    /** What was sent has ended so, and is recorded. */
-    void ended(List<Send> sends) {
-        var after = after(known, sends);
-        if (!after.equals(known)) {
+    /** What was sent has ended so, and is recorded; tells whether that has ended a rest. */
+    boolean ended(List<Send> sends) {
+        boolean wasResting = known.isResting();
+        if (!after(known, sends).equals(known)) {
             know(repository.change(sender.name(), health -> after(health, sends)));
         }
+        return wasResting && !known.isResting();
     }
 
     private Health after(Health before, List<Send> sends) {

@@ -150,7 +150,10 @@ final class SendLoop {
                 .forEach(_ -> metrics.lost(sender.name()));
         var ended = List.copyOf(unrecorded);
         unrecorded.clear();
-        gate.ended(ended);
+        if (gate.ended(ended)) {
+            // Those it was asked with waited for it, as all others did.
+            work.makeDue(sender.name());
+        }
         ended.stream()
                 .map(Send::result)
                 .filter(Objects::nonNull)

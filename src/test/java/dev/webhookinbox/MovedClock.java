@@ -1,0 +1,22 @@
+package dev.webhookinbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A clock that a test moves on. */
+class MovedClock implements InstantSource {
+
+    private final AtomicLong ahead = new AtomicLong();
+
+    @Override
+    public Instant instant() {
+        return InstantSource.system().instant().plusMillis(ahead.get());
+    }
+
+    void moveOn(Duration time) {
+        ahead.addAndGet(time.toMillis());
+    }
+
+}
