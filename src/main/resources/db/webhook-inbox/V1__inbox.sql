@@ -316,14 +316,28 @@ CREATE TABLE attention_item (
     note        text,
     incidents   text[]      NOT NULL,
     closes_on   text[]      NOT NULL,
-    while_in    text
+    while_in    text,
+    told        text CHECK (told IN ('opened', 'closed')),
+    told_at     timestamptz
 );
 CREATE UNIQUE INDEX attention_item_open ON attention_item (source, subject, reason, closes_on) WHERE resolved_at IS NULL;
 CREATE INDEX attention_item_subject ON attention_item (subject, source);
 CREATE INDEX attention_item_closes ON attention_item USING gin (closes_on) WHERE resolved_at IS NULL;
+CREATE INDEX attention_item_untold ON attention_item (severity, id)
+    WHERE told IS NULL OR told = 'opened' AND resolved_at IS NOT NULL;
+CREATE INDEX attention_item_reminder ON attention_item (severity, told_at) WHERE resolved_at IS NULL AND told_at IS NOT NULL;
 COMMENT ON COLUMN attention_item.incidents IS 'What was already counted under this item, so that a replay does not open it anew';
 COMMENT ON COLUMN attention_item.closes_on IS 'References that close it by themselves once they are settled; empty: only a person does';
 COMMENT ON COLUMN attention_item.while_in IS 'The state of its entity outside of which it closes as well';
+COMMENT ON COLUMN attention_item.told IS 'What destinations were told of it last; a reminder says once more that it is open';
+
+-- How many notices of a severity went out since when. Whoever has locked the row is the one node that tells.
+CREATE TABLE notice_window (
+    severity text        PRIMARY KEY,
+    since    timestamptz NOT NULL,
+    told     integer     NOT NULL
+);
+INSERT INTO notice_window VALUES ('warning', 'epoch', 0), ('critical', 'epoch', 0);
 
 -- Refused requests, to be verified again once a secret is put right. Bounded per source; none of it is in the inbox.
 CREATE TABLE rejected_delivery (

@@ -55,11 +55,15 @@ class OverviewPage {
         var mask = views.maskOf(who);
         model.addAttribute("failures", failures.list(MOST_FAILURES).stream().map(mask::failure).toList());
         model.addAttribute("sources", names.stream()
-                .map(name -> new SourceView(name, sources.find(name).map(Source::isOn).orElse(false), day.get(name),
+                .map(name -> new SourceView(name, isOn(name), day.get(name),
                         latest.get(name), totals.counts().getOrDefault(name, Map.of()),
                         refused.stream().filter(group -> group.source().equals(name)).toList()))
                 .toList());
         return "console/overview";
+    }
+
+    private boolean isOn(String name) {
+        return sources.isOwn(name) || sources.find(name).map(Source::isOn).orElse(false);
     }
 
     /**

@@ -28,8 +28,8 @@ final class CloudEvents {
     }
 
     /** What its body is; where nobody said, any bytes. */
-    static String contentType(OutgoingEvent event) {
-        return Objects.requireNonNullElse(event.content().type(), "application/octet-stream");
+    static String contentType(OutgoingEvent.Content content) {
+        return Objects.requireNonNullElse(content.type(), "application/octet-stream");
     }
 
     /** A value as a header of HTTP may carry it. CloudEvents, HTTP Protocol Binding, 3.1.3.2. */

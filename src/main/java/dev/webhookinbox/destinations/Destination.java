@@ -2,7 +2,9 @@ package dev.webhookinbox.destinations;
 
 import java.time.Duration;
 
+import dev.webhookinbox.notices.NoticeType;
 import dev.webhookinbox.destinations.DestinationsProperties.Configured;
+import dev.webhookinbox.notices.NoticeType;
 import dev.webhookinbox.sending.EventSender;
 
 /** What all that are configured have in common: the events they get, and their limits. */
@@ -15,7 +17,7 @@ abstract class Destination implements EventSender {
     Destination(String name, Configured configured) {
         this.name = name;
         this.configured = configured;
-        this.filter = new EventFilter(configured.sources(), configured.events());
+        this.filter = new EventFilter(configured.sources(), configured.types());
     }
 
     @Override
@@ -25,7 +27,9 @@ abstract class Destination implements EventSender {
 
     @Override
     public final boolean wants(String source, String type) {
-        return filter.passes(source, type);
+        return source.equals(NOTICES)
+                ? configured.attention().stream().anyMatch(severity -> NoticeType.isOf(severity, type))
+                : filter.passes(source, type);
     }
 
     @Override

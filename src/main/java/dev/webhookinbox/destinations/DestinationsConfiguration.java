@@ -54,6 +54,12 @@ class DestinationsConfiguration {
             throw new CannotStartException("A destination cannot be named " + name, property,
                     "Its name is made of a-z, 0-9 and '-', at most 40 characters.");
         }
+        if (!configured.sources().isEmpty() && configured.types().isEmpty()) {
+            throw new CannotStartException("The destination " + name + " has sources, but gets none of their events",
+                    property + ".sources, " + property + ".attention",
+                    "Leave sources out, since items that need a person are told of all; or set " + property
+                            + ".events.");
+        }
         configured.sources().stream().filter(source -> sources.find(source).isEmpty()).findFirst().ifPresent(source -> {
             throw new CannotStartException(
                     "The destination " + name + " wants events of a source that is not there: " + source,
@@ -69,7 +75,7 @@ class DestinationsConfiguration {
                     "Set " + property + ".http.url or " + property + ".kafka.topic.");
         }
         return new HttpDestination(name, configured, Endpoint.of(http.url()), client(http, property, bundles),
-                signer(http, property), clock);
+                signer(http, property), http.format(), clock);
     }
 
     private static MessageSigner signer(Http http, String property) {

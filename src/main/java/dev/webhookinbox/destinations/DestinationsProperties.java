@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import dev.webhookinbox.tracking.Incident.Severity;
+
 /**
  * Where stored events go.
  *
@@ -28,14 +30,16 @@ record DestinationsProperties(@DefaultValue Map<String, Configured> destinations
      *
      * @param http an endpoint that takes them
      * @param kafka or a topic
-     * @param events the types it gets, with {@code *} for any characters
+     * @param events the types it gets, with {@code *} for any characters; all where none is named, or nothing but
+     * {@code attention} where that is set
      * @param sources whose events it gets; all where none is named
+     * @param attention of which severities it is told what becomes of items that need a person
      * @param maxInFlight how many may be sent at a time by each node; null for as many as suit it
      * @param deadline how long sending one may take
      * @param giveUpAfter for how long an event is tried, from its first attempt on
      */
-    record Configured(@Nullable Http http, @Nullable Kafka kafka, @DefaultValue("*") List<String> events,
-            @DefaultValue List<String> sources,
+    record Configured(@Nullable Http http, @Nullable Kafka kafka, @Nullable List<String> events,
+            @DefaultValue List<String> sources, @DefaultValue List<Severity> attention,
             @Nullable Integer maxInFlight, @DefaultValue("30s") Duration deadline,
             @DefaultValue("3d") Duration giveUpAfter) {
 
@@ -47,6 +51,11 @@ record DestinationsProperties(@DefaultValue Map<String, Configured> destinations
                     "max-in-flight must be from 1 to " + MOST_IN_FLIGHT);
             require(deadline.isPositive(), "deadline must be positive");
             require(giveUpAfter.isPositive(), "give-up-after must be positive");
+        }
+
+        /** The types of providers' events that it gets. */
+        List<String> types() {
+            return events != null ? events : attention.isEmpty() ? List.of("*") : List.of();
         }
 
         /** Brokers take many at once, and each answers for many; endpoints are spared. */
@@ -61,10 +70,12 @@ record DestinationsProperties(@DefaultValue Map<String, Configured> destinations
      *
      * @param url where to; its path may be a secret and is not told
      * @param secrets each signs, so that one can be rotated; blank ones are left out, and without any nothing is signed
+     * @param format what is sent of an event
      * @param connectTimeout how long making a connection may take
      * @param sslBundle of Spring Boot, whose certificates are trusted and shown; the usual ones where none is named
      */
-    record Http(URI url, @DefaultValue List<String> secrets, @DefaultValue("5s") Duration connectTimeout,
+    record Http(URI url, @DefaultValue List<String> secrets, @DefaultValue("event") Format format,
+            @DefaultValue("5s") Duration connectTimeout,
             @Nullable String sslBundle) {
 
         Http {
@@ -79,6 +90,16 @@ record DestinationsProperties(@DefaultValue Map<String, Configured> destinations
         public String toString() {
             return "Http[%s, %d secrets]".formatted(Endpoint.told(url), secrets.size());
         }
+
+    }
+
+    /** What is sent of an event. */
+    enum Format {
+
+        /** The exact bytes. */
+        EVENT,
+        /** {@code {"text": …}} for people, as the hooks of chats take it. */
+        CHAT
 
     }
 

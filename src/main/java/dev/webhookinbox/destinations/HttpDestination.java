@@ -10,14 +10,16 @@ import java.time.InstantSource;
 
 import javax.net.ssl.SSLException;
 
+import dev.webhookinbox.destinations.DestinationsProperties.Format;
 import dev.webhookinbox.destinations.DestinationsProperties.Configured;
+import dev.webhookinbox.destinations.DestinationsProperties.Format;
 import dev.webhookinbox.sending.OutgoingEvent;
 import dev.webhookinbox.sending.SendFailure;
 import dev.webhookinbox.sending.SendFailure.Answer;
 import dev.webhookinbox.standardwebhooks.MessageSigner;
 
 /**
- * Sends events to an HTTP endpoint: the exact bytes, with the headers of Standard Webhooks and of CloudEvents. What answers with
+ * Sends events to an HTTP endpoint: the exact bytes with the headers of Standard Webhooks and of CloudEvents, or a text. What answers with
  * 2xx has taken it, whatever else it says.
  */
 final class HttpDestination extends Destination {
@@ -26,15 +28,17 @@ final class HttpDestination extends Destination {
 
     private final Endpoint endpoint;
     private final HttpClient client;
+    private final Format format;
     private final InstantSource clock;
     private volatile MessageSigner signer;
 
     HttpDestination(String name, Configured configured, Endpoint endpoint, HttpClient client, MessageSigner signer,
-            InstantSource clock) {
+            Format format, InstantSource clock) {
         super(name, configured);
         this.endpoint = endpoint;
         this.client = client;
         this.signer = signer;
+        this.format = format;
         this.clock = clock;
     }
 
@@ -72,11 +76,12 @@ final class HttpDestination extends Destination {
     }
 
     private HttpRequest request(OutgoingEvent event) {
-        var content = event.content();
+        boolean isForPeople = format == Format.CHAT;
+        var content = isForPeople ? ChatMessage.of(event) : event.content();
         var request = HttpRequest.newBuilder(endpoint.url())
                 .timeout(deadline())
                 .header("User-Agent", "webhook-inbox")
-                .header("Content-Type", CloudEvents.contentType(event))
+                .header("Content-Type", CloudEvents.contentType(content))
                 .POST(BodyPublishers.ofByteArray(content.bytes()));
         if (content.encoding() != null) {
             request.header("Content-Encoding", content.encoding());
@@ -87,8 +92,10 @@ final class HttpDestination extends Destination {
         if (event.traceparent() != null) {
             request.header("traceparent", event.traceparent());
         }
-        CloudEvents.attributes(event)
-                .forEach((attribute, value) -> request.header("ce-" + attribute, CloudEvents.header(value)));
+        if (!isForPeople) {
+            CloudEvents.attributes(event)
+                    .forEach((attribute, value) -> request.header("ce-" + attribute, CloudEvents.header(value)));
+        }
         signer.headers(event.key(), clock.instant(), content.bytes()).forEach(request::header);
         return request.build();
     }

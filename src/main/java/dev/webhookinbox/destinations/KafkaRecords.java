@@ -16,7 +16,7 @@ final class KafkaRecords {
         var content = event.content();
         var record = new ProducerRecord<>(topic, bytes(event.source() + " " + event.subject()), content.bytes());
         CloudEvents.attributes(event).forEach((attribute, value) -> add(record, "ce_" + attribute, value));
-        add(record, "content-type", CloudEvents.contentType(event));
+        add(record, "content-type", CloudEvents.contentType(content));
         add(record, "content-encoding", content.encoding());
         add(record, "traceparent", event.traceparent());
         return record;

@@ -64,14 +64,15 @@ class HandlerRegistry {
                 .toList();
     }
 
-    /** Of all who want events of a type. */
+    /** Of all who want events of a type; handlers are only for what providers send. */
     List<String> namesOf(String source, String type) {
         var provider = sources.provider(source);
         if (provider.isEmpty()) {
             return List.of();
         }
         var event = provider.get().kind(type).event();
-        return Stream.concat(all.stream().filter(handler -> handler.wants(event)).map(RegisteredHandler::name),
+        var handlers = sources.isOwn(source) ? Stream.<RegisteredHandler>of() : all.stream();
+        return Stream.concat(handlers.filter(handler -> handler.wants(event)).map(RegisteredHandler::name),
                 others.stream().filter(other -> other.wants(source, type)).map(Subscription::name)).toList();
     }
 

@@ -24,6 +24,11 @@ public interface Provider {
     /** The name that {@code webhook-inbox.sources.*.provider} refers to. */
     String name();
 
+    /** Whether it stands for this service, which makes the events of the one source of that name by itself. */
+    default boolean isThisService() {
+        return false;
+    }
+
     /** Lower-case names of the headers that carry the signature and what it covers; they are stored with the event. */
     Set<String> headers();
 

@@ -7,31 +7,41 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The configured sources. Ask for one each time: its secrets may be other ones a moment later. */
+/** The configured sources, and those of which this service makes the events by itself. Ask for one each time: its secrets may be other ones a moment later. */
 public final class Sources {
 
     private final Map<String, Source> byName = new ConcurrentHashMap<>();
+    private final Map<String, Provider> own;
 
-    Sources(List<Source> sources) {
+    /**
+     * @param own by their names, the providers that stand for this service
+     */
+    Sources(List<Source> sources, Map<String, Provider> own) {
         sources.forEach(source -> byName.put(source.name(), source));
+        this.own = Map.copyOf(own);
     }
 
-    /** The source with that name, on or off. */
+    /** The configured source with that name, on or off. */
     public Optional<Source> find(String name) {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** The provider whose events the source with that name takes. */
+    /** The provider of the events of the source with that name, also of one of our own. */
     public Optional<Provider> provider(String name) {
-        return find(name).map(Source::provider);
+        return find(name).map(Source::provider).or(() -> Optional.ofNullable(own.get(name)));
     }
 
-    /** Of every source, in alphabetical order. */
+    /** Whether the events of the source with that name are made here. */
+    public boolean isOwn(String name) {
+        return own.containsKey(name);
+    }
+
+    /** Of every configured source, in alphabetical order. */
     public List<String> names() {
         return byName.keySet().stream().sorted().toList();
     }
 
-    /** Every source, in no order. */
+    /** Every configured source, in no order. */
     public Collection<Source> all() {
         return Collections.unmodifiableCollection(byName.values());
     }

@@ -31,7 +31,11 @@ class SourcesConfiguration {
     @Bean
     Sources sources(SourcesProperties properties, List<Provider> providers, Bodies bodies, Environment environment) {
         var options = new SourceOptions(environment);
-        var byName = providers.stream().collect(Collectors.toMap(Provider::name, Function.identity()));
+        var byName = byName(providers.stream().filter(provider -> !provider.isThisService()));
+        var own = byName(providers.stream().filter(Provider::isThisService));
+        properties.sources().keySet().stream().filter(own::containsKey).findFirst().ifPresent(name -> {
+            throw invalid(SourcesProperties.of(name), name, "This is the source of what the service tells by itself.");
+        });
         var sources = properties.sources()
                 .entrySet()
                 .stream()
@@ -45,7 +49,11 @@ class SourcesConfiguration {
                             .collect(Collectors.joining(" or "))
                     + ".");
         }
-        return new Sources(sources);
+        return new Sources(sources, own);
+    }
+
+    private static Map<String, Provider> byName(Stream<Provider> providers) {
+        return providers.collect(Collectors.toMap(Provider::name, Function.identity()));
     }
 
     private static void tell(Source source) {

@@ -14,6 +14,9 @@ import dev.webhookinbox.provider.Api;
 @Api
 public interface EventSender {
 
+    /** The source of events that the service makes by itself: they tell of items that need a person. */
+    String NOTICES = "webhook-inbox";
+
     /**
      * An event was taken.
      *
@@ -59,13 +62,14 @@ public interface EventSender {
 
     /**
      * Whether it wants events of a type, documented or not, of a source. Asked for each event as it is stored, while its
-     * provider waits for the answer: it is to decide by these two alone, always alike, and throw nothing.
+     * provider waits for the answer: it is to decide by these two alone, always alike, and throw nothing. As it stands, it wants
+     * all but {@link #NOTICES}.
      *
      * @param source the source's name, such as {@code openxswitch}
      * @param type as the provider spells it, such as {@code deposit.success}
      */
     default boolean wants(String source, String type) {
-        return true;
+        return !source.equals(NOTICES);
     }
 
     /** How many may be sent at a time by each node, each of another subject. Always the same. */

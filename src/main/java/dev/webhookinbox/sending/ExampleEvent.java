@@ -14,7 +14,6 @@ import dev.webhookinbox.sending.OutgoingEvent.Content;
 final class ExampleEvent {
 
     private static final String TYPE = "webhook-inbox.test";
-    private static final String SOURCE = "webhook-inbox";
     private static final JsonMapper JSON = new JsonMapper();
 
     private ExampleEvent() {}
@@ -23,8 +22,10 @@ final class ExampleEvent {
         var random = UUID.randomUUID().toString();
         byte[] body = "{\"type\":\"%s\",\"timestamp\":\"%s\",\"data\":{}}".formatted(TYPE, now)
                 .getBytes(StandardCharsets.UTF_8);
-        return new OutgoingEvent("evt_" + random, "msg_" + random, 0, SOURCE, null, TYPE, "test:" + random, now, now, 1,
-                SOURCE + " test:" + random + " " + TYPE, deadline, new Content(body, "application/json", null), null,
+        return new OutgoingEvent("evt_" + random, "msg_" + random, 0, EventSender.NOTICES, null, TYPE, "test:" + random,
+                now, now, 1,
+                EventSender.NOTICES + " test:" + random + " " + TYPE, deadline,
+                new Content(body, "application/json", null), null,
                 decoding(body));
     }
 

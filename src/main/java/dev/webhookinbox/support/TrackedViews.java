@@ -11,6 +11,7 @@ import dev.webhookinbox.provider.EntityKind;
 import dev.webhookinbox.provider.Told;
 import dev.webhookinbox.search.EventStories;
 import dev.webhookinbox.search.SubjectBodies.Asked;
+import dev.webhookinbox.tracking.Advice;
 import dev.webhookinbox.tracking.AttentionItem;
 import dev.webhookinbox.tracking.TrackedEntity;
 import dev.webhookinbox.tracking.TrackingLookup;

@@ -1,17 +1,18 @@
-package dev.webhookinbox.support;
+package dev.webhookinbox.tracking;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.webhookinbox.provider.Provider;
 
 /** What to do about an item that needs a person: what its provider says, or else what holds of any. Never to refund at once. */
-final class Advice {
+public final class Advice {
 
     private static final String LOOK_FIRST = "Look up at the provider and in your own books what has happened to the money. Refund or credit nothing before you know: what is paid twice does not come back.";
 
     private Advice() {}
 
-    static String of(String reason, @Nullable Provider provider) {
+    /** What to do about an item of that reason, whose source is of a provider where that is known. */
+    public static String of(String reason, @Nullable Provider provider) {
         var own = provider == null ? null : provider.advice(reason);
         return own == null ? general(reason) : own;
     }

@@ -3,6 +3,7 @@ package dev.webhookinbox.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class RetryHorizonsTests {
                 TestCredentials.of(provider, TestCredentials.FIVE_MINUTES, List.of()));
         var meters = new SimpleMeterRegistry();
 
-        new RetryHorizons(new Sources(List.of(source)), meters);
+        new RetryHorizons(new Sources(List.of(source), Map.of()), meters);
 
         assertThat(meters.get("webhook.inbox.source.retry.horizon").tag("source", "live").gauge().value())
                 .isEqualTo(600);

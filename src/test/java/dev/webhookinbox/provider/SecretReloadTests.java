@@ -51,7 +51,7 @@ class SecretReloadTests {
                         "webhook-inbox.sources.spare.provider", "any",
                         "webhook-inbox.sources.spare.secrets[0]", "${SPARE_SECRET:}")));
         var files = new SecretFiles(environment);
-        sources = new Sources(List.of(source("live", files), source("spare", files)));
+        sources = new Sources(List.of(source("live", files), source("spare", files)), Map.of());
         reload = new SecretReload(files, new SecretRotation(files, sources, List.of()));
     }
 
