@@ -1,4 +1,4 @@
-"""Events sent on per second to an HTTP endpoint, and what that costs those who come in meanwhile."""
+"""Events sent on per second to an HTTP endpoint, and what that costs those who come in meanwhile; and to a Kafka topic."""
 
 import time
 
@@ -42,6 +42,33 @@ def measure(bench):
                   {"events/s": rates}, notes[::2])
     yield Measure("intake beside sending ÷ intake alone", 0.8, ratio(beside, alone),
                   {"acknowledged/s beside": beside, "acknowledged/s alone": alone}, notes[1::2])
+
+
+def measure_kafka(bench):
+    inbox = bench.inbox("inbox")
+    count = bench.options.backlog // 2
+    rates, notes = [], []
+    with tools.Broker(bench) as broker:
+        bench.environment |= {"WEBHOOK_INBOX_DESTINATIONS_SINK_KAFKA_TOPIC": "events",
+                              "SPRING_KAFKA_BOOTSTRAPSERVERS": broker.address}
+        with bench.service("inbox") as service:
+            service.pause(DESTINATION)
+            bench.warm_up(service, inbox)
+            inbox.begin()
+            service.pause(TRACKING)
+            inbox.store(count)
+            for number in range(bench.options.rounds + 1):
+                bench.say(f"kafka, round {number}" if number else "warm-up of sending")
+                before = broker.records("events") if number else 0
+                rate = drain.drain(bench, service, inbox, DESTINATION, count)
+                if not number:
+                    continue
+                taken = broker.records("events") - before
+                notes.append(f"{taken} records for {count} events")
+                if taken < count:
+                    raise Failure(f"{count} events were sent, but the topic has {taken} records more")
+                rates.append(rate)
+    yield Measure("sent on to a topic of a broker on the same machine, events/s", 15_000, rates, {"events/s": rates}, notes)
 
 
 def taken_in_beside(bench, service, inbox, count, notes):

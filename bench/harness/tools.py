@@ -1,12 +1,18 @@
-"""The Java programs of the benchmark: the load, the probe of an idle system, db-scheduler, an endpoint."""
+"""The Java programs of the benchmark: the load, the probe of an idle system, db-scheduler, an endpoint, a broker."""
 
 import base64
+import contextlib
 import json
 import secrets
+import shutil
+import socket
 import subprocess
+import tempfile
+import time
 from dataclasses import dataclass
 
-from .children import Failure
+from .children import Failure, run
+from .machine import free_port
 
 # More would say nothing more, and the requests are all made beforehand, in memory.
 MOST_REQUESTS = 900_000
@@ -128,6 +134,50 @@ class Sink:
         self._process.stdin.write("taken\n")
         self._process.stdin.flush()
         return int(self._process.stdout.readline())
+
+
+class Broker:
+    """A Kafka of one node in a process of its own, on disk; its topics have six partitions."""
+
+    def __init__(self, bench):
+        self._bench = bench
+        self._directory = tempfile.mkdtemp(prefix="webhook-inbox-bench-kafka-", dir=bench.options.dir)
+        self.address = f"127.0.0.1:{free_port()}"
+        controller = f"127.0.0.1:{free_port()}"
+        self._settings = f"{self._directory}/settings"
+        with open(self._settings, "w", encoding="ascii") as file:
+            file.write(f"""process.roles=broker,controller
+node.id=1
+controller.quorum.voters=1@{controller}
+listeners=PLAINTEXT://{self.address},CONTROLLER://{controller}
+advertised.listeners=PLAINTEXT://{self.address}
+controller.listener.names=CONTROLLER
+log.dirs={self._directory}/data
+num.partitions=6
+offsets.topic.replication.factor=1
+""")
+
+    def __enter__(self):
+        run(self._java("kafka.tools.StorageTool", "format", "--config", self._settings, "--cluster-id",
+                       "MkU3OEVBNTcwNTJENDM2Qk"))
+        self._process = self._bench.children.start(self._java("kafka.Kafka", self._settings), stdout=subprocess.DEVNULL)
+        host, port = self.address.split(":")
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            with contextlib.suppress(OSError), socket.create_connection((host, int(port)), 1):
+                return self
+            time.sleep(0.2)
+        raise Failure("The broker did not start")
+
+    def __exit__(self, *_):
+        self._bench.children.stop(self._process)
+        shutil.rmtree(self._directory)
+
+    def records(self, topic):
+        return int(run(self._java("dev.webhookinbox.bench.Records", self.address, topic)))
+
+    def _java(self, *arguments):
+        return [self._bench.java, "-XX:+UseSerialGC", "-Xmx512m", "-cp", self._bench.classpath, *arguments]
 
 
 def signing_secret():
