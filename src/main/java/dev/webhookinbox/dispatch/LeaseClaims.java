@@ -27,16 +27,18 @@ class LeaseClaims {
 
     /**
      * The first event of each locked subject, where it is due. Its subject may have been leased between the look that found it
-     * and the lock; from then on nobody else can.
+     * and the lock; from then on nobody else can. Leases are asked for apart, or else the planner reads all events there are.
      */
     private static final String HEADS = """
-            WITH head AS MATERIALIZED (
+            WITH first AS MATERIALIZED (
                 SELECT e.id, e.source, e.event_id, e.event_type, e.subject, e.body, e.received_at, e.occurred_at, e.trace,
                     line.attempts, line.due_at, e.headers, e.dedup_key, octet_length(e.body) AS size
                 FROM dispatch_front(:handler, :sources, :subjects, :done, :replays, 1, :block) AS line
                 JOIN inbox_event e ON e.id = line.inbox_id
                 WHERE line.due_at <= :now
-                AND (e.source, e.subject) NOT IN (SELECT source, subject FROM lease WHERE handler = :handler)
+            ), head AS MATERIALIZED (
+                SELECT * FROM first
+                WHERE (source, subject) NOT IN (SELECT source, subject FROM lease WHERE handler = :handler)
             ), taken AS MATERIALIZED (
                 SELECT * FROM (
                     SELECT head.*, sum(size) OVER (ORDER BY id ROWS UNBOUNDED PRECEDING) - size AS before FROM head) AS sized

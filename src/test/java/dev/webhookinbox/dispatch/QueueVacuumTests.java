@@ -43,6 +43,23 @@ class QueueVacuumTests {
     }
 
     @Test
+    void clearsLeasesThatHaveEnded() {
+        transaction.executeWithoutResult(_ -> jdbc.sql("""
+                INSERT INTO lease (handler, source, subject, inbox_id, holder)
+                SELECT 'sender', 'source', 'some:' || n, n, 1 FROM generate_series(1, 3000) AS n
+                """).update());
+        transaction.executeWithoutResult(_ -> {
+            jdbc.sql("DELETE FROM lease").update();
+            jdbc.sql("SELECT pg_stat_force_next_flush()").query((_, _) -> 0).list();
+        });
+
+        vacuum.work();
+
+        assertThat(jdbc.sql("SELECT n_dead_tup FROM pg_stat_user_tables WHERE relname = 'lease'").query(Long.class)
+                .single()).isZero();
+    }
+
+    @Test
     void leavesAFewWhereTheyAre() {
         storeAndComplete(5000);
         vacuum.work();
