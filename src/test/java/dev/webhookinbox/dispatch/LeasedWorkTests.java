@@ -99,6 +99,32 @@ class LeasedWorkTests {
         assertThat(claim(theirs)).containsExactly(1L);
     }
 
+    /** However many events there are. */
+    @Test
+    void readsNoMoreEventsThanItClaims() {
+        jdbc.sql(
+                """
+                        WITH event AS (
+                            INSERT INTO inbox_event (id, source, event_type, subject, dedup_key, content_hash, keys, headers, body,
+                                received_at, unhandled)
+                            OVERRIDING SYSTEM VALUE
+                            SELECT n, 'openpoly', 'type', 'a:' || n, int8send(n), '', '{}', '{}', '{}', now(), false
+                            FROM generate_series(1, 30000) AS n)
+                        INSERT INTO dispatch (inbox_id, handler, source, subject, due_at)
+                        SELECT n, 'out', 'openpoly', 'a:' || n, now() - interval '1 hour' + n * interval '1 ms'
+                        FROM generate_series(1, 30000) AS n
+                        """)
+                .update();
+        assertThat(claim(theirs)).hasSize(100);
+
+        tables.transaction.executeWithoutResult(_ -> {
+            assertThat(claim(mine)).hasSize(100);
+            assertThat(jdbc.sql("SELECT seq_scan FROM pg_stat_xact_user_tables WHERE relname = 'inbox_event'")
+                    .query(Long.class)
+                    .single()).isZero();
+        });
+    }
+
     @Test
     void recordsNothingOfAHolderWhoseLeasesHavePassedToAnother() {
         store(1, "a:1");
