@@ -9,12 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import com.zaxxer.hikari.HikariDataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -38,12 +40,15 @@ class DestinationTests {
 
     /** Each is a source that takes OpenPoly's events, and a destination that gets those of it. */
     private static final List<String> CASES = List.of("plain", "ordered", "down", "gone", "busy", "cut", "poison",
-            "moved", "late", "hopeless", "secretive");
+            "moved", "late", "hopeless", "secretive", "held");
     private static final String SECRET = "whsec_" + "dGhlIHNlY3JldCBvZiB0aGUgdGVzdHMgb25seQ==";
     private static final Map<String, Endpoint> ENDPOINTS = new HashMap<>();
 
     @Autowired
     Service service;
+
+    @Autowired
+    HikariDataSource pool;
 
     @DynamicPropertySource
     static void destinations(DynamicPropertyRegistry registry) {
@@ -128,6 +133,26 @@ class DestinationTests {
         assertThat(endpoint.together()).isEmpty();
         assertThat(endpoint.mostAtATime()).isGreaterThan(1);
         sent.forEach((subject, bodies) -> assertThat(firstOfEach(endpoint.received(subject))).isEqualTo(bodies));
+    }
+
+    /** However many wait for an answer, Postgres waits for none. */
+    @Test
+    void holdsNoConnectionOfThePoolMeanwhile() {
+        var release = new CompletableFuture<Void>();
+        endpoint("held").reply(_ -> {
+            release.join();
+            return Reply.of(202);
+        });
+        try {
+            IntStream.range(71_250, 71_290).mapToObj(OpenPolySamples::submitted).forEach(event -> send("held", event));
+            await("held", 40);
+
+            Awaitility.await().until(() -> pool.getHikariPoolMXBean().getActiveConnections() == 0);
+            assertThat(service.count("SELECT count(*) FROM lease WHERE handler = 'to-held'")).isEqualTo(40);
+        } finally {
+            release.complete(null);
+        }
+        awaitNothingOutstanding("to-held");
     }
 
     /** What is down is left alone as a whole: its events are not used up, and one at a time asks whether it is back. */
