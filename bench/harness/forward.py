@@ -1,5 +1,6 @@
 """Events sent on per second to an HTTP endpoint, and what that costs those who come in meanwhile; and to a Kafka topic."""
 
+import contextlib
 import time
 
 from . import drain, intake, tools
@@ -19,13 +20,7 @@ def measure(bench):
     with tools.Sink(bench, SLOW) as sink:
         bench.environment |= {"WEBHOOK_INBOX_DESTINATIONS_SINK_HTTP_URL": sink.url,
                               "WEBHOOK_INBOX_DESTINATIONS_SINK_HTTP_SECRETS": tools.signing_secret()}
-        with bench.service("inbox") as service:
-            service.pause(DESTINATION)
-            bench.warm_up(service, inbox)
-            inbox.begin()
-            service.pause(TRACKING)
-            inbox.store(count)
-            drain.drain(bench, service, inbox, DESTINATION, count)
+        with warm(bench, inbox, count) as service:
             for number in range(bench.options.rounds):
                 bench.say(f"forward, round {number + 1}")
                 inbox.begin()
@@ -51,24 +46,30 @@ def measure_kafka(bench):
     with tools.Broker(bench) as broker:
         bench.environment |= {"WEBHOOK_INBOX_DESTINATIONS_SINK_KAFKA_TOPIC": "events",
                               "SPRING_KAFKA_BOOTSTRAPSERVERS": broker.address}
-        with bench.service("inbox") as service:
-            service.pause(DESTINATION)
-            bench.warm_up(service, inbox)
-            inbox.begin()
-            service.pause(TRACKING)
-            inbox.store(count)
-            for number in range(bench.options.rounds + 1):
-                bench.say(f"kafka, round {number}" if number else "warm-up of sending")
-                before = broker.records("events") if number else 0
-                rate = drain.drain(bench, service, inbox, DESTINATION, count)
-                if not number:
-                    continue
+        with warm(bench, inbox, count) as service:
+            for number in range(bench.options.rounds):
+                bench.say(f"kafka, round {number + 1}")
+                before = broker.records("events")
+                rates.append(drain.drain(bench, service, inbox, DESTINATION, count))
                 taken = broker.records("events") - before
                 notes.append(f"{taken} records for {count} events")
                 if taken < count:
                     raise Failure(f"{count} events were sent, but the topic has {taken} records more")
-                rates.append(rate)
     yield Measure("sent on to a topic of a broker on the same machine, events/s", 15_000, rates, {"events/s": rates}, notes)
+
+
+@contextlib.contextmanager
+def warm(bench, inbox, count):
+    """The service, which has sent so many events on; these are stored, and no handler runs."""
+    with bench.service("inbox") as service:
+        service.pause(DESTINATION)
+        bench.warm_up(service, inbox)
+        inbox.begin()
+        service.pause(TRACKING)
+        inbox.store(count)
+        bench.say("warm-up of sending")
+        drain.drain(bench, service, inbox, DESTINATION, count)
+        yield service
 
 
 def taken_in_beside(bench, service, inbox, count, notes):

@@ -10,12 +10,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -32,14 +30,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.security.crypto.bcrypt.BCrypt;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** Bearer tokens, hashed passwords, users that do not exist, and those who guess. */
 @ServiceTest
-@Import(AdminLoginTests.SettableClock.class)
+@Import(MovedClock.class)
 class AdminLoginTests {
 
     private static final String PASSWORD = "hashed-test-password";
@@ -52,7 +49,7 @@ class AdminLoginTests {
     Admin admin;
 
     @Autowired
-    SettableClock clock;
+    MovedClock clock;
 
     @DynamicPropertySource
     static void login(DynamicPropertyRegistry properties) {
@@ -127,7 +124,7 @@ class AdminLoginTests {
 
     /** Lets time pass until the allowance of this address is whole again. */
     private void forgive() {
-        clock.later.addAndGet(Duration.ofMinutes(1).toMillis());
+        clock.moveOn(Duration.ofMinutes(1));
     }
 
     private Admin bearer(String token) {
@@ -187,19 +184,6 @@ class AdminLoginTests {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** The system's time, or later. */
-    @Primary
-    static class SettableClock implements InstantSource {
-
-        private final AtomicLong later = new AtomicLong();
-
-        @Override
-        public Instant instant() {
-            return InstantSource.system().instant().plusMillis(later.get());
-        }
-
     }
 
 }

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A clock that a test moves on. */
+import org.springframework.context.annotation.Primary;
+
+/** The system's time, or later: a test that imports it moves it on. */
+@Primary
 class MovedClock implements InstantSource {
 
     private final AtomicLong ahead = new AtomicLong();

@@ -155,7 +155,7 @@ class NoticesTests {
         service.handle(event);
         int before = DESK.received().size();
 
-        storm(1000, "critical", service.inboxId(event.eventId()));
+        storm(1000, service.inboxId(event.eventId()));
         Awaitility.await().until(() -> service.count(
                 "SELECT count(*) FROM attention_item WHERE subject LIKE 'storm:%' AND told IS NULL") == 0);
         awaitSent();
@@ -239,14 +239,14 @@ class NoticesTests {
         assertThat(service.sender().send(request).statusCode()).isEqualTo(404);
     }
 
-    private void storm(int count, String severity, long inboxId) {
+    private void storm(int count, long inboxId) {
         service.jdbc()
                 .sql("""
                         INSERT INTO attention_item (inbox_id, source, subject, reason, severity, opened_at, incidents, closes_on)
-                        SELECT :inboxId, 'openpoly', 'storm:' || n, 'storm.of.a.kind.' || n % 12, :severity, now(), '{}', '{}'
+                        SELECT :inboxId, 'openpoly', 'storm:' || n, 'storm.of.a.kind.' || n % 12, 'critical', now(), '{}', '{}'
                         FROM generate_series(1, :count) AS n
                         """)
-                .param("inboxId", inboxId).param("severity", severity).param("count", count).update();
+                .param("inboxId", inboxId).param("count", count).update();
     }
 
     /** Gives the item that the event opens. */

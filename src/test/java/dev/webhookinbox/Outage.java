@@ -17,10 +17,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
@@ -30,7 +27,7 @@ import dev.webhookinbox.testing.Endpoint.Received;
 import dev.webhookinbox.testing.Endpoint.Reply;
 
 /** A destination is away for an hour of the service's time, with many events behind it, while more come in. */
-@Import(Outage.Clock.class)
+@Import(MovedClock.class)
 @TestPropertySource(properties = "webhook-inbox.dispatch.poll-interval=50ms")
 abstract class Outage {
 
@@ -38,24 +35,13 @@ abstract class Outage {
     private static final Pattern PLACE = Pattern.compile("\"requestId\":\"(\\w+)-(\\d+)\"");
     private static final Duration LONGEST = Duration.ofMinutes(4);
     private static final int MINUTES = 60;
-    private static final int PER_MINUTE = 20;
+    private static final int PER_SUBJECT = 20;
 
     @Autowired
     Service service;
 
     @Autowired
     MovedClock clock;
-
-    @TestConfiguration
-    static class Clock {
-
-        @Bean
-        @Primary
-        MovedClock movedClock() {
-            return new MovedClock();
-        }
-
-    }
 
     @DynamicPropertySource
     static void destination(DynamicPropertyRegistry registry) {
@@ -81,7 +67,7 @@ abstract class Outage {
             taken.add(request);
             return Reply.of(202);
         });
-        int subjects = events() / 20;
+        int subjects = events() / PER_SUBJECT;
         store(events(), subjects);
         Awaitility.await()
                 .until(() -> service.count("SELECT count(*) FROM sender_health WHERE rests_until IS NOT NULL") == 1);
@@ -95,7 +81,7 @@ abstract class Outage {
 
         assertThat(service.count("SELECT count(*) FROM dispatch WHERE handler = 'away' AND status = 'dead'")).isZero();
         assertThat(service.count("SELECT count(*) FROM dispatch WHERE handler = 'away'"))
-                .isEqualTo(events() + MINUTES * PER_MINUTE);
+                .isEqualTo(events() + MINUTES * PER_SUBJECT);
         // One at a time is asked once it rests, and before that as many as there are places.
         assertThat(ENDPOINT.received()).hasSizeLessThan(64 + 3 * MINUTES);
 
@@ -105,15 +91,14 @@ abstract class Outage {
         // None waits for a pause of its own any longer.
         Awaitility.await().atMost(LONGEST).pollInterval(Duration.ofMillis(200)).until(() -> service.count(
                 "SELECT count(*) FROM (SELECT FROM dispatch WHERE handler = 'away' LIMIT 1) AS rest") == 0);
-        System.out.printf("%d events sent on in %.1f s once it was back%n", events() + MINUTES * PER_MINUTE,
+        System.out.printf("%d events sent on in %.1f s once it was back%n", events() + MINUTES * PER_SUBJECT,
                 (System.nanoTime() - from) / 1e9);
 
         assertThat(ENDPOINT.together()).isEmpty();
         var inOrder = placesBySubject(taken);
         assertThat(inOrder).hasSize(subjects + MINUTES);
         inOrder.forEach((subject, places) -> assertThat(places).as(subject)
-                .containsExactlyElementsOf(
-                        IntStream.range(0, subject.startsWith("later") ? PER_MINUTE : 20).boxed().toList()));
+                .containsExactlyElementsOf(IntStream.range(0, PER_SUBJECT).boxed().toList()));
     }
 
     /** Where each subject's events stand, in the order in which each was taken first. */
@@ -129,7 +114,7 @@ abstract class Outage {
 
     /** Events of one subject come in, and each is acknowledged. */
     private void takeIn(String subject) {
-        for (int place = 0; place < PER_MINUTE; place++) {
+        for (int place = 0; place < PER_SUBJECT; place++) {
             assertThat(service
                     .openXSwitch("""
                             {"requestId":"%1$s-%2$d","method":"deposit.success","params":{"id":"%1$s"}}"""

@@ -2,8 +2,8 @@ package dev.webhookinbox.destinations;
 
 import java.time.Duration;
 
-import dev.webhookinbox.notices.NoticeType;
 import dev.webhookinbox.destinations.DestinationsProperties.Configured;
+import dev.webhookinbox.notices.NoticeType;
 import dev.webhookinbox.sending.EventSender;
 
 /** What all that are configured have in common: the events they get, and their limits. */

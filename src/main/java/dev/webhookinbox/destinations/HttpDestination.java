@@ -10,8 +10,8 @@ import java.time.InstantSource;
 
 import javax.net.ssl.SSLException;
 
-import dev.webhookinbox.destinations.DestinationsProperties.Format;
 import dev.webhookinbox.destinations.DestinationsProperties.Configured;
+import dev.webhookinbox.destinations.DestinationsProperties.Format;
 import dev.webhookinbox.sending.OutgoingEvent;
 import dev.webhookinbox.sending.SendFailure;
 import dev.webhookinbox.sending.SendFailure.Answer;

@@ -49,7 +49,7 @@ public record AttentionNotice(Body body) implements WebhookEvent {
 
     private static String counts(JsonNode counted) {
         return Stream.of(Change.values())
-                .map(NoticeType::word)
+                .map(Change::word)
                 .filter(word -> counted.path(word).asLong(0) > 0)
                 .map(word -> counted.path(word).asLong() + " " + word)
                 .collect(Collectors.joining(", "));

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
@@ -41,7 +40,7 @@ class NoticeTexts {
         var data = notice.putObject("data")
                 .put("id", change.itemId())
                 .put("severity", severity.word())
-                .put("change", NoticeType.word(change.change()))
+                .put("change", change.change().word())
                 .put("reason", change.reason())
                 .put("source", change.source())
                 .put("subject", change.subject())
@@ -89,10 +88,9 @@ class NoticeTexts {
     }
 
     private static void putCounts(ObjectNode node, List<Untold> changes) {
-        var counts = changes.stream()
-                .collect(Collectors.groupingBy(Untold::change, TreeMap::new, Collectors.counting()));
+        var counts = changes.stream().collect(Collectors.groupingBy(Untold::change, Collectors.counting()));
         for (var change : Change.values()) {
-            node.put(NoticeType.word(change), counts.getOrDefault(change, 0L));
+            node.put(change.word(), counts.getOrDefault(change, 0L));
         }
     }
 

@@ -21,19 +21,11 @@ public final class NoticeType {
     }
 
     static String of(Severity severity, Change change) {
-        return PREFIX + severity.word() + "." + word(change);
+        return PREFIX + severity.word() + "." + change.word();
     }
 
     static String summaryOf(Severity severity) {
         return PREFIX + severity.word() + "." + SUMMARY;
-    }
-
-    static String word(Change change) {
-        return switch (change) {
-            case OPENED -> "opened";
-            case STILL_OPEN -> "reminded";
-            case CLOSED -> "closed";
-        };
     }
 
     static Set<String> all() {

@@ -35,12 +35,9 @@ import dev.webhookinbox.tracking.UntoldAttention.Window;
  */
 @Component
 @EnableConfigurationProperties(NoticesProperties.class)
-public class Notices extends DatabaseTask {
+class Notices extends DatabaseTask {
 
-    /** What the events have as their source. */
-    public static final String SOURCE = EventSender.NOTICES;
-
-    static final int MOST_AT_ONCE = 20;
+    private static final int MOST_AT_ONCE = 20;
     private static final int MOST_IN_A_SUMMARY = 10_000;
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -79,7 +76,7 @@ public class Notices extends DatabaseTask {
 
     /** Where nobody of this node wants them, another node may have somebody who does. */
     private boolean isWanted(Severity severity) {
-        return !subscribers.handlersOf(SOURCE, NoticeType.summaryOf(severity)).isEmpty();
+        return !subscribers.handlersOf(EventSender.NOTICES, NoticeType.summaryOf(severity)).isEmpty();
     }
 
     private void tell(Severity severity, Window last) {
@@ -101,9 +98,9 @@ public class Notices extends DatabaseTask {
     }
 
     private void store(Severity severity, Untold change) {
-        var id = "attention-%d-%s".formatted(change.itemId(), NoticeType.word(change.change()));
+        var id = "attention-%d-%s".formatted(change.itemId(), change.change().word());
         // An item is opened once, and reminded of again and again.
-        store(change.change() == Change.STILL_OPEN ? id + "-" + change.at().toEpochMilli() : id,
+        store(change.change() == Change.REMINDED ? id + "-" + change.at().toEpochMilli() : id,
                 NoticeType.of(severity, change.change()), "attention:" + change.itemId(), change.at(),
                 texts.of(severity, change));
     }
@@ -115,7 +112,8 @@ public class Notices extends DatabaseTask {
 
     private void store(String id, String type, String subject, Instant at, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        var event = new NewEvent(SOURCE, id, type, subject, Sha256.ofParts(id).bytes(), Sha256.of(bytes).bytes(),
+        var event = new NewEvent(EventSender.NOTICES, id, type, subject, Sha256.ofParts(id).bytes(),
+                Sha256.of(bytes).bytes(),
                 Map.of(),
                 HEADERS, bytes, clock.instant(), at, null, null);
         var result = inbox.store(event, PATIENCE);

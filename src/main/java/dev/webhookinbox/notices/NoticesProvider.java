@@ -13,6 +13,7 @@ import dev.webhookinbox.provider.Provider;
 import dev.webhookinbox.provider.Rejection;
 import dev.webhookinbox.provider.Shape;
 import dev.webhookinbox.provider.Verification;
+import dev.webhookinbox.sending.EventSender;
 
 /** This service itself, which nobody can send for. */
 @Component
@@ -23,7 +24,7 @@ class NoticesProvider implements Provider {
 
     @Override
     public String name() {
-        return Notices.SOURCE;
+        return EventSender.NOTICES;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,8 +42,7 @@ public class UntoldAttention {
             UPDATE attention_item SET told = 'closed', told_at = :now
             WHERE id IN (
                 SELECT id FROM attention_item
-                WHERE severity = :severity AND (told IS NULL OR told = 'opened' AND resolved_at IS NOT NULL)
-                AND told IS NULL AND resolved_at < :stale
+                WHERE severity = :severity AND told IS NULL AND resolved_at < :stale
                 LIMIT :most FOR NO KEY UPDATE SKIP LOCKED)
             """;
 
@@ -63,7 +63,7 @@ public class UntoldAttention {
             ) AS c (place, change, at, is_so)
             WHERE is_so
             UNION ALL
-            SELECT id, inbox_id, source, subject, reason, 2, 'STILL_OPEN', told_at + :remindAfter * interval '1 s', NULL
+            SELECT id, inbox_id, source, subject, reason, 2, 'REMINDED', told_at + :remindAfter * interval '1 s', NULL
             FROM waiting
             ORDER BY at, id, place LIMIT :most
             """;
@@ -85,8 +85,13 @@ public class UntoldAttention {
 
         OPENED,
         /** It was told of before, and nobody has closed it. */
-        STILL_OPEN,
-        CLOSED
+        REMINDED,
+        CLOSED;
+
+        /** The name it has in what is told. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
 
     }
 

@@ -48,15 +48,12 @@ class QueueVacuumTests {
                 INSERT INTO lease (handler, source, subject, inbox_id, holder)
                 SELECT 'sender', 'source', 'some:' || n, n, 1 FROM generate_series(1, 3000) AS n
                 """).update());
-        transaction.executeWithoutResult(_ -> {
-            jdbc.sql("DELETE FROM lease").update();
-            jdbc.sql("SELECT pg_stat_force_next_flush()").query((_, _) -> 0).list();
-        });
+        deleteAll("lease");
+        assertThat(told("lease", "n_dead_tup")).isEqualTo(3000);
 
         vacuum.work();
 
-        assertThat(jdbc.sql("SELECT n_dead_tup FROM pg_stat_user_tables WHERE relname = 'lease'").query(Long.class)
-                .single()).isZero();
+        assertThat(told("lease", "n_dead_tup")).isZero();
     }
 
     @Test
@@ -101,23 +98,28 @@ class QueueVacuumTests {
                 INSERT INTO dispatch (inbox_id, handler, subject, due_at)
                 SELECT n, 'handler', 'some:' || n, now() + n * interval '1 ms' FROM generate_series(1, :rows) AS n
                 """).param("rows", rows).update());
-        transaction.executeWithoutResult(_ -> {
-            jdbc.sql("DELETE FROM dispatch").update();
-            jdbc.sql("SELECT pg_stat_force_next_flush()").query((_, _) -> 0).list();
-        });
+        deleteAll("dispatch");
         assertThat(deadRows()).isGreaterThanOrEqualTo(rows);
     }
 
+    private void deleteAll(String table) {
+        transaction.executeWithoutResult(_ -> {
+            jdbc.sql("DELETE FROM " + table).update();
+            jdbc.sql("SELECT pg_stat_force_next_flush()").query((_, _) -> 0).list();
+        });
+    }
+
     private long deadRows() {
-        return told("n_dead_tup");
+        return told("dispatch", "n_dead_tup");
     }
 
     private long vacuums() {
-        return told("vacuum_count");
+        return told("dispatch", "vacuum_count");
     }
 
-    private long told(String column) {
-        return jdbc.sql("SELECT " + column + " FROM pg_stat_user_tables WHERE relname = 'dispatch'")
+    private long told(String table, String column) {
+        return jdbc.sql("SELECT " + column + " FROM pg_stat_user_tables WHERE relname = :table")
+                .param("table", table)
                 .query(Long.class)
                 .single();
     }

@@ -90,7 +90,7 @@ public class ConsolePage {
     /** Pastes something into the field that a key leads to. */
     public ConsolePage search(String text) {
         driver.findElement(By.tagName("body")).sendKeys("/");
-        driver.switchTo().activeElement().sendKeys(text, Keys.ENTER);
+        leave(() -> driver.switchTo().activeElement().sendKeys(text, Keys.ENTER));
         return new ConsolePage(driver, address);
     }
 
@@ -171,10 +171,14 @@ public class ConsolePage {
                 "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
     }
 
-    /** Clicks on what leads to another page, and waits for that: on a busy machine a click returns before the old page goes. */
     final void leaveBy(WebElement way) {
+        leave(way::click);
+    }
+
+    /** Does what leads to another page, and waits for that: on a busy machine a click returns before the old page goes. */
+    final void leave(Runnable action) {
         var old = driver.findElement(By.tagName("html"));
-        way.click();
+        action.run();
         Awaitility.await().atMost(Duration.ofMinutes(1)).ignoreExceptionsInstanceOf(WebDriverException.class).until(
                 () -> isGone(old) && "complete".equals(driver.executeScript("return document.readyState")));
     }

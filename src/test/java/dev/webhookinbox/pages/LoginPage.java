@@ -17,7 +17,7 @@ public final class LoginPage extends ConsolePage {
     /** Logs in by the keyboard alone: the first field has the focus. Whoever went on before that is done would not be in. */
     public ConsolePage logIn(String user, String password) {
         driver().switchTo().activeElement().sendKeys(user, Keys.TAB);
-        driver().switchTo().activeElement().sendKeys(password, Keys.ENTER);
+        leave(() -> driver().switchTo().activeElement().sendKeys(password, Keys.ENTER));
         Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !isShown());
         return new ConsolePage(driver(), address());
     }
