@@ -11,29 +11,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.webhookinbox.testing.FailedStart;
 import dev.webhookinbox.testing.PostgresServer;
 import dev.webhookinbox.testing.ProcessTest;
 import dev.webhookinbox.testing.PostgresServer.Database;
 import dev.webhookinbox.testing.ServiceProcess;
+import dev.webhookinbox.testing.Start;
+import dev.webhookinbox.testing.WarmStarts;
 
 /** Jars of handlers bring migrations, and stand behind the service on its class path. */
 @ProcessTest
 class HandlerMigrationsTests {
 
+    private static final WarmStarts starts = new WarmStarts();
+
     private final Database database = PostgresServer.newDatabase();
 
     @TempDir
     Path folder;
+
+    @AfterAll
+    static void endStarts() {
+        starts.close();
+    }
 
     @Test
     void eachSetOfHandlersHasItsTablesAndAHistoryOfItsOwn() throws IOException {
@@ -70,7 +79,7 @@ class HandlerMigrationsTests {
     @ParameterizedTest
     @CsvSource({ "db/migration/V2__note.sql", "db/handlers/V2__note.sql", "db/handlers/My-Notes/V2__note.sql" })
     void whatIsElsewhereIsNamedWithThePlaceForIt(String script) throws IOException {
-        var start = start(jar("ledger.jar", Map.of(script, "CREATE TABLE note (id bigint)")));
+        var start = fails(jar("ledger.jar", Map.of(script, "CREATE TABLE note (id bigint)")));
 
         assertThat(start.reason()).hasSizeBetween(3, 5);
         assertThat(String.join("\n", start.reason())).contains("ledger.jar!/" + script,
@@ -83,7 +92,7 @@ class HandlerMigrationsTests {
 
     @Test
     void oneThatFailsIsNamedWithItsLine() throws IOException {
-        var start = start(jar("ledger.jar", Map.of("db/handlers/ledger/V1__note.sql",
+        var start = fails(jar("ledger.jar", Map.of("db/handlers/ledger/V1__note.sql",
                 "CREATE TABLE note (id bigint);\nALTER TABLE nothing ADD who text;\n")));
 
         assertThat(start.reason()).hasSizeBetween(3, 5);
@@ -98,13 +107,13 @@ class HandlerMigrationsTests {
                 classPath(jar("one.jar", Map.of("db/handlers/ledger/V1__note.sql", "CREATE TABLE note (id bigint)"))),
                 Map.of()).kill();
 
-        var start = start(jar("other.jar", Map.of("db/handlers/ledger/V1__note.sql", "CREATE TABLE note (id text)")));
+        var start = fails(jar("other.jar", Map.of("db/handlers/ledger/V1__note.sql", "CREATE TABLE note (id text)")));
 
         assertThat(String.join("\n", start.reason())).contains("db/handlers/ledger", "version 1", "never edited");
     }
 
-    private FailedStart start(Path jar) {
-        var start = FailedStart.with(classPath(jar), Map.of("SPRING_DATASOURCE_URL", database.url(),
+    private Start fails(Path jar) {
+        var start = starts.start(List.of(jar), Map.of("SPRING_DATASOURCE_URL", database.url(),
                 "SPRING_DATASOURCE_USERNAME", database.username(), "OPENPOLY_WEBHOOK_SECRET", "secret", "SERVER_PORT",
                 "0", "MANAGEMENT_SERVER_PORT", "-1"));
         assertThat(start.exitCode()).as(String.join("\n", start.lines())).isEqualTo(1);

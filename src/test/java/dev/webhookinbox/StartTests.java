@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,17 +23,19 @@ import org.springframework.context.annotation.Bean;
 import dev.webhookinbox.dispatch.EventContext;
 import dev.webhookinbox.dispatch.EventHandler;
 import dev.webhookinbox.openpoly.OpenPolyEvent;
-import dev.webhookinbox.testing.FailedStart;
 import dev.webhookinbox.testing.PostgresServer;
-import dev.webhookinbox.testing.ProcessTest;
 import dev.webhookinbox.testing.PostgresServer.Database;
+import dev.webhookinbox.testing.ProcessTest;
+import dev.webhookinbox.testing.Start;
+import dev.webhookinbox.testing.WarmStarts;
 
-/** What an operator reads who starts the service, as a process of its own, with something wrong. */
+/** What an operator reads who starts the service with something wrong. */
 @ProcessTest
 class StartTests {
 
     private static final Database DATABASE = PostgresServer.newDatabase();
     private static final int FREE_PORT = freePort();
+    private static final WarmStarts starts = new WarmStarts();
 
     /** What is wrong, as variables, and what the answer has to name. */
     record Wrong(String what, Map<String, String> environment, String... named) {
@@ -54,6 +57,11 @@ class StartTests {
                     TO '%s'
                 """.formatted(jdbc.sql("SHOW hba_file").query(String.class).single())).update();
         jdbc.sql("SELECT pg_reload_conf()").query(Boolean.class).single();
+    }
+
+    @AfterAll
+    static void endStarts() {
+        starts.close();
     }
 
     static Stream<Wrong> database() {
@@ -113,7 +121,7 @@ class StartTests {
     @ParameterizedTest
     @MethodSource("database")
     void aDatabaseThatIsNotAsItHasToBeIsAnsweredInAFewLines(Wrong wrong) {
-        check(FailedStart.with(environment(wrong.environment())), wrong);
+        check(starts.start(environment(wrong.environment())), wrong);
     }
 
     static Stream<Wrong> values() {
@@ -172,7 +180,7 @@ class StartTests {
     @ParameterizedTest
     @MethodSource("values")
     void aValueOfNoUseIsAnsweredInAFewLines(Wrong wrong) {
-        check(FailedStart.with(environment(wrong.environment())), wrong);
+        check(starts.start(environment(wrong.environment())), wrong);
     }
 
     static Stream<Wrong> names() {
@@ -200,21 +208,21 @@ class StartTests {
     @ParameterizedTest
     @MethodSource("names")
     void whatNothingReadsIsAnsweredWithTheNearestNameThatIsRead(Wrong wrong) {
-        check(FailedStart.with(environment(wrong.environment())), wrong);
+        check(starts.start(environment(wrong.environment())), wrong);
     }
 
     @Test
     void whatNothingReadsIsAnsweredOnTheCommandLineAndInFilesAsWell(@TempDir Path folder) throws IOException {
-        check(FailedStart.with(environment(Map.of()), "--webhook-inbox.dispatch.poll-intervall=1s"),
+        check(starts.start(environment(Map.of()), "--webhook-inbox.dispatch.poll-intervall=1s"),
                 new Wrong("argument", Map.of(), "webhook-inbox.dispatch.poll-interval."));
 
         var file = Files.writeString(folder.resolve("more.yaml"), "webhook-inbox.retention.processd: 90d");
-        check(FailedStart.with(environment(Map.of("SPRING_CONFIG_ADDITIONALLOCATION", file.toString()))),
+        check(starts.start(environment(Map.of("SPRING_CONFIG_ADDITIONALLOCATION", file.toString()))),
                 new Wrong("file", Map.of(), "webhook-inbox.retention.processed."));
 
         var secrets = Files.createDirectory(folder.resolve("secrets"));
         Files.writeString(secrets.resolve("WEBHOOK_INBOX_ADMIN_ROLE_CLAIM"), "geheim");
-        check(FailedStart.with(environment(Map.of("SPRING_CONFIG_IMPORT", "configtree:" + secrets + "/"))),
+        check(starts.start(environment(Map.of("SPRING_CONFIG_IMPORT", "configtree:" + secrets + "/"))),
                 new Wrong("secret", Map.of(), "WEBHOOK_INBOX_ADMIN_ROLES_CLAIM"));
     }
 
@@ -222,16 +230,16 @@ class StartTests {
     void aPortThatIsTakenIsAnsweredInAFewLines() throws IOException {
         try (var taken = new ServerSocket(0)) {
             var port = String.valueOf(taken.getLocalPort());
-            check(FailedStart.with(environment(Map.of("SERVER_PORT", port))),
+            check(starts.start(environment(Map.of("SERVER_PORT", port))),
                     new Wrong("port", Map.of(), "SERVER_PORT (server.port)", port));
-            check(FailedStart.with(environment(Map.of("MANAGEMENT_SERVER_PORT", port))),
+            check(starts.start(environment(Map.of("MANAGEMENT_SERVER_PORT", port))),
                     new Wrong("port", Map.of(), "MANAGEMENT_SERVER_PORT (management.server.port)", port));
         }
     }
 
     @Test
     void twoHandlersOfOneNameAreAnsweredInAFewLines() {
-        check(FailedStart.with(environment(Map.of("SPRING_DATASOURCE_URL", url(PostgresServer.newDatabase()))),
+        check(starts.start(environment(Map.of("SPRING_DATASOURCE_URL", url(PostgresServer.newDatabase()))),
                 "--spring.main.sources=" + Twins.class.getName()),
                 new Wrong("twins", Map.of(), "named ledger", Ledger.class.getName(), "name()"));
     }
@@ -262,7 +270,24 @@ class StartTests {
 
     }
 
-    private static void check(FailedStart start, Wrong wrong) {
+    static Stream<Wrong> oneOfEach() {
+        return Stream.of(database(), values(), names()).flatMap(all -> all.limit(1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("oneOfEach")
+    void aProcessOfItsOwnSaysTheSame(Wrong wrong) {
+        var alone = Start.alone(environment(wrong.environment()));
+
+        check(alone, wrong);
+        assertThat(words(alone)).isEqualTo(words(starts.start(environment(wrong.environment()))));
+    }
+
+    private static String words(Start start) {
+        return String.join("\n", start.reason()).replaceFirst("^.* : ", "");
+    }
+
+    private static void check(Start start, Wrong wrong) {
         assertThat(start.exitCode()).as(String.join("\n", start.lines())).isEqualTo(1);
         assertThat(start.lines()).hasSizeLessThanOrEqualTo(15)
                 .noneMatch(line -> line.startsWith("\tat ") || line.contains("Exception") || line.contains("geheim"));

@@ -10,24 +10,20 @@ import java.util.concurrent.TimeUnit;
 
 import dev.webhookinbox.WebhookInboxApplication;
 
-/** A start of the service, in a process of its own, that ended by itself: all it said, and how. */
-public record FailedStart(List<String> lines, int exitCode) {
+/** A start of the service that ended by itself: all it said, and how. */
+public record Start(List<String> lines, int exitCode) {
 
     private static final int LONGEST_SECONDS = 240;
 
     /**
-     * Starts it.
+     * Starts it in a process of its own, which takes the longer.
      *
      * @param environment all that differs from this process's; empty values are left out
      */
-    public static FailedStart with(Map<String, String> environment, String... arguments) {
-        return with(System.getProperty("java.class.path"), environment, arguments);
-    }
-
-    /** The same with another class path. */
-    public static FailedStart with(String classPath, Map<String, String> environment, String... arguments) {
+    public static Start alone(Map<String, String> environment, String... arguments) {
         var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m",
-                "-XX:TieredStopAtLevel=1", "-cp", classPath, WebhookInboxApplication.class.getName()));
+                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+                WebhookInboxApplication.class.getName()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
@@ -39,7 +35,7 @@ public record FailedStart(List<String> lines, int exitCode) {
                 if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
                     throw new IllegalStateException("It did not end:\n" + Files.readString(output));
                 }
-                return new FailedStart(Files.readAllLines(output), process.exitValue());
+                return new Start(Files.readAllLines(output), process.exitValue());
             } finally {
                 process.destroyForcibly();
                 Files.delete(output);
