@@ -16,22 +16,22 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dev.webhookinbox.testing.PostgresServer;
+import dev.webhookinbox.testing.ProcessTest;
 import dev.webhookinbox.testing.Sender;
 import dev.webhookinbox.testing.ServiceProcess;
 
 /** The database comes and goes, or has no room: no event pays for it, and the log stays short. */
-@ServiceTest
+@ProcessTest
 class FlappingDatabaseTests {
 
     private static final int MOST_LINES = 12;
 
     private final CountDownLatch stop = new CountDownLatch(1);
 
-    @Autowired
-    Service elsewhere;
+    private final JdbcClient elsewhere = PostgresServer.newDatabase().jdbc();
 
     @Test
     void costsNoEventAnAttemptAndAFewLines() throws InterruptedException {
@@ -136,9 +136,12 @@ class FlappingDatabaseTests {
 
     private void allowConnections(PostgresServer.Database database, boolean allowed) {
         var name = URI.create(database.url().substring("jdbc:".length())).getPath().substring(1);
-        elsewhere.jdbc().sql("ALTER DATABASE " + name + " WITH ALLOW_CONNECTIONS " + allowed).update();
+        elsewhere.sql("ALTER DATABASE " + name + " WITH ALLOW_CONNECTIONS " + allowed).update();
         if (!allowed) {
-            elsewhere.count("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = ?", name);
+            elsewhere.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ?")
+                    .param(name)
+                    .query()
+                    .listOfRows();
         }
     }
 

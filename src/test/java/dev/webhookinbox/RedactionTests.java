@@ -20,9 +20,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dev.webhookinbox.testing.Collector;
 import dev.webhookinbox.testing.PostgresServer;
+import dev.webhookinbox.testing.ProcessTest;
 import dev.webhookinbox.testing.ServiceProcess;
 
 /** Nothing that is secret, personal or of a payload gets out: not into logs of any level or form, traces or metrics. */
+@ProcessTest
 class RedactionTests {
 
     private static final String BASIC = Base64.getEncoder()

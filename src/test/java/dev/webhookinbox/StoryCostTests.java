@@ -17,9 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dev.webhookinbox.testing.PostgresServer;
+import dev.webhookinbox.testing.ProcessTest;
 import dev.webhookinbox.testing.ServiceProcess;
 
 /** Four people look at what is largest, at once, with the memory the image has. */
+@ProcessTest
 class StoryCostTests {
 
     private static final int AT_ONCE = 4;
