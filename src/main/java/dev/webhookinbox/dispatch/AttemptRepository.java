@@ -4,6 +4,7 @@ import dev.webhookinbox.sql.Columns;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -26,11 +27,12 @@ class AttemptRepository {
             ), done AS (
                 DELETE FROM dispatch d USING run
                 WHERE d.inbox_id = run.inbox_id AND d.handler = :handler AND d.attempts = run.number - 1
-                AND d.due_at = run.due_at
+                AND d.due_at = run.due_at AND d.status <> 'dead'
                 RETURNING d.inbox_id, run.number, run.started_at, run.duration_ms, run.answer
             )
             INSERT INTO attempt (inbox_id, handler, number, started_at, duration_ms, outcome, node, answer)
             SELECT inbox_id, :handler, number, started_at, duration_ms, 'processed', :node, answer FROM done
+            RETURNING inbox_id
             """;
 
     private static final String FAILED = """
@@ -44,12 +46,13 @@ class AttemptRepository {
                     due_at = coalesce(run.retry_at, d.due_at), last_error = run.error
                 FROM run
                 WHERE d.inbox_id = run.inbox_id AND d.handler = :handler AND d.attempts = run.number - 1
-                AND d.due_at = run.due_at
+                AND d.due_at = run.due_at AND d.status <> 'dead'
                 RETURNING d.inbox_id, run.number, run.started_at, run.duration_ms, run.outcome, run.error, run.trace,
                     run.answer
             )
             INSERT INTO attempt (inbox_id, handler, number, started_at, duration_ms, outcome, error, trace, node, answer)
             SELECT inbox_id, :handler, number, started_at, duration_ms, outcome, error, trace, :node, answer FROM undone
+            RETURNING inbox_id
             """;
 
     private static final String PUT_OFF = """
@@ -70,20 +73,20 @@ class AttemptRepository {
     /**
      * Records runs of work that is still outstanding as it was claimed; what another node has taken over is left alone.
      *
-     * @return how many were recorded
+     * @return those that were recorded
      */
-    int record(String handler, List<Attempt> attempts) {
+    List<Attempt> record(String handler, List<Attempt> attempts) {
         var entries = attempts.stream().map(Entry::of).toList();
-        int recorded = write(PROCESSED, handler, entries.stream().filter(Entry::isProcessed).toList(), Map.of());
+        var ids = new HashSet<>(
+                write(PROCESSED, handler, entries.stream().filter(Entry::isProcessed).toList(), Map.of()));
         var failed = entries.stream().filter(entry -> !entry.isProcessed()).toList();
-        recorded += write(FAILED, handler, failed,
+        ids.addAll(write(FAILED, handler, failed,
                 Map.of("outcomes", Columns.texts(failed, Entry::outcome),
                         "errors", Columns.texts(failed, Entry::error),
                         "traces", Columns.texts(failed, Entry::trace),
-                        "retryAts", Columns.texts(failed, Entry::retryAt)));
-        if (recorded == attempts.size()) {
-            tracing.onCommit(handler, attempts);
-        }
+                        "retryAts", Columns.texts(failed, Entry::retryAt))));
+        var recorded = attempts.stream().filter(attempt -> ids.contains(attempt.event().inboxId())).toList();
+        tracing.onCommit(handler, recorded);
         return recorded;
     }
 
@@ -98,9 +101,9 @@ class AttemptRepository {
                 .update();
     }
 
-    private int write(String statement, String handler, List<Entry> entries, Map<String, ?> more) {
+    private List<Long> write(String statement, String handler, List<Entry> entries, Map<String, ?> more) {
         return entries.isEmpty()
-                ? 0
+                ? List.of()
                 : jdbc.sql(statement)
                         .param("ids", Columns.longs(entries, Entry::id))
                         .param("numbers", Columns.integers(entries, Entry::number))
@@ -111,7 +114,8 @@ class AttemptRepository {
                         .param("handler", handler)
                         .param("node", node.name())
                         .params(more)
-                        .update();
+                        .query((row, _) -> row.getLong("inbox_id"))
+                        .list();
     }
 
     private record Entry(Long id, Integer number, String dueAt, String startedAt, Long millis,

@@ -62,7 +62,7 @@ class BatchProcessor {
      * @param failed gives the failed attempt, or none where the event is not at fault; what it writes is of that transaction
      */
     void recordFailure(RegisteredHandler handler, Supplier<Optional<Attempt>> failed) {
-        transactions.execute(_ -> failed.get().filter(one -> attempts.record(handler.name(), List.of(one)) > 0))
+        transactions.execute(_ -> failed.get().filter(one -> !attempts.record(handler.name(), List.of(one)).isEmpty()))
                 .ifPresent(one -> reporter.committed(handler.name(), List.of(one)));
     }
 
@@ -86,7 +86,7 @@ class BatchProcessor {
                 ? runner.unlessAnyFails(() -> inTurn(claimed, start, event -> runner.runAmongMany(handler, event)))
                 : Optional.<List<Attempt>>empty();
         var made = together.orElseGet(() -> inTurn(claimed, start, event -> runner.run(handler, event)));
-        if (attempts.record(handler.name(), made) < made.size()) {
+        if (attempts.record(handler.name(), made).size() < made.size()) {
             // What a handler wrote must not be kept without the completion of its event.
             throw new ConcurrencyFailureException("Claimed work was changed by others");
         }

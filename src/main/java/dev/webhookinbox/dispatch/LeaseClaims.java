@@ -32,11 +32,12 @@ class LeaseClaims {
     private static final String HEADS = """
             WITH first AS MATERIALIZED (
                 SELECT e.id, e.source, e.event_id, e.event_type, e.subject, e.body, e.received_at, e.occurred_at, e.trace,
-                    line.attempts, line.due_at, e.headers, e.dedup_key, octet_length(e.body) AS size
+                    line.attempts, line.due_at, e.dedup_key, headers ->> 'content-type' AS content_type,
+                    headers ->> 'content-encoding' AS content_encoding, octet_length(e.body) AS size
                 FROM dispatch_front(:handler, :sources, :subjects, :done, :replays, 1, :block) AS line
                 JOIN inbox_event e ON e.id = line.inbox_id
                 WHERE line.due_at <= :now
-            ), head AS MATERIALIZED (
+            ), head AS (
                 SELECT * FROM first
                 WHERE (source, subject) NOT IN (SELECT source, subject FROM lease WHERE handler = :handler)
             ), taken AS MATERIALIZED (
@@ -47,8 +48,7 @@ class LeaseClaims {
                 INSERT INTO lease (handler, source, subject, inbox_id, holder)
                 SELECT :handler, source, subject, id, :holder FROM taken
             )
-            SELECT taken.*, headers ->> 'content-type' AS content_type, headers ->> 'content-encoding' AS content_encoding,
-                CASE WHEN attempts > 0 THEN (SELECT max(a.started_at) FROM attempt a
+            SELECT taken.*, CASE WHEN attempts > 0 THEN (SELECT max(a.started_at) FROM attempt a
                     WHERE a.inbox_id = taken.id AND a.handler = :handler AND a.number = 1) END AS first_tried_at
             FROM taken ORDER BY id
             """;

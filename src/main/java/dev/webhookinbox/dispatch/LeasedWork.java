@@ -29,24 +29,12 @@ public class LeasedWork {
             FOR KEY SHARE
             """;
 
-    /**
-     * Ends leases, and locks the work of those that were the holder's and is still as it was claimed. Of any other the lease
-     * has passed to somebody else, or it was replayed meanwhile and is to run once more.
-     */
+    /** Ends leases, and tells those that were the holder's. Any other has passed to somebody else. */
     private static final String RELEASE = """
-            WITH ended AS (
-                SELECT * FROM unnest(:sources, :subjects, :ids, :attempts, :dueAts::timestamptz[])
-                    AS e (source, subject, inbox_id, attempts, due_at)
-            ), released AS (
-                DELETE FROM lease l USING ended e
-                WHERE l.handler = :handler AND l.source = e.source AND l.subject = e.subject AND l.inbox_id = e.inbox_id
-                AND l.holder = :holder
-                RETURNING l.inbox_id, e.attempts, e.due_at
-            )
-            SELECT d.inbox_id FROM released r
-            JOIN dispatch d ON d.inbox_id = r.inbox_id AND d.handler = :handler AND d.attempts = r.attempts
-                AND d.due_at = r.due_at AND d.status <> 'dead'
-            FOR UPDATE OF d
+            DELETE FROM lease l USING unnest(:sources, :subjects, :ids) AS e (source, subject, inbox_id)
+            WHERE l.handler = :handler AND l.source = e.source AND l.subject = e.subject AND l.inbox_id = e.inbox_id
+            AND l.holder = :holder
+            RETURNING l.inbox_id
             """;
 
     private static final String RELEASE_OTHERS = """
@@ -143,23 +131,19 @@ public class LeasedWork {
     }
 
     private List<Attempt> record(String handler, long holder, List<Ended> ended) {
-        var valid = jdbc.sql(RELEASE)
+        var held = jdbc.sql(RELEASE)
                 .param("handler", handler)
                 .param("holder", holder)
                 .param("sources", Columns.texts(ended, one -> one.leased().event().source()))
                 .param("subjects", Columns.texts(ended, one -> one.leased().event().subject()))
                 .param("ids", Columns.longs(ended, one -> one.leased().event().inboxId()))
-                .param("attempts", Columns.integers(ended, one -> one.leased().event().attempts()))
-                .param("dueAts", Columns.texts(ended, one -> one.leased().event().dueAt()))
                 .query(Long.class)
                 .set();
-        var made = ended.stream()
+        return attempts.record(handler, ended.stream()
                 .map(Ended::attempt)
                 .filter(Objects::nonNull)
-                .filter(attempt -> valid.contains(attempt.event().inboxId()))
-                .toList();
-        attempts.record(handler, made);
-        return made;
+                .filter(attempt -> held.contains(attempt.event().inboxId()))
+                .toList());
     }
 
     private boolean isThere(long holder) {

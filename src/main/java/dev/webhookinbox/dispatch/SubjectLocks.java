@@ -26,9 +26,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SubjectLocks {
 
-    /** How far the oldest work is looked through: past what this many workers have in hand. */
-    private static final int DEPTH = 2;
-
     /** Where due work begins. */
     private static final String BEGINNING = """
             SELECT due_at, inbox_id FROM dispatch_due_work(:handler, :now, '-infinity', 0, 1)
@@ -65,7 +62,6 @@ class SubjectLocks {
 
     /** Those of the oldest due work. */
     Claim<LockedSubject> oldest(String handler, Kept kept, int limit, Instant now) {
-        int depth = limit * DEPTH;
         var known = watermarks(handler);
         var from = known.from(now);
         var look = new Look();
@@ -74,7 +70,7 @@ class SubjectLocks {
                 .param("handler", handler)
                 .param("limit", limit)
                 .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("depth", depth)
+                .param("depth", limit * kept.depth())
                 .param("fromDue", from.dueAt().atOffset(ZoneOffset.UTC))
                 .param("fromId", from.inboxId())
                 .query(look::add);

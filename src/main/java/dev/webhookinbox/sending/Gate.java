@@ -9,7 +9,10 @@ import dev.webhookinbox.dispatch.AttemptOutcome;
 import dev.webhookinbox.dispatch.LeasedWork.Room;
 import dev.webhookinbox.provider.UndecodableEventException;
 
-/** Lets through to one destination what it will take: while it rests, one event at a time of all nodes. */
+/**
+ * Lets through to one destination what it will take: while it rests, one event at a time of all nodes. One thread asks, and it or
+ * another tells how sends ended.
+ */
 final class Gate {
 
     /** How old what this node knows of what others saw may be. */
@@ -32,7 +35,7 @@ final class Gate {
     }
 
     /** What may be claimed beside so many that have not ended. */
-    Room room(int open, Room usual) {
+    synchronized Room room(int open, Room usual) {
         if (System.nanoTime() - knownAt >= FRESH) {
             know(repository.find(sender.name()));
         }
@@ -44,12 +47,12 @@ final class Gate {
     }
 
     /** Whether what is claimed now is to show that it takes events again. */
-    boolean isAsking() {
+    synchronized boolean isAsking() {
         return asking;
     }
 
     /** There was nothing to ask with. */
-    void foundNothing() {
+    synchronized void foundNothing() {
         if (asking) {
             var next = clock.instant().plus(NOTHING_TO_ASK_WITH);
             know(repository.change(sender.name(), health -> health.isResting() ? health.asked(next) : health));
@@ -57,7 +60,7 @@ final class Gate {
     }
 
     /** How long to wait at most until it may be asked. */
-    Duration untilAsked(Duration atMost) {
+    synchronized Duration untilAsked(Duration atMost) {
         var until = known.restsUntil();
         if (until == null) {
             return atMost;
@@ -67,7 +70,7 @@ final class Gate {
     }
 
     /** What was sent has ended so, and is recorded; tells whether that has ended a rest. */
-    boolean ended(List<Send> sends) {
+    synchronized boolean ended(List<Send> sends) {
         boolean wasResting = known.isResting();
         if (!after(known, sends).equals(known)) {
             know(repository.change(sender.name(), health -> after(health, sends)));

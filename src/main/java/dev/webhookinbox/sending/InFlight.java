@@ -3,6 +3,7 @@ package dev.webhookinbox.sending;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -24,6 +25,7 @@ final class InFlight {
     private final Wake wake;
     private final Semaphore places;
     private final Set<Send> open = ConcurrentHashMap.newKeySet();
+    private final Set<Send> unrecorded = ConcurrentHashMap.newKeySet();
     private final Queue<Send> ended = new ConcurrentLinkedQueue<>();
     private volatile boolean stopping;
 
@@ -41,6 +43,7 @@ final class InFlight {
     /** Sends an event as soon as there is a place. */
     void add(LeasedEvent leased, Lease lease, boolean asks) {
         var send = new Send(leased, lease, asks);
+        unrecorded.add(send);
         open.add(send);
         Thread.ofVirtual().name("send-" + sender.name()).start(() -> run(send));
     }
@@ -50,9 +53,14 @@ final class InFlight {
         return open.size();
     }
 
-    /** Those that have not ended. */
-    List<LeasedEvent> leased() {
-        return open.stream().map(Send::leased).toList();
+    /** All that were added under a lease and are not yet {@link #forget forgotten}. */
+    List<LeasedEvent> leased(Lease lease) {
+        return unrecorded.stream().filter(send -> send.lease() == lease).map(Send::leased).toList();
+    }
+
+    /** It was recorded how they ended, or never will be. */
+    void forget(Collection<Send> sends) {
+        sends.forEach(unrecorded::remove);
     }
 
     /** How many are being sent now. */
@@ -105,7 +113,6 @@ final class InFlight {
                 places.release();
             }
         } finally {
-            // In this order, so that it is among the one or the other at any time.
             ended.add(send);
             open.remove(send);
             wake.give();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +23,8 @@ import dev.webhookinbox.sending.SenderRegistry.Registered;
 
 /**
  * Keeps one destination busy: claims events ahead of the places there are, has each sent, and records how that ended together
- * with the next claim. Meanwhile no transaction is open and no connection is held.
+ * with the next claim. Meanwhile no transaction is open and no connection is held. Where there are very many places, two loops
+ * share that: the database claims for the one while it records for the other.
  */
 final class SendLoop {
 
@@ -34,11 +36,12 @@ final class SendLoop {
     private static final Duration IN_VAIN = Duration.ofMillis(100);
     /** Waiting for a place, so that none stays free between two looks. */
     private static final int AHEAD = 2;
-    private static final int MOST_CLAIMED = 500;
+    private static final int MOST_CLAIMED = 1000;
     private static final Duration WITHOUT_DATABASE = Duration.ofMillis(500);
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final EventSender sender;
+    private final Part part;
     private final Wake wake;
     private final InFlight inFlight;
     private final Gate gate;
@@ -53,23 +56,44 @@ final class SendLoop {
     /** Whether it is not known if the last exchange was committed. */
     private boolean uncertain;
 
-    SendLoop(Registered sender, InFlight inFlight, Gate gate, Parts parts, Settings settings) {
-        this.sender = sender.sender();
-        this.wake = sender.waking();
+    /**
+     * @param wake is given when there is something to do
+     */
+    SendLoop(EventSender sender, Part part, Wake wake, InFlight inFlight, Gate gate, Shared shared) {
+        this.sender = sender;
+        this.part = part;
+        this.wake = wake;
         this.inFlight = inFlight;
         this.gate = gate;
-        this.work = parts.work();
-        this.keeper = parts.keeper();
-        this.outcomes = parts.outcomes();
-        this.pauses = parts.pauses();
-        this.metrics = parts.metrics();
-        this.outages = parts.outages();
-        this.settings = settings;
+        this.work = shared.work();
+        this.keeper = shared.keeper();
+        this.outcomes = shared.outcomes();
+        this.pauses = shared.pauses();
+        this.metrics = shared.metrics();
+        this.outages = shared.outages();
+        this.settings = shared.settings();
+    }
+
+    /**
+     * What a loop does of it.
+     *
+     * @param next is given when something was recorded, since what waited for it can be claimed by now; null where that is
+     * this loop's part as well
+     */
+    record Part(boolean claims, boolean records, @Nullable Wake next) {
+
+        static final Part ALL = new Part(true, true, null);
+        static final Part CLAIMS = new Part(true, false, null);
+
+        static Part records(Wake next) {
+            return new Part(false, true, next);
+        }
+
     }
 
     /** What all loops share. */
-    record Parts(LeasedWork work, LeaseKeeper keeper, Outcomes outcomes, HandlerPauses pauses, SendMetrics metrics,
-            Outages outages) {}
+    record Shared(LeasedWork work, LeaseKeeper keeper, Outcomes outcomes, HandlerPauses pauses, SendMetrics metrics,
+            Outages outages, Settings settings) {}
 
     /**
      * @param poll how often to look for what another node stored or what has become due
@@ -85,7 +109,9 @@ final class SendLoop {
             wake.await(pause);
             rest(PACE.minusNanos(System.nanoTime() - start), pause);
         }
-        finish();
+        if (part.records()) {
+            finish();
+        }
     }
 
     /** Tells how long to wait for the next turn, unless something wakes it. */
@@ -95,42 +121,48 @@ final class SendLoop {
         if (lease == null) {
             return WITHOUT_DATABASE;
         }
-        var held = new ArrayList<>(inFlight.leased());
-        unrecorded.addAll(inFlight.takeEnded());
-        unrecorded.removeIf(send -> isLost(send, lease));
+        if (part.records()) {
+            takeEnded(lease);
+        }
         try {
             if (uncertain) {
-                unrecorded.forEach(send -> held.add(send.leased()));
-                work.keepOnly(sender.name(), lease.holder(), held);
+                work.keepOnly(sender.name(), lease.holder(), inFlight.leased(lease));
                 uncertain = false;
             }
-            var room = claims && lease.isValid() ? gate.room(inFlight.size(), room()) : Room.NONE;
+            var room = claims && part.claims() && lease.isValid() ? gate.room(inFlight.size(), room()) : Room.NONE;
             if (room.events() <= 0 && unrecorded.isEmpty()) {
                 return gate.untilAsked(settings.poll());
             }
             var ended = unrecorded.stream().map(send -> outcomes.of(send, sender)).toList();
-            uncertain = true;
+            uncertain = room.events() > 0;
             var exchange = work.exchange(sender.name(), lease.holder(), ended, room);
             uncertain = false;
             exchange.claimed().forEach(leased -> inFlight.add(leased, lease, gate.isAsking()));
             recorded(exchange.recorded());
-            if (exchange.claimed().isEmpty()) {
+            if (room.events() > 0 && exchange.claimed().isEmpty()) {
                 gate.foundNothing();
             }
             outages.succeeded(sender.name());
-            return pauseAfter(exchange, room);
+            return pauseAfter(exchange);
         } catch (RuntimeException e) {
             outages.failed(sender.name(), e);
             return WITHOUT_DATABASE;
         }
     }
 
-    private Duration pauseAfter(Exchange exchange, Room room) {
+    private void takeEnded(Lease lease) {
+        unrecorded.addAll(inFlight.takeEnded());
+        var lost = unrecorded.stream().filter(send -> isLost(send, lease)).toList();
+        unrecorded.removeAll(lost);
+        inFlight.forget(lost);
+    }
+
+    private Duration pauseAfter(Exchange exchange) {
         if (!exchange.mayBeMore() || inFlight.size() >= most()) {
             return gate.untilAsked(settings.poll());
         }
         int claimed = exchange.claimed().size();
-        return claimed >= room.events() ? Duration.ZERO : claimed > 0 ? PACE : IN_VAIN;
+        return claimed >= MOST_CLAIMED ? Duration.ZERO : claimed > 0 ? PACE : IN_VAIN;
     }
 
     /** Others have had its event since; what came of it here is not known to them, and they send it again. */
@@ -150,6 +182,10 @@ final class SendLoop {
                 .forEach(_ -> metrics.lost(sender.name()));
         var ended = List.copyOf(unrecorded);
         unrecorded.clear();
+        inFlight.forget(ended);
+        if (part.next() != null) {
+            part.next().give();
+        }
         if (gate.ended(ended)) {
             // Those it was asked with waited for it, as all others did.
             work.makeDue(sender.name());
@@ -177,7 +213,10 @@ final class SendLoop {
 
     private Room room() {
         long bytes = settings.bytes() - inFlight.bytes();
-        return bytes <= 0 ? Room.NONE : new Room(Math.min(MOST_CLAIMED, most() - inFlight.size()), bytes);
+        int events = Math.min(MOST_CLAIMED, most() - inFlight.size());
+        // A claim looks past all that is being sent: while that is much, it is to be worth it.
+        boolean isWorthIt = events >= Math.min(MOST_CLAIMED, most() / 4);
+        return bytes <= 0 || !isWorthIt ? Room.NONE : new Room(events, bytes);
     }
 
     private static void rest(Duration pace, Duration pause) {

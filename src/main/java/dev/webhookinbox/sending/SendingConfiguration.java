@@ -2,6 +2,7 @@ package dev.webhookinbox.sending;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -10,8 +11,9 @@ import org.springframework.context.annotation.Configuration;
 import dev.webhookinbox.database.Outages;
 import dev.webhookinbox.dispatch.HandlerPauses;
 import dev.webhookinbox.dispatch.LeasedWork;
-import dev.webhookinbox.sending.SendLoop.Parts;
+import dev.webhookinbox.sending.SendLoop.Part;
 import dev.webhookinbox.sending.SendLoop.Settings;
+import dev.webhookinbox.sending.SendLoop.Shared;
 import dev.webhookinbox.sending.SenderRegistry.Registered;
 
 /** Makes a loop for each sender. */
@@ -21,28 +23,46 @@ class SendingConfiguration {
     /** Of all bodies in the hands of senders, but for one of each that may be larger than its share. */
     private static final long MOST_BYTES = 4 * 1024 * 1024;
 
+    /** With so many places, or more, a destination is kept busy by two loops. */
+    private static final int MANY_PLACES = 500;
+
     @Bean
-    Parts sendLoopParts(LeasedWork work, LeaseKeeper keeper, Outcomes outcomes, HandlerPauses pauses,
-            SendMetrics metrics,
-            Outages outages) {
-        return new Parts(work, keeper, outcomes, pauses, metrics, outages);
+    Shared sendLoopsShare(LeasedWork work, LeaseKeeper keeper, Outcomes outcomes, HandlerPauses pauses,
+            SendMetrics metrics, Outages outages, SenderRegistry senders,
+            @Value("${webhook-inbox.dispatch.poll-interval:1s}") Duration poll) {
+        return new Shared(work, keeper, outcomes, pauses, metrics, outages,
+                new Settings(poll, MOST_BYTES / Math.max(1, senders.all().size())));
     }
 
     @Bean
-    SendLoops sendLoops(SenderRegistry senders, Parts parts, OutgoingEvents outgoing, HealthRepository health,
-            InstantSource clock, @Value("${webhook-inbox.dispatch.poll-interval:1s}") Duration poll) {
-        var settings = new Settings(poll, MOST_BYTES / Math.max(1, senders.all().size()));
-        return new SendLoops(
-                senders.all().stream().map(sender -> loop(sender, parts, outgoing, health, clock, settings))
-                        .toList(),
-                senders.all().stream().map(Registered::waking).toList());
+    SendLoops sendLoops(SenderRegistry senders, Shared shared, OutgoingEvents outgoing, HealthRepository health,
+            InstantSource clock) {
+        var loops = new ArrayList<SendLoop>();
+        var wakes = new ArrayList<Wake>();
+        for (var registered : senders.all()) {
+            var sender = registered.sender();
+            var gate = new Gate(sender, health, clock);
+            var claims = registered.waking();
+            wakes.add(claims);
+            if (sender.maxInFlight() < MANY_PLACES) {
+                var inFlight = inFlight(sender, outgoing, clock, claims, shared);
+                loops.add(new SendLoop(sender, Part.ALL, claims, inFlight, gate, shared));
+            } else {
+                var records = new Wake();
+                wakes.add(records);
+                var inFlight = inFlight(sender, outgoing, clock, records, shared);
+                loops.add(new SendLoop(sender, Part.CLAIMS, claims, inFlight, gate, shared));
+                loops.add(new SendLoop(sender, Part.records(claims), records, inFlight, gate, shared));
+            }
+        }
+        return new SendLoops(loops, wakes);
     }
 
-    private static SendLoop loop(Registered sender, Parts parts, OutgoingEvents outgoing, HealthRepository health,
-            InstantSource clock, Settings settings) {
-        var inFlight = new InFlight(sender.sender(), outgoing, clock, sender.waking());
-        parts.metrics().watch(sender.name(), inFlight);
-        return new SendLoop(sender, inFlight, new Gate(sender.sender(), health, clock), parts, settings);
+    private static InFlight inFlight(EventSender sender, OutgoingEvents outgoing, InstantSource clock, Wake ended,
+            Shared shared) {
+        var inFlight = new InFlight(sender, outgoing, clock, ended);
+        shared.metrics().watch(sender.name(), inFlight);
+        return inFlight;
     }
 
 }
