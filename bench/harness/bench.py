@@ -54,8 +54,8 @@ class Bench:
         os.makedirs(f"{self.home}/target/handlers", exist_ok=True)
         shutil.copy(f"{self.home}/target/webhook-inbox-bench.jar", f"{self.home}/target/handlers")
 
-    def service(self, database, handlers=False):
-        return Service(self, database, f"{self.home}/target/handlers" if handlers else None)
+    def service(self, database, settings=None, handlers=False):
+        return Service(self, database, settings or {}, f"{self.home}/target/handlers" if handlers else None)
 
     def inbox(self, database):
         return Inbox(self, database)

@@ -26,7 +26,7 @@ def image_flags(root):
 class Service:
     """One process of it on a database; leaving the context stops it."""
 
-    def __init__(self, bench, database, handlers=None):
+    def __init__(self, bench, database, settings, handlers=None):
         self._bench = bench
         self.port = free_port()
         self._management = free_port()
@@ -49,6 +49,7 @@ class Service:
             "SUPPORT_PASSWORD": secrets.token_hex(16),
             "OPERATOR_PASSWORD": self._password,
             "LOGGING_LEVEL_ROOT": "WARN",
+            **settings,
             **bench.environment,
         }
 

@@ -12,6 +12,8 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -23,8 +25,13 @@ import dev.webhookinbox.testing.ProcessTest;
 import dev.webhookinbox.testing.Sender;
 import dev.webhookinbox.testing.ServiceProcess;
 
-/** Two nodes that send, and what becomes of what one has in hand that is killed, or that freezes and wakes. */
+/**
+ * Two nodes that send, and what becomes of what one has in hand that is killed, or that freezes and wakes: where one loop claims and
+ * records, and where there are so many places that two do.
+ */
 @ProcessTest
+@ParameterizedClass
+@ValueSource(ints = { 4, 600 })
 class SendingCrashTests {
 
     private static final int SUBJECTS = 15;
@@ -34,8 +41,13 @@ class SendingCrashTests {
     private final JdbcClient jdbc = JdbcClient
             .create(new DriverManagerDataSource(database.url(), database.username(), database.password()));
     private final Endpoint endpoint = Endpoint.start();
-    private final ServiceProcess first = start();
-    private final ServiceProcess second = start();
+    private final ServiceProcess first;
+    private final ServiceProcess second;
+
+    SendingCrashTests(int maxInFlight) {
+        first = start(maxInFlight);
+        second = start(maxInFlight);
+    }
 
     @AfterEach
     void stop() {
@@ -75,10 +87,10 @@ class SendingCrashTests {
         Awaitility.await().until(() -> count("SELECT count(DISTINCT node) FROM lease_holder") == 2);
     }
 
-    private ServiceProcess start() {
+    private ServiceProcess start(int maxInFlight) {
         return ServiceProcess.start(database, System.getProperty("java.class.path"),
                 Map.of("WEBHOOK_INBOX_DESTINATIONS_OUT_HTTP_URL", endpoint.url("/events"),
-                        "WEBHOOK_INBOX_DESTINATIONS_OUT_MAX_IN_FLIGHT", "4"));
+                        "WEBHOOK_INBOX_DESTINATIONS_OUT_MAX_IN_FLIGHT", String.valueOf(maxInFlight)));
     }
 
     /** Some events of some subjects; gives what was sent of each, in order. */

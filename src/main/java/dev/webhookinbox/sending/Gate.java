@@ -20,6 +20,8 @@ final class Gate {
     /** Asked in vain for want of an event, it is asked again so soon. */
     private static final Duration NOTHING_TO_ASK_WITH = Duration.ofSeconds(1);
     private static final Duration AFTER_DEADLINE = Duration.ofSeconds(5);
+    /** What keeps it from being asked may take a while to end. */
+    private static final Duration SOON = Duration.ofMillis(20);
 
     private final EventSender sender;
     private final HealthRepository repository;
@@ -66,7 +68,7 @@ final class Gate {
             return atMost;
         }
         var left = Duration.between(clock.instant(), until);
-        return left.compareTo(atMost) > 0 ? atMost : left.isPositive() ? left : Duration.ZERO;
+        return left.compareTo(atMost) > 0 ? atMost : left.compareTo(SOON) < 0 ? SOON : left;
     }
 
     /** What was sent has ended so, and is recorded; tells whether that has ended a rest. */

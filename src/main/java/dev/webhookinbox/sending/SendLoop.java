@@ -131,7 +131,7 @@ final class SendLoop {
             }
             var room = claims && part.claims() && lease.isValid() ? gate.room(inFlight.size(), room()) : Room.NONE;
             if (room.events() <= 0 && unrecorded.isEmpty()) {
-                return gate.untilAsked(settings.poll());
+                return untilLook();
             }
             var ended = unrecorded.stream().map(send -> outcomes.of(send, sender)).toList();
             uncertain = room.events() > 0;
@@ -159,10 +159,15 @@ final class SendLoop {
 
     private Duration pauseAfter(Exchange exchange) {
         if (!exchange.mayBeMore() || inFlight.size() >= most()) {
-            return gate.untilAsked(settings.poll());
+            return untilLook();
         }
         int claimed = exchange.claimed().size();
         return claimed >= MOST_CLAIMED ? Duration.ZERO : claimed > 0 ? PACE : IN_VAIN;
+    }
+
+    /** Unless it is woken. */
+    private Duration untilLook() {
+        return part.claims() ? gate.untilAsked(settings.poll()) : settings.poll();
     }
 
     /** Others have had its event since; what came of it here is not known to them, and they send it again. */
@@ -183,12 +188,12 @@ final class SendLoop {
         var ended = List.copyOf(unrecorded);
         unrecorded.clear();
         inFlight.forget(ended);
-        if (part.next() != null) {
-            part.next().give();
-        }
         if (gate.ended(ended)) {
             // Those it was asked with waited for it, as all others did.
             work.makeDue(sender.name());
+        }
+        if (part.next() != null) {
+            part.next().give();
         }
         ended.stream()
                 .map(Send::result)
