@@ -79,7 +79,7 @@ class Bench:
         java = subprocess.run([self.java, "-version"], capture_output=True, text=True, check=True).stderr
         commit = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=self.root, capture_output=True,
                                 text=True, check=False).stdout.strip()
-        flags = " ".join(Service(self, "inbox").flags)
+        flags = " ".join(Service(self, "inbox", {}).flags)
         return {
             **machine.facts(self.postgres.directory),
             "Postgres": f"{version}; {', '.join(f'{name}={value}' for name, value in settings.items())}, else defaults",

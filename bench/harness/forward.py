@@ -41,7 +41,7 @@ def measure(bench):
 
 def measure_kafka(bench):
     inbox = bench.inbox("inbox")
-    count = bench.options.backlog // 2
+    count = bench.options.backlog
     rates, notes = [], []
     with tools.Broker(bench) as broker:
         settings = {"WEBHOOK_INBOX_DESTINATIONS_SINK_KAFKA_TOPIC": "events",
