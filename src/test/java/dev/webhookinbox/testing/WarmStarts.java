@@ -35,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class WarmStarts implements AutoCloseable {
 
+    private static final String LAUNCHER = "src/test/launchers/WarmStart.java";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Process process;
@@ -43,7 +44,7 @@ public final class WarmStarts implements AutoCloseable {
 
     public WarmStarts() {
         var command = List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m",
-                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), WarmStarts.class.getName());
+                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), LAUNCHER);
         try {
             process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
         } catch (IOException e) {
@@ -89,8 +90,8 @@ public final class WarmStarts implements AutoCloseable {
 
     private record Order(List<String> jars, Map<String, String> environment, List<String> arguments) {}
 
-    /** Ends with its input, and so with the tests. */
-    public static void main(String[] args) throws IOException {
+    /** What that process does, until its input ends, as it does with the tests. */
+    public static void serve() throws IOException {
         var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         var answers = System.out;
         for (var order = orders.readLine(); order != null; order = orders.readLine()) {
@@ -101,20 +102,17 @@ public final class WarmStarts implements AutoCloseable {
 
     private static Start run(Order order) throws IOException {
         var properties = (Properties) System.getProperties().clone();
-        var loader = Thread.currentThread().getContextClassLoader();
+        var loader = WarmStarts.class.getClassLoader();
         var output = System.out;
         var said = new ByteArrayOutputStream();
         try (var path = order.jars().isEmpty() ? null : new URLClassLoader(urls(order.jars()), loader);
                 var out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
             System.setOut(out);
-            if (path != null) {
-                Thread.currentThread().setContextClassLoader(path);
-            }
+            Thread.currentThread().setContextClassLoader(path == null ? loader : path);
             int exitCode = exitCode(order);
             return new Start(said.toString(StandardCharsets.UTF_8).lines().toList(), exitCode);
         } finally {
             System.setOut(output);
-            Thread.currentThread().setContextClassLoader(loader);
             System.setProperties(properties);
         }
     }
