@@ -10,7 +10,7 @@ from . import machine
 from .children import Failure, run
 from .inbox import Inbox
 from .postgres import Postgres
-from .service import TRACKING, Service
+from .service import TRACKING, Service, image_flags
 from .tools import Load
 
 
@@ -79,7 +79,7 @@ class Bench:
         java = subprocess.run([self.java, "-version"], capture_output=True, text=True, check=True).stderr
         commit = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=self.root, capture_output=True,
                                 text=True, check=False).stdout.strip()
-        flags = " ".join(Service(self, "inbox", {}).flags)
+        flags = " ".join(image_flags(self.root))
         return {
             **machine.facts(self.postgres.directory),
             "Postgres": f"{version}; {', '.join(f'{name}={value}' for name, value in settings.items())}, else defaults",

@@ -3,7 +3,6 @@ package dev.webhookinbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -135,7 +134,7 @@ class FlappingDatabaseTests {
     }
 
     private void allowConnections(PostgresServer.Database database, boolean allowed) {
-        var name = URI.create(database.url().substring("jdbc:".length())).getPath().substring(1);
+        var name = database.name();
         elsewhere.sql("ALTER DATABASE " + name + " WITH ALLOW_CONNECTIONS " + allowed).update();
         if (!allowed) {
             elsewhere.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ?")

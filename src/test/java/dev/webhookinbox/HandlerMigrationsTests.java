@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,17 +32,13 @@ import dev.webhookinbox.testing.WarmStarts;
 @ProcessTest
 class HandlerMigrationsTests {
 
+    @AutoClose
     private static final WarmStarts starts = new WarmStarts();
 
     private final Database database = PostgresServer.newDatabase();
 
     @TempDir
     Path folder;
-
-    @AfterAll
-    static void endStarts() {
-        starts.close();
-    }
 
     @Test
     void eachSetOfHandlersHasItsTablesAndAHistoryOfItsOwn() throws IOException {

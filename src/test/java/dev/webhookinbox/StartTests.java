@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +35,7 @@ class StartTests {
 
     private static final Database DATABASE = PostgresServer.newDatabase();
     private static final int FREE_PORT = freePort();
+    @AutoClose
     private static final WarmStarts starts = new WarmStarts();
 
     /** What is wrong, as variables, and what the answer has to name. */
@@ -57,11 +58,6 @@ class StartTests {
                     TO '%s'
                 """.formatted(jdbc.sql("SHOW hba_file").query(String.class).single())).update();
         jdbc.sql("SELECT pg_reload_conf()").query(Boolean.class).single();
-    }
-
-    @AfterAll
-    static void endStarts() {
-        starts.close();
     }
 
     static Stream<Wrong> database() {

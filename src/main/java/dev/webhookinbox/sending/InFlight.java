@@ -25,7 +25,6 @@ final class InFlight {
     private final Wake wake;
     private final Semaphore places;
     private final Set<Send> open = ConcurrentHashMap.newKeySet();
-    private final Set<Send> unrecorded = ConcurrentHashMap.newKeySet();
     private final Queue<Send> ended = new ConcurrentLinkedQueue<>();
     private volatile boolean stopping;
 
@@ -43,7 +42,6 @@ final class InFlight {
     /** Sends an event as soon as there is a place. */
     void add(LeasedEvent leased, Lease lease, boolean asks) {
         var send = new Send(leased, lease, asks);
-        unrecorded.add(send);
         open.add(send);
         Thread.ofVirtual().name("send-" + sender.name()).start(() -> run(send));
     }
@@ -55,12 +53,10 @@ final class InFlight {
 
     /** All that were added under a lease and are not yet {@link #forget forgotten}. */
     List<LeasedEvent> leased(Lease lease) {
-        return unrecorded.stream().filter(send -> send.lease() == lease).map(Send::leased).toList();
-    }
-
-    /** It was recorded how they ended, or never will be. */
-    void forget(Collection<Send> sends) {
-        sends.forEach(unrecorded::remove);
+        // In this order: what ends meanwhile is in both.
+        var all = new ArrayList<>(open);
+        all.addAll(ended);
+        return all.stream().filter(send -> send.lease() == lease).map(Send::leased).toList();
     }
 
     /** How many are being sent now. */
@@ -73,13 +69,14 @@ final class InFlight {
         return open.stream().mapToLong(send -> send.leased().event().body().length).sum();
     }
 
-    /** Those that have ended since the last call. */
-    List<Send> takeEnded() {
-        var some = new ArrayList<Send>();
-        for (var send = ended.poll(); send != null; send = ended.poll()) {
-            some.add(send);
-        }
-        return some;
+    /** Those that have ended, in that order. */
+    List<Send> ended() {
+        return List.copyOf(ended);
+    }
+
+    /** It was recorded how these ended, or never will be. */
+    void forget(Collection<Send> sends) {
+        ended.removeAll(Set.copyOf(sends));
     }
 
     /** Ends those whose time is over; one that does not mind keeps its place and its subject. */
@@ -113,6 +110,7 @@ final class InFlight {
                 places.release();
             }
         } finally {
+            // In this order, so that it is among the one or the other at any time.
             ended.add(send);
             open.remove(send);
             wake.give();

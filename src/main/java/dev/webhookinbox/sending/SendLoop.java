@@ -1,25 +1,13 @@
 package dev.webhookinbox.sending;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import dev.webhookinbox.database.Outages;
-import dev.webhookinbox.dispatch.Attempt;
-import dev.webhookinbox.dispatch.HandlerPauses;
 import dev.webhookinbox.dispatch.LeasedWork;
-import dev.webhookinbox.dispatch.LeasedWork.Ended;
 import dev.webhookinbox.dispatch.LeasedWork.Exchange;
 import dev.webhookinbox.dispatch.LeasedWork.Room;
-import dev.webhookinbox.sending.Send.Result;
-import dev.webhookinbox.sending.SenderRegistry.Registered;
 
 /**
  * Keeps one destination busy: claims events ahead of the places there are, has each sent, and records how that ended together
@@ -27,8 +15,6 @@ import dev.webhookinbox.sending.SenderRegistry.Registered;
  * share that: the database claims for the one while it records for the other.
  */
 final class SendLoop {
-
-    private static final Logger log = LoggerFactory.getLogger(SendLoop.class);
 
     /** Between two looks, so that many events share each; while more is sent than looked for, nobody waits for it. */
     private static final Duration PACE = Duration.ofMillis(20);
@@ -45,61 +31,46 @@ final class SendLoop {
     private final Wake wake;
     private final InFlight inFlight;
     private final Gate gate;
-    private final LeasedWork work;
-    private final LeaseKeeper keeper;
-    private final Outcomes outcomes;
-    private final HandlerPauses pauses;
-    private final SendMetrics metrics;
-    private final Outages outages;
-    private final Settings settings;
-    private final List<Send> unrecorded = new ArrayList<>();
-    /** Whether it is not known if the last exchange was committed. */
+    private final Recorder recorder;
+    private final Shared shared;
+    /** Whether it is not known if the last claim was committed. */
     private boolean uncertain;
 
     /**
      * @param wake is given when there is something to do
      */
-    SendLoop(EventSender sender, Part part, Wake wake, InFlight inFlight, Gate gate, Shared shared) {
+    SendLoop(EventSender sender, Part part, Wake wake, InFlight inFlight, Gate gate, Recorder recorder, Shared shared) {
         this.sender = sender;
         this.part = part;
         this.wake = wake;
         this.inFlight = inFlight;
         this.gate = gate;
-        this.work = shared.work();
-        this.keeper = shared.keeper();
-        this.outcomes = shared.outcomes();
-        this.pauses = shared.pauses();
-        this.metrics = shared.metrics();
-        this.outages = shared.outages();
-        this.settings = shared.settings();
+        this.recorder = recorder;
+        this.shared = shared;
     }
 
-    /**
-     * What a loop does of it.
-     *
-     * @param next is given when something was recorded, since what waited for it can be claimed by now; null where that is
-     * this loop's part as well
-     */
-    record Part(boolean claims, boolean records, @Nullable Wake next) {
+    /** What a loop does of it. */
+    enum Part {
 
-        static final Part ALL = new Part(true, true, null);
-        static final Part CLAIMS = new Part(true, false, null);
+        ALL, CLAIMS, RECORDS;
 
-        static Part records(Wake next) {
-            return new Part(false, true, next);
+        private boolean claims() {
+            return this != RECORDS;
+        }
+
+        private boolean records() {
+            return this != CLAIMS;
         }
 
     }
 
-    /** What all loops share. */
-    record Shared(LeasedWork work, LeaseKeeper keeper, Outcomes outcomes, HandlerPauses pauses, SendMetrics metrics,
-            Outages outages, Settings settings) {}
-
     /**
+     * What all loops share.
+     *
      * @param poll how often to look for what another node stored or what has become due
      * @param bytes of bodies that may be claimed at a time
      */
-    record Settings(Duration poll, long bytes) {}
+    record Shared(LeasedWork work, LeaseKeeper keeper, Outages outages, Duration poll, long bytes) {}
 
     void run(BooleanSupplier isRunning) {
         inFlight.begin();
@@ -117,44 +88,36 @@ final class SendLoop {
     /** Tells how long to wait for the next turn, unless something wakes it. */
     private Duration turn(boolean claims) {
         inFlight.interruptOverdue();
-        var lease = keeper.current();
+        var lease = shared.keeper().current();
         if (lease == null) {
             return WITHOUT_DATABASE;
         }
-        if (part.records()) {
-            takeEnded(lease);
-        }
+        var ended = part.records() ? recorder.ended(lease) : List.<Send>of();
         try {
             if (uncertain) {
-                work.keepOnly(sender.name(), lease.holder(), inFlight.leased(lease));
+                shared.work().keepOnly(sender.name(), lease.holder(), inFlight.leased(lease));
                 uncertain = false;
             }
             var room = claims && part.claims() && lease.isValid() ? gate.room(inFlight.size(), room()) : Room.NONE;
-            if (room.events() <= 0 && unrecorded.isEmpty()) {
+            if (room.events() <= 0 && ended.isEmpty()) {
                 return untilLook();
             }
-            var ended = unrecorded.stream().map(send -> outcomes.of(send, sender)).toList();
             uncertain = room.events() > 0;
-            var exchange = work.exchange(sender.name(), lease.holder(), ended, room);
+            var exchange = shared.work().exchange(sender.name(), lease.holder(), recorder.outcomes(ended), room);
             uncertain = false;
             exchange.claimed().forEach(leased -> inFlight.add(leased, lease, gate.isAsking()));
-            recorded(exchange.recorded());
+            if (!ended.isEmpty()) {
+                recorder.recorded(ended, exchange.recorded());
+            }
             if (room.events() > 0 && exchange.claimed().isEmpty()) {
                 gate.foundNothing();
             }
-            outages.succeeded(sender.name());
+            shared.outages().succeeded(sender.name());
             return pauseAfter(exchange);
         } catch (RuntimeException e) {
-            outages.failed(sender.name(), e);
+            shared.outages().failed(sender.name(), e);
             return WITHOUT_DATABASE;
         }
-    }
-
-    private void takeEnded(Lease lease) {
-        unrecorded.addAll(inFlight.takeEnded());
-        var lost = unrecorded.stream().filter(send -> isLost(send, lease)).toList();
-        unrecorded.removeAll(lost);
-        inFlight.forget(lost);
     }
 
     private Duration pauseAfter(Exchange exchange) {
@@ -167,49 +130,7 @@ final class SendLoop {
 
     /** Unless it is woken. */
     private Duration untilLook() {
-        return part.claims() ? gate.untilAsked(settings.poll()) : settings.poll();
-    }
-
-    /** Others have had its event since; what came of it here is not known to them, and they send it again. */
-    private boolean isLost(Send send, Lease lease) {
-        boolean isLost = send.lease() != lease;
-        if (isLost && send.result() != null) {
-            metrics.lost(sender.name());
-        }
-        return isLost;
-    }
-
-    private void recorded(List<Attempt> recorded) {
-        var ids = new HashSet<Long>();
-        recorded.forEach(attempt -> ids.add(attempt.event().inboxId()));
-        unrecorded.stream()
-                .filter(send -> send.result() != null && !ids.contains(send.leased().event().inboxId()))
-                .forEach(_ -> metrics.lost(sender.name()));
-        var ended = List.copyOf(unrecorded);
-        unrecorded.clear();
-        inFlight.forget(ended);
-        if (gate.ended(ended)) {
-            // Those it was asked with waited for it, as all others did.
-            work.makeDue(sender.name());
-        }
-        if (part.next() != null) {
-            part.next().give();
-        }
-        ended.stream()
-                .map(Send::result)
-                .filter(Objects::nonNull)
-                .map(Result::failure)
-                .filter(Objects::nonNull)
-                .filter(failure -> Outcomes.answer(failure).isGone())
-                .findFirst()
-                .ifPresent(gone -> pause(String.valueOf(gone.getMessage())));
-    }
-
-    /** Whoever is not there any more is not asked again and again. */
-    private void pause(String why) {
-        pauses.pause(sender.name(), SenderStates.ITSELF, why);
-        log.atWarn().addKeyValue("sender", sender.name()).addKeyValue("page", "/console/handlers").log("Paused: {}",
-                why);
+        return part.claims() ? gate.untilAsked(shared.poll()) : shared.poll();
     }
 
     private int most() {
@@ -217,7 +138,7 @@ final class SendLoop {
     }
 
     private Room room() {
-        long bytes = settings.bytes() - inFlight.bytes();
+        long bytes = shared.bytes() - inFlight.bytes();
         int events = Math.min(MOST_CLAIMED, most() - inFlight.size());
         // A claim looks past all that is being sent: while that is much, it is to be worth it.
         boolean isWorthIt = events >= Math.min(MOST_CLAIMED, most() / 4);

@@ -3,11 +3,9 @@ package dev.webhookinbox.testing;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.InputStream;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -26,7 +24,7 @@ public final class HtmlChecker {
             Stream.of("java.class.path", "html-checker.class-path")
                     .map(System::getProperty)
                     .flatMap(path -> Stream.of(path.split(File.pathSeparator)))
-                    .map(HtmlChecker::url)
+                    .map(Jvm::url)
                     .toArray(URL[]::new),
             ClassLoader.getPlatformClassLoader());
 
@@ -58,14 +56,6 @@ public final class HtmlChecker {
                 .lines()
                 .filter(line -> line.contains("error: ") || line.contains("warning: "))
                 .toList();
-    }
-
-    private static URL url(String entry) {
-        try {
-            return Path.of(entry).toUri().toURL();
-        } catch (MalformedURLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
 }

@@ -132,9 +132,8 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     private static Process run(Path directory, String main, String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m",
-                "-XX:TieredStopAtLevel=1", "-Dlogback.configurationFile=" + directory.resolve("logback.xml"), "-cp",
-                System.getProperty("java.class.path"), main));
+        var command = Jvm.small(System.getProperty("java.class.path"), main);
+        command.add(1, "-Dlogback.configurationFile=" + directory.resolve("logback.xml"));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(directory.resolve("output").toFile())

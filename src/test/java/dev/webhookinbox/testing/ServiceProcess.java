@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -48,22 +47,18 @@ public final class ServiceProcess {
     /** The same with another class path, and no beans but its own unless the arguments name some. */
     public static ServiceProcess start(PostgresServer.Database database, String classPath,
             Map<String, String> environment, String... arguments) {
-        var what = new ArrayList<>(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", classPath,
-                WebhookInboxApplication.class.getName()));
-        what.addAll(List.of(arguments));
-        return start(database, what, environment);
+        var command = Jvm.small(classPath, WebhookInboxApplication.class.getName());
+        command.addAll(List.of(arguments));
+        return start(database, command, environment);
     }
 
     /** Starts a packaged one, of whatever version, and waits until it takes requests. */
     public static ServiceProcess start(PostgresServer.Database database, Path jar) {
-        return start(database, List.of("-Xmx256m", "-jar", jar.toString()), Map.of());
+        return start(database, Jvm.command("-Xmx256m", "-jar", jar.toString()), Map.of());
     }
 
-    private static ServiceProcess start(PostgresServer.Database database, List<String> what,
+    private static ServiceProcess start(PostgresServer.Database database, List<String> command,
             Map<String, String> environment) {
-        var command = new ArrayList<String>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(what);
         command.addAll(List.of("--server.port=0", "--webhook-inbox.drain.delay=0s",
                 "--spring.main.banner-mode=off"));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -72,8 +67,7 @@ public final class ServiceProcess {
         builder.environment().put("SPRING_DATASOURCE_PASSWORD", database.password());
         builder.environment().put("OPENPOLY_WEBHOOK_SECRET", OPENPOLY_SECRET);
         builder.environment().put("MANAGEMENT_SERVER_PORT", "-1");
-        builder.environment().putAll(environment);
-        builder.environment().values().removeIf(String::isEmpty);
+        Jvm.configure(builder.environment(), environment);
         try {
             var process = builder.start();
             var output = new ConcurrentLinkedQueue<String>();

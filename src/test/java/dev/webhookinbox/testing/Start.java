@@ -3,7 +3,6 @@ package dev.webhookinbox.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -20,14 +19,11 @@ public record Start(List<String> lines, int exitCode) {
      *
      * @param environment all that differs from this process's; empty values are left out
      */
-    public static Start alone(Map<String, String> environment, String... arguments) {
-        var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m",
-                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-                WebhookInboxApplication.class.getName()));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        builder.environment().values().removeIf(String::isEmpty);
+    public static Start alone(Map<String, String> environment) {
+        var builder = new ProcessBuilder(
+                Jvm.small(System.getProperty("java.class.path"), WebhookInboxApplication.class.getName()))
+                .redirectErrorStream(true);
+        Jvm.configure(builder.environment(), environment);
         try {
             var output = Files.createTempFile("start", ".log");
             var process = builder.redirectOutput(output.toFile()).start();

@@ -1,14 +1,13 @@
 package dev.webhookinbox.testing;
 
 import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -43,8 +42,7 @@ public final class WarmStarts implements AutoCloseable {
     private final BufferedReader answers;
 
     public WarmStarts() {
-        var command = List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m",
-                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), LAUNCHER);
+        var command = Jvm.small(System.getProperty("java.class.path"), LAUNCHER);
         try {
             process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
         } catch (IOException e) {
@@ -105,7 +103,9 @@ public final class WarmStarts implements AutoCloseable {
         var loader = WarmStarts.class.getClassLoader();
         var output = System.out;
         var said = new ByteArrayOutputStream();
-        try (var path = order.jars().isEmpty() ? null : new URLClassLoader(urls(order.jars()), loader);
+        try (var path = order.jars().isEmpty()
+                ? null
+                : new URLClassLoader(order.jars().stream().map(Jvm::url).toArray(URL[]::new), loader);
                 var out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
             System.setOut(out);
             Thread.currentThread().setContextClassLoader(path == null ? loader : path);
@@ -143,14 +143,6 @@ public final class WarmStarts implements AutoCloseable {
             // Said by the service itself.
             return 1;
         }
-    }
-
-    private static URL[] urls(List<String> jars) throws MalformedURLException {
-        var urls = new URL[jars.size()];
-        for (int i = 0; i < urls.length; i++) {
-            urls[i] = Path.of(jars.get(i)).toUri().toURL();
-        }
-        return urls;
     }
 
 }
