@@ -2,8 +2,9 @@
 INSERT INTO inbox_event (id, source, event_id, event_type, subject, dedup_key, content_hash, keys, key_entries, headers, body, received_at,
     occurred_at, unhandled)
 OVERRIDING SYSTEM VALUE
-SELECT id, source, source || '-' || i, type, kind || ':' || entity, sha256(('d' || i)::bytea), sha256(('c' || i)::bytea),
-    keys, event_key_entries(id, source || '-' || i, keys),
+SELECT id, source, source || '-' || i, type, kind || ':' || entity, md5('d' || i)::uuid, md5('c' || i)::uuid, keys,
+    ARRAY(SELECT (id >> 18) << 44 | ('x' || left(encode(sha256(convert_to(key || '=' || lower(value), 'UTF8')), 'hex'), 11))::bit(44)::bigint
+        FROM (SELECT key, value FROM json_each_text(keys) UNION SELECT 'event_id', source || '-' || i) AS entry),
     '{"content-type": "application/json", "x-webhook-signature": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}',
     convert_to('{"event_id":"' || source || '-' || i || '","event_type":"' || type || '","data":{"order_id":' || entity
         || ',"market_id":' || entity % 40 || ',"side":"' || CASE WHEN i % 3 = 0 THEN 'sell' ELSE 'buy' END
@@ -20,8 +21,8 @@ FROM (
         i % 33 = 0 AS unhandled
     FROM generate_series(1, 200000) AS i
 ) AS event CROSS JOIN LATERAL (
-    SELECT CASE source WHEN 'openxswitch' THEN jsonb_build_object('id', entity::text, 'walletId', 'wallet-' || entity % 5000, 'requestId', source || '-' || i)
-        ELSE jsonb_build_object('order_id', entity::text, 'market_id', (entity % 40)::text, 'operator_user_id', '3',
+    SELECT CASE source WHEN 'openxswitch' THEN json_build_object('id', entity::text, 'walletId', 'wallet-' || entity % 5000, 'requestId', source || '-' || i)
+        ELSE json_build_object('order_id', entity::text, 'market_id', (entity % 40)::text, 'operator_user_id', '3',
             'external_user_id', 'player-' || entity % 3000, 'event_id', source || '-' || i) END AS keys
 ) AS known ORDER BY i;
 

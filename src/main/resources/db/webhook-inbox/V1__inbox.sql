@@ -13,44 +13,24 @@ CREATE TABLE inbox_event (
     event_id     text,
     event_type   text,
     subject      text        NOT NULL,
-    dedup_key    bytea       NOT NULL,
-    content_hash bytea       NOT NULL,
-    keys         jsonb       NOT NULL,
+    dedup_key    uuid        NOT NULL,
+    content_hash uuid,
+    keys         json        NOT NULL,
     key_entries  bigint[]    NOT NULL DEFAULT '{}',
-    headers      jsonb       NOT NULL,
+    headers      json        NOT NULL,
     body         bytea       NOT NULL,
     received_at  timestamptz NOT NULL,
     occurred_at  timestamptz,
     unhandled    boolean     NOT NULL,
     problem      text,
     trace        text,
-    CONSTRAINT inbox_event_identity UNIQUE (source, dedup_key)
+    CONSTRAINT inbox_event_identity UNIQUE (dedup_key)
 );
 CREATE INDEX inbox_event_subject ON inbox_event (subject, received_at, id);
 
--- What an event is found by: for its event id and each of its keys the stretch of 2^18 ids it is in, and below that a hash. So
--- new entries meet in one part of the index, however large it is; a search asks for each stretch (docs/adr/0008-intake.md).
--- The hash is that of small letters: whether their case counts, a search decides on the few events it finds.
-CREATE FUNCTION event_key_stretch(id bigint) RETURNS bigint
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN id >> 18;
-CREATE FUNCTION event_key_entry(stretch bigint, name text, value text) RETURNS bigint
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN (stretch << 32) | (hashtext(name || '=' || lower(value COLLATE "C"))::bigint & 4294967295);
-CREATE FUNCTION event_key_entries(id bigint, event_id text, keys jsonb) RETURNS bigint[]
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN (SELECT array_agg(event_key_entry(event_key_stretch(id), key, value)) FROM jsonb_each_text(keys))
-        || event_key_entry(event_key_stretch(id), 'event_id', event_id);
-CREATE FUNCTION event_key_probes(name text, value text) RETURNS bigint[]
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN ARRAY(
-        SELECT event_key_entry(stretch, name, value)
-        FROM generate_series((SELECT event_key_stretch(min(id)) FROM inbox_event),
-            (SELECT event_key_stretch(max(id)) FROM inbox_event)) AS stretch);
-
--- Events that may have a value under one of some names, the newest stretches first: of a value that many have, not all are
--- looked at. By the index of entries, whatever the planner believes.
-CREATE FUNCTION event_key_newest(names text[], value text, first_stretch bigint, last_stretch bigint, most integer)
+-- The newest events that may have one of some keys, by the hashes of these, the newest stretches of 2^18 ids first: of a value
+-- that many have, not all are looked at. By the index of entries, whatever the planner believes.
+CREATE FUNCTION event_ids_by_hash(hashes bigint[], first_stretch bigint, last_stretch bigint, most integer)
     RETURNS TABLE (id bigint)
     LANGUAGE sql STABLE ROWS 100
     SET enable_seqscan = off SET enable_indexscan = off SET enable_indexonlyscan = off SET jit = off
@@ -58,7 +38,7 @@ CREATE FUNCTION event_key_newest(names text[], value text, first_stretch bigint,
         SELECT found.id FROM generate_series(last_stretch, first_stretch, -1) AS stretch
         CROSS JOIN LATERAL (
             SELECT e.id FROM inbox_event e
-            WHERE e.key_entries && ARRAY(SELECT event_key_entry(stretch, name, value) FROM unnest(names) AS name)
+            WHERE e.key_entries && ARRAY(SELECT stretch << 44 | hash FROM unnest(hashes) AS hash)
             LIMIT most) AS found
         LIMIT most
     $$;
@@ -68,19 +48,17 @@ CREATE FUNCTION event_key_newest(names text[], value text, first_stretch bigint,
 CREATE INDEX inbox_event_keys ON inbox_event USING gin (key_entries)
     WITH (fastupdate = on, gin_pending_list_limit = 16384);
 COMMENT ON COLUMN inbox_event.event_id IS 'The provider''s id: event_id (OpenPoly) or requestId (OpenXSwitch)';
-COMMENT ON COLUMN inbox_event.key_entries IS 'event_key_entries() of the row, by which a search finds it';
-COMMENT ON COLUMN inbox_event.dedup_key IS 'SHA-256 of what makes two deliveries the same event';
+COMMENT ON COLUMN inbox_event.key_entries IS 'What a search finds it by: the id without its last 18 bits, then 44 bits of the SHA-256 of name=value, for each key';
+COMMENT ON COLUMN inbox_event.dedup_key IS 'Half of the SHA-256 of the source and what makes two deliveries the same event';
 COMMENT ON COLUMN inbox_event.unhandled IS 'No handler wanted it when it was stored; a later replay may have found one';
 COMMENT ON COLUMN inbox_event.problem IS 'Why it could not be read, and so went to no handler; null where it could';
 COMMENT ON COLUMN inbox_event.trace IS 'W3C traceparent of the span that received it, where that was sampled';
-COMMENT ON COLUMN inbox_event.content_hash IS 'SHA-256 of the content; a redelivery with another one is a conflict';
+COMMENT ON COLUMN inbox_event.content_hash IS 'Half of the SHA-256 of the content; a redelivery with another one is a conflict. Null where the identity is that of the content';
 
 -- Events that were removed after their time: delivered again, they are duplicates all the same.
 CREATE TABLE forgotten_event (
     received_at timestamptz NOT NULL,
-    source      text        NOT NULL,
-    dedup_key   bytea       NOT NULL,
-    PRIMARY KEY (source, dedup_key)
+    dedup_key   uuid        PRIMARY KEY
 );
 
 -- What a failure comes from, the same for all of a kind: its innermost cause, without what differs from event to event or may tell

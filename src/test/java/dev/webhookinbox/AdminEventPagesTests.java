@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import dev.webhookinbox.testing.KeyEntriesSql;
 import dev.webhookinbox.testing.OpenPolySamples;
 
 /** {@code GET /admin/events}: paging, also where a call looks at as much as it may, and parameters that are wrong. */
@@ -37,9 +38,9 @@ class AdminEventPagesTests {
         service.jdbc()
                 .sql("""
                         INSERT INTO inbox_event
-                            (source, event_type, subject, dedup_key, content_hash, keys, headers, body, received_at, unhandled)
-                        SELECT CASE i WHEN 1 THEN 'bounded-rare' ELSE 'bounded' END, 'bounded.type', 'x:' || i, sha256(i::text::bytea),
-                            '', '{}', '{}', convert_to('{"data":{"n":' || i || '}}', 'UTF8'), now() - make_interval(secs => 11000 - i), true
+                            (source, event_type, subject, dedup_key, keys, headers, body, received_at, unhandled)
+                        SELECT CASE i WHEN 1 THEN 'bounded-rare' ELSE 'bounded' END, 'bounded.type', 'x:' || i, gen_random_uuid(),
+                            '{}', '{}', convert_to('{"data":{"n":' || i || '}}', 'UTF8'), now() - make_interval(secs => 11000 - i), true
                         FROM generate_series(1, 11000) AS i
                         """)
                 .update();
@@ -73,16 +74,17 @@ class AdminEventPagesTests {
     void findsEventsByTheirIdsHoweverManyCameBetween() {
         service.jdbc()
                 .sql("""
-                        INSERT INTO inbox_event (id, source, event_id, subject, dedup_key, content_hash, keys, key_entries, headers,
+                        INSERT INTO inbox_event (id, source, event_id, subject, dedup_key, keys, key_entries, headers,
                             body, received_at, unhandled)
                         OVERRIDING SYSTEM VALUE
-                        SELECT id, 'bounded', event_id, 'x:' || i, sha256(i::text::bytea), '', keys,
-                            event_key_entries(id, event_id, keys), '{}', '', now() + make_interval(secs => i), true
+                        SELECT id, 'bounded', event_id, 'x:' || i, gen_random_uuid(), keys,
+                            %s, '{}', '', now() + make_interval(secs => i), true
                         FROM (
-                            SELECT i, (900 + i) * 200000 AS id, 'far' || i % 4 AS event_id,
-                                jsonb_build_object('far', 'f' || i % 3) AS keys
+                            SELECT i, (900 + i) * 200000 AS id, 'far' || i %% 4 AS event_id,
+                                json_build_object('far', 'f' || i %% 3) AS keys
                             FROM generate_series(1::bigint, 12) AS i) AS event
-                        """)
+                        """.formatted(
+                        KeyEntriesSql.entries("id", "json_build_object('event_id', event_id, 'far', keys ->> 'far')")))
                 .update();
 
         assertThat(subjects("key=far:f0")).containsExactly("x:12", "x:9", "x:6", "x:3");

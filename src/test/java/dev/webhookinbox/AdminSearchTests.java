@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
+import dev.webhookinbox.testing.KeyEntriesSql;
 import dev.webhookinbox.testing.OpenPolySamples;
 
 /** {@code GET /admin/search}: a pasted value, whatever it is an id of. */
@@ -127,15 +128,15 @@ class AdminSearchTests {
     void ofWhatManyHaveTheNewestAreShown() {
         service.jdbc()
                 .sql("""
-                        INSERT INTO inbox_event (id, source, event_id, subject, dedup_key, content_hash, keys, key_entries, headers,
+                        INSERT INTO inbox_event (id, source, event_id, subject, dedup_key, keys, key_entries, headers,
                             body, received_at, unhandled)
                         OVERRIDING SYSTEM VALUE
-                        SELECT id, 'many', id::text, 'x:' || i, sha256(('many' || i)::bytea), '', keys,
-                            event_key_entries(id, NULL, keys), '{}', '', now() + make_interval(secs => i), true
+                        SELECT id, 'many', id::text, 'x:' || i, gen_random_uuid(), keys,
+                            %s, '{}', '', now() + make_interval(secs => i), true
                         FROM (
-                            SELECT i, 500000 + i * 200 AS id, jsonb_build_object('many', 'of-' || i % 2) AS keys
+                            SELECT i, 500000 + i * 200 AS id, json_build_object('many', 'of-' || i %% 2) AS keys
                             FROM generate_series(1::bigint, 3000) AS i) AS event
-                        """)
+                        """.formatted(KeyEntriesSql.entries("id", "keys")))
                 .update();
         try {
             var found = search("of-0");

@@ -49,7 +49,7 @@ class IntakeTests {
                 .containsEntry("body", body.getBytes(StandardCharsets.UTF_8));
         assertThat(stored.get("headers")).asString()
                 .contains("x-polynion-signature", "x-polynion-timestamp", "x-polynion-event-id", "content-type");
-        assertThat(stored.get("keys")).asString().contains("\"order_id\": \"17\"");
+        assertThat(stored.get("keys")).asString().contains("\"order_id\":\"17\"");
     }
 
     @Test
@@ -171,7 +171,7 @@ class IntakeTests {
 
         assertThat(service.row(
                 """
-                        SELECT dedup_key = sha256(body) AS by_body, problem IS NOT NULL AS explained, is_unread(e.id, e.problem) AS unread,
+                        SELECT subject = 'event:' || encode(sha256(body), 'hex') AS by_body, problem IS NOT NULL AS explained, is_unread(e.id, e.problem) AS unread,
                             (SELECT count(*) FROM dispatch d WHERE d.inbox_id = e.id) AS work
                         FROM inbox_event e WHERE body = ?
                         """,

@@ -136,11 +136,11 @@ abstract class Outage {
                                 'stored' || n % :subjects || '-' || n / :subjects AS event
                             FROM generate_series(0, :count - 1) AS n
                         ), stored AS (
-                            INSERT INTO inbox_event (id, source, event_id, event_type, subject, dedup_key, content_hash, keys, headers,
+                            INSERT INTO inbox_event (id, source, event_id, event_type, subject, dedup_key, keys, headers,
                                 body, received_at, unhandled)
                             OVERRIDING SYSTEM VALUE
-                            SELECT id, 'openxswitch', event, 'deposit.success', 'deposit:' || name, sha256(event::bytea),
-                                sha256(event::bytea), '{}', '{"content-type": "application/json"}',
+                            SELECT id, 'openxswitch', event, 'deposit.success', 'deposit:' || name, gen_random_uuid(),
+                                '{}', '{"content-type": "application/json"}',
                                 convert_to('{"requestId":"' || event || '","method":"deposit.success","params":{"id":"' || name || '"}}',
                                     'UTF8'), now(), false
                             FROM made

@@ -80,9 +80,9 @@ class StoryCostTests {
         var bodies = IntStream.range(0, 5).mapToObj(StoryCostTests::body).toList();
         long id = jdbc
                 .sql("""
-                        INSERT INTO inbox_event (source, event_type, subject, dedup_key, content_hash, keys, headers, body,
+                        INSERT INTO inbox_event (source, event_type, subject, dedup_key, keys, headers, body,
                             received_at, unhandled)
-                        VALUES ('openpoly', 'mini_app.trade.submitted', 'order:1', '1', '', '{}', '{}', ?, now(), true) RETURNING id
+                        VALUES ('openpoly', 'mini_app.trade.submitted', 'order:1', gen_random_uuid(), '{}', '{}', ?, now(), true) RETURNING id
                         """)
                 .param(bodies.getFirst()).query(Long.class).single();
         bodies.stream()

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -125,7 +126,8 @@ class LeaseClaims {
     }
 
     private static LeasedEvent leased(ResultSet row, int number, long replays) throws SQLException {
-        return new LeasedEvent(ClaimedEvent.of(row, number), row.getBytes("dedup_key"), row.getString("content_type"),
+        return new LeasedEvent(ClaimedEvent.of(row, number), row.getObject("dedup_key", UUID.class),
+                row.getString("content_type"),
                 row.getString("content_encoding"), Rows.instantOrNull(row, "first_tried_at"), replays);
     }
 

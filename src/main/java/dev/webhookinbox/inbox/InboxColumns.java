@@ -1,6 +1,7 @@
 package dev.webhookinbox.inbox;
 
 import dev.webhookinbox.sql.Columns;
+import dev.webhookinbox.sql.KeyEntries;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,16 +13,18 @@ final class InboxColumns {
 
     private InboxColumns() {}
 
-    static Map<String, Object> of(List<Routed> routed) {
+    static Map<String, Object> of(List<Routed> routed, long stretch) {
         var events = routed.stream().map(Routed::event).toList();
         var columns = new HashMap<String, Object>();
         columns.put("sources", Columns.texts(events, NewEvent::source));
         columns.put("eventIds", Columns.texts(events, NewEvent::eventId));
         columns.put("types", Columns.texts(events, NewEvent::type));
         columns.put("subjects", Columns.texts(events, NewEvent::subject));
-        columns.put("dedupKeys", Columns.bytes(events, NewEvent::dedupKey));
-        columns.put("contentHashes", Columns.bytes(events, NewEvent::contentHash));
+        columns.put("dedupKeys", Columns.texts(events, NewEvent::dedupKey));
+        columns.put("contentHashes", Columns.texts(events, NewEvent::contentHash));
         columns.put("keys", Columns.texts(routed, Routed::keys));
+        columns.put("entries", Columns.texts(routed, one -> KeyEntries.entries(stretch, one.hashes())));
+        columns.put("stretch", stretch);
         columns.put("headers", Columns.texts(routed, Routed::headers));
         columns.put("bodies", Columns.bytes(events, NewEvent::body));
         columns.put("receivedAts", Columns.texts(events, NewEvent::receivedAt));

@@ -1,5 +1,7 @@
 package dev.webhookinbox.inbox;
 
+import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,9 +17,8 @@ public class InboxIds {
     }
 
     /** The id of the event with that {@link NewEvent#dedupKey() key}; null if it is not stored. */
-    public @Nullable Long find(String source, byte[] dedupKey) {
-        return jdbc.sql("SELECT id FROM inbox_event WHERE source = :source AND dedup_key = :dedupKey")
-                .param("source", source)
+    public @Nullable Long find(UUID dedupKey) {
+        return jdbc.sql("SELECT id FROM inbox_event WHERE dedup_key = :dedupKey")
                 .param("dedupKey", dedupKey)
                 .query(Long.class)
                 .optional()

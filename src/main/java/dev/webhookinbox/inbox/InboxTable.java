@@ -1,9 +1,9 @@
 package dev.webhookinbox.inbox;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
@@ -15,34 +15,35 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import dev.webhookinbox.sql.KeyEntries;
+
 /** Stores deliveries with their outstanding work, one statement and one commit for all of them. */
 @Repository
 class InboxTable {
 
     /**
      * The unique key decides who is first, also between nodes; whoever is not, or is known as removed after its time, is
-     * in no row of the result. It reads no table but by the one key of the removed events, so any plan of it is as good as
-     * the first.
+     * in no row of the result. One whose id is in another stretch than its entries is in one, and not stored. It reads no table but
+     * by the one key of the removed events, so any plan of it is as good as the first.
      */
     private static final String INSERT = """
             WITH incoming AS (
                 SELECT i.*, nextval('inbox_event_id_seq') AS id, (
-                    SELECT true FROM forgotten_event f WHERE f.source = i.source AND f.dedup_key = i.dedup_key LIMIT 1
+                    SELECT true FROM forgotten_event f WHERE f.dedup_key = i.dedup_key LIMIT 1
                 ) AS forgotten
-                FROM unnest(:sources, :eventIds, :types, :subjects, :dedupKeys, :contentHashes, :keys::jsonb[],
-                        :headers::jsonb[], :bodies, :receivedAts::timestamptz[], :occurredAts::timestamptz[], :problems,
-                        :traces)
-                    WITH ORDINALITY AS i (source, event_id, event_type, subject, dedup_key, content_hash, keys,
+                FROM unnest(:sources, :eventIds, :types, :subjects, :dedupKeys::uuid[], :contentHashes::uuid[],
+                        :keys::json[], :entries, :headers::json[], :bodies, :receivedAts::timestamptz[],
+                        :occurredAts::timestamptz[], :problems, :traces)
+                    WITH ORDINALITY AS i (source, event_id, event_type, subject, dedup_key, content_hash, keys, entries,
                         headers, body, received_at, occurred_at, problem, trace, position)
             ), stored AS (
                 INSERT INTO inbox_event (id, source, event_id, event_type, subject, dedup_key, content_hash, keys,
                         key_entries, headers, body, received_at, occurred_at, unhandled, problem, trace)
                 OVERRIDING SYSTEM VALUE
-                SELECT id, source, event_id, event_type, subject, dedup_key, content_hash, keys,
-                        event_key_entries(id, event_id, keys), headers, body, received_at, occurred_at,
-                        problem IS NULL AND position <> ALL (:workPositions), problem, trace
-                FROM incoming WHERE forgotten IS NULL ORDER BY source, dedup_key
-                ON CONFLICT (source, dedup_key) DO NOTHING
+                SELECT id, source, event_id, event_type, subject, dedup_key, content_hash, keys, entries::bigint[], headers,
+                        body, received_at, occurred_at, problem IS NULL AND position <> ALL (:workPositions), problem, trace
+                FROM incoming WHERE forgotten IS NULL AND id >> %1$d = :stretch ORDER BY dedup_key
+                ON CONFLICT (dedup_key) DO NOTHING
                 RETURNING id
             ), work AS (
                 INSERT INTO dispatch (inbox_id, handler, source, subject, due_at)
@@ -50,8 +51,11 @@ class InboxTable {
                 FROM stored JOIN incoming i USING (id)
                 JOIN unnest(:workPositions, :workHandlers) AS w (position, handler) USING (position)
             )
-            SELECT position, 'STORED' AS result FROM stored JOIN incoming USING (id)
-            """;
+            SELECT position, :stretch AS stretch FROM stored JOIN incoming USING (id)
+            UNION ALL
+            SELECT position, id >> %1$d FROM incoming WHERE id >> %1$d <> :stretch
+            """
+            .formatted(KeyEntries.STRETCH_SHIFT);
 
     /**
      * Notes what was not new beside the event it repeats. The cap, one for duplicates and one for conflicts, keeps a
@@ -61,13 +65,14 @@ class InboxTable {
     private static final String REPEAT = """
             WITH incoming AS (
                 SELECT i.*, (
-                    SELECT true FROM forgotten_event f WHERE f.source = i.source AND f.dedup_key = i.dedup_key LIMIT 1
+                    SELECT true FROM forgotten_event f WHERE f.dedup_key = i.dedup_key LIMIT 1
                 ) AS forgotten
-                FROM unnest(:sources, :dedupKeys, :contentHashes, :bodies, :receivedAts::timestamptz[])
-                    WITH ORDINALITY AS i (source, dedup_key, content_hash, body, received_at, position)
+                FROM unnest(:dedupKeys::uuid[], :contentHashes::uuid[], :bodies, :receivedAts::timestamptz[])
+                    WITH ORDINALITY AS i (dedup_key, content_hash, body, received_at, position)
             ), known AS (
-                SELECT e.id, i.position, i.received_at, CASE WHEN e.content_hash <> i.content_hash THEN i.body END AS other_body
-                FROM incoming i JOIN inbox_event e USING (source, dedup_key)
+                SELECT e.id, i.position, i.received_at,
+                    CASE WHEN e.content_hash IS DISTINCT FROM i.content_hash THEN i.body END AS other_body
+                FROM incoming i JOIN inbox_event e USING (dedup_key)
                 FOR KEY SHARE OF e
             ), repeated AS (
                 INSERT INTO redelivery (inbox_id, received_at, body)
@@ -90,6 +95,7 @@ class InboxTable {
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
+    private volatile long stretch;
 
     /**
      * @param database where each statement is planned once
@@ -105,7 +111,7 @@ class InboxTable {
         Arrays.fill(results, StoreResult.UNAVAILABLE);
         var open = open(results);
         for (int round = 0; round < MOST_ROUNDS && !open.isEmpty(); round++) {
-            run(INSERT, firstOfEach(events, open), events, results);
+            store(firstOfEach(events, open), events, results);
             open = open(results);
             if (!open.isEmpty()) {
                 repeat(open, events, results);
@@ -118,14 +124,28 @@ class InboxTable {
     private void repeat(List<Integer> indexes, List<Routed> events, StoreResult[] results) {
         transactions.executeWithoutResult(_ -> {
             jdbc.sql(PLAN_ANEW).update();
-            run(REPEAT, indexes, events, results);
+            run(REPEAT, stretch, indexes, events).query(row -> {
+                results[indexes.get(row.getInt("position") - 1)] = StoreResult.valueOf(row.getString("result"));
+            });
         });
     }
 
-    private void run(String statement, List<Integer> indexes, List<Routed> events, StoreResult[] results) {
-        jdbc.sql(statement).params(InboxColumns.of(indexes.stream().map(events::get).toList())).query(row -> {
-            results[indexes.get(row.getInt("position") - 1)] = StoreResult.valueOf(row.getString("result"));
+    /** Those that turn out to be of another stretch of ids than the last ones are left open, for another round. */
+    private void store(List<Integer> indexes, List<Routed> events, StoreResult[] results) {
+        long guessed = stretch;
+        run(INSERT, guessed, indexes, events).query(row -> {
+            long found = row.getLong("stretch");
+            if (found == guessed) {
+                results[indexes.get(row.getInt("position") - 1)] = StoreResult.STORED;
+            } else {
+                stretch = found;
+            }
         });
+    }
+
+    private JdbcClient.StatementSpec run(String statement, long stretch, List<Integer> indexes, List<Routed> events) {
+        return jdbc.sql(statement)
+                .params(InboxColumns.of(indexes.stream().map(events::get).toList(), stretch));
     }
 
     private static List<Integer> open(StoreResult[] results) {
@@ -134,16 +154,8 @@ class InboxTable {
 
     /** Of deliveries of one event only the first; the others repeat it. */
     private static List<Integer> firstOfEach(List<Routed> events, List<Integer> indexes) {
-        var seen = new HashSet<Identity>();
-        return indexes.stream().filter(index -> seen.add(Identity.of(events.get(index).event()))).toList();
-    }
-
-    private record Identity(String source, ByteBuffer dedupKey) {
-
-        static Identity of(NewEvent event) {
-            return new Identity(event.source(), ByteBuffer.wrap(event.dedupKey()));
-        }
-
+        var seen = new HashSet<UUID>();
+        return indexes.stream().filter(index -> seen.add(events.get(index).event().dedupKey())).toList();
     }
 
 }

@@ -1,10 +1,13 @@
 package dev.webhookinbox.inbox;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
+
+import dev.webhookinbox.sql.KeyEntries;
 
 /** Tells which handlers an event must go to, and them that it has come. */
 @Component
@@ -22,7 +25,16 @@ class Routing {
         var type = event.problem() == null ? event.type() : null;
         var handlers = type == null ? List.<String>of() : subscribers.handlersOf(event.source(), type);
         return new Routed(event, handlers, json.writeValueAsString(event.keys()),
-                json.writeValueAsString(event.headers()));
+                json.writeValueAsString(event.headers()), hashes(event));
+    }
+
+    private static long[] hashes(NewEvent event) {
+        if (event.eventId() == null) {
+            return KeyEntries.hashes(event.keys());
+        }
+        var all = new HashMap<>(event.keys());
+        all.put("event_id", event.eventId());
+        return KeyEntries.hashes(all);
     }
 
     void wake(List<Routed> committed) {

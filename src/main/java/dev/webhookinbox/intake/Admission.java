@@ -2,6 +2,7 @@ package dev.webhookinbox.intake;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.UUID;
 
 import io.opentelemetry.api.trace.Span;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,6 @@ import dev.webhookinbox.inbox.StoreResult;
 import dev.webhookinbox.provider.Delivery;
 import dev.webhookinbox.provider.Envelope;
 import dev.webhookinbox.provider.Rejection;
-import dev.webhookinbox.provider.Sha256;
 import dev.webhookinbox.provider.Source;
 import dev.webhookinbox.provider.Verification;
 import dev.webhookinbox.tracing.Traces;
@@ -100,13 +100,13 @@ class Admission {
 
     /** The id under which a taken delivery is stored; null if its event was removed after its time. */
     @Nullable
-    Long inboxId(String source, Sha256 dedupKey) {
-        return ids.find(source, dedupKey.bytes());
+    Long inboxId(UUID identity) {
+        return ids.find(identity);
     }
 
     private static NewEvent newEvent(Source source, Delivery delivery, Envelope envelope, @Nullable String trace) {
         return new NewEvent(source.name(), envelope.eventId(), envelope.type(), envelope.subject().text(),
-                envelope.dedupKey().bytes(), envelope.content().bytes(), envelope.keys(), delivery.headers(),
+                envelope.identity(source.name()), envelope.contentHash(), envelope.keys(), delivery.headers(),
                 delivery.body(), delivery.receivedAt(), envelope.occurredAt(), envelope.problem(), trace);
     }
 

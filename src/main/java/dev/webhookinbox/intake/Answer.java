@@ -29,6 +29,15 @@ record Answer(int status, String contentType, byte[] body, Map<String, String> h
     private static final Answer ACCEPTED = status(HttpStatus.ACCEPTED, "accepted");
     private static final Answer DUPLICATE = status(HttpStatus.OK, "duplicate");
     private static final String RETRY_AFTER_SECONDS = "5";
+    private static final Answer UNKNOWN_SOURCE = problem(HttpStatus.NOT_FOUND, "UNKNOWN_SOURCE",
+            "No source of this name is switched on.");
+    private static final Answer METHOD_NOT_ALLOWED = problem(HttpStatus.METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED",
+            "Webhooks are sent with POST.").with(HttpHeaders.ALLOW, HttpMethod.POST.name());
+    private static final Answer TOO_LARGE = problem(HttpStatus.CONTENT_TOO_LARGE, "BODY_TOO_LARGE",
+            "The body is larger than this service accepts.");
+    private static final Answer TOO_SLOW = tryAgain("OVERLOADED", "The body did not arrive in time.");
+    private static final Answer STORE_UNAVAILABLE = tryAgain("STORE_UNAVAILABLE",
+            "The event could not be stored in time.");
 
     static Answer accepted() {
         return ACCEPTED;
@@ -43,21 +52,19 @@ record Answer(int status, String contentType, byte[] body, Map<String, String> h
     }
 
     static Answer unknownSource() {
-        return problem(HttpStatus.NOT_FOUND, "UNKNOWN_SOURCE", "No source of this name is switched on.");
+        return UNKNOWN_SOURCE;
     }
 
     static Answer methodNotAllowed() {
-        return problem(HttpStatus.METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", "Webhooks are sent with POST.")
-                .with(HttpHeaders.ALLOW, HttpMethod.POST.name());
+        return METHOD_NOT_ALLOWED;
     }
 
     static Answer tooLarge() {
-        return problem(HttpStatus.CONTENT_TOO_LARGE, "BODY_TOO_LARGE",
-                "The body is larger than this service accepts.");
+        return TOO_LARGE;
     }
 
     static Answer tooSlow() {
-        return overloaded("The body did not arrive in time.");
+        return TOO_SLOW;
     }
 
     static Answer error(HttpStatus status) {
@@ -69,7 +76,7 @@ record Answer(int status, String contentType, byte[] body, Map<String, String> h
     }
 
     static Answer storeUnavailable() {
-        return tryAgain("STORE_UNAVAILABLE", "The event could not be stored in time.");
+        return STORE_UNAVAILABLE;
     }
 
     private static Answer tryAgain(String code, String detail) {

@@ -117,7 +117,7 @@ class Reverifier {
             case AdmissionResult.TurnedAway() -> new Reverification.StoreUnavailable();
             case AdmissionResult.Taken(var result, var envelope, _) when result.isCommitted() ->
                 new Reverification.Accepted(
-                        admission.inboxId(settled.claim().source(), envelope.dedupKey()), result);
+                        admission.inboxId(envelope.identity(settled.claim().source())), result);
             case AdmissionResult.Taken _ -> new Reverification.StoreUnavailable();
         };
     }

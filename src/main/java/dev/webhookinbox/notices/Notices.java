@@ -112,10 +112,8 @@ class Notices extends DatabaseTask {
 
     private void store(String id, String type, String subject, Instant at, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        var event = new NewEvent(EventSender.NOTICES, id, type, subject, Sha256.ofParts(id).bytes(),
-                Sha256.of(bytes).bytes(),
-                Map.of(),
-                HEADERS, bytes, clock.instant(), at, null, null);
+        var event = new NewEvent(EventSender.NOTICES, id, type, subject, Sha256.ofParts(EventSender.NOTICES, id).half(),
+                Sha256.of(bytes).half(), Map.of(), HEADERS, bytes, clock.instant(), at, null, null);
         var result = inbox.store(event, PATIENCE);
         if (!result.isCommitted()) {
             throw new NotStoredException(result.toString());

@@ -2,6 +2,7 @@ package dev.webhookinbox.provider;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,19 @@ public record Envelope(@Nullable String eventId, @Nullable String type, Subject 
         keys = keys.entrySet()
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, key -> Texts.id(key.getValue())));
+    }
+
+    /**
+     * What the inbox tells it by from every other event: half of a digest of the source and the {@link #dedupKey}. It is stored, so
+     * that of the same two it may never be another.
+     */
+    public UUID identity(String source) {
+        return Sha256.ofParts(source, dedupKey.hex()).half();
+    }
+
+    /** Half of the digest of the content; null where the identity is that of the content, so that no redelivery can differ. */
+    public @Nullable UUID contentHash() {
+        return content.equals(dedupKey) ? null : content.half();
     }
 
     /** The envelope of a body without a readable identity: the bytes themselves are the identity. */

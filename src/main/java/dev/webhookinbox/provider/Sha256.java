@@ -1,10 +1,12 @@
 package dev.webhookinbox.provider;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.UUID;
 
 /** A SHA-256 digest with value semantics. */
 public record Sha256(byte[] bytes) {
@@ -37,6 +39,12 @@ public record Sha256(byte[] bytes) {
     /** Lower-case hex, 64 characters. */
     public String hex() {
         return HexFormat.of().formatHex(bytes);
+    }
+
+    /** Its first half, as the database keeps it: in 16 bytes, of which none says anything of a version. */
+    public UUID half() {
+        var half = ByteBuffer.wrap(bytes);
+        return new UUID(half.getLong(), half.getLong());
     }
 
     @Override

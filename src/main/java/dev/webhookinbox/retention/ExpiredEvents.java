@@ -40,8 +40,8 @@ class ExpiredEvents {
             ), expired AS MATERIALIZED (
                 SELECT * FROM looked_at e WHERE %s
             ), remembered AS (
-                INSERT INTO forgotten_event (source, dedup_key, received_at)
-                SELECT source, dedup_key, received_at FROM expired ORDER BY source, dedup_key
+                INSERT INTO forgotten_event (dedup_key, received_at)
+                SELECT dedup_key, received_at FROM expired ORDER BY dedup_key
                 ON CONFLICT DO NOTHING
             )
             SELECT l.id, l.received_at, x.id IS NOT NULL AS expired, pg_current_xact_id()::xid::text AS step

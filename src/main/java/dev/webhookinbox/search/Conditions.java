@@ -9,12 +9,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What a filter says, as conditions. */
 final class Conditions {
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     private Conditions() {}
 
@@ -31,16 +28,6 @@ final class Conditions {
         return value == null ? List.of() : List.of(Condition.of("e." + column + " = :" + column, column, value));
     }
 
-    private static List<Condition> keys(List<EventFilter.Key> keys) {
-        var conditions = new ArrayList<Condition>();
-        for (var key : keys) {
-            var parameter = "key" + conditions.size();
-            conditions.add(Condition.of("e.keys @> :" + parameter + "::jsonb", parameter,
-                    JSON.writeValueAsString(Map.of(key.name(), key.value()))));
-        }
-        return conditions;
-    }
-
     /** What is asked of the event id and the keys. */
     static List<Condition> identifiers(EventFilter filter) {
         var conditions = new ArrayList<Condition>();
@@ -53,31 +40,6 @@ final class Conditions {
             var value = "keyValue" + conditions.size();
             conditions.add(new Condition(LetterCase.condition("e.keys ->> :" + name, value, key.value()),
                     Map.of(name, key.name(), value, key.value())));
-        }
-        return conditions;
-    }
-
-    /** The same in the form that statistics tell something of, with letters in the case that they are asked for in. */
-    static List<Condition> estimated(EventFilter filter) {
-        return Condition.concat(equal("event_id", filter.eventId()), keys(filter.keys()));
-    }
-
-    /**
-     * What the index on them tells of these: all events they are true of, and the few whose entries have the same hash. In
-     * a subquery, for of many known probes the planner believes that most events have one of them.
-     */
-    static List<Condition> entries(EventFilter filter) {
-        var identifiers = new ArrayList<>(filter.keys());
-        if (filter.eventId() != null) {
-            identifiers.add(new EventFilter.Key("event_id", filter.eventId()));
-        }
-        var conditions = new ArrayList<Condition>();
-        for (var identifier : identifiers) {
-            var name = "entryName" + conditions.size();
-            var value = "entryValue" + conditions.size();
-            conditions.add(new Condition(
-                    "e.key_entries && (SELECT event_key_probes(:%s, :%s))".formatted(name, value),
-                    Map.of(name, identifier.name(), value, identifier.value())));
         }
         return conditions;
     }

@@ -2,6 +2,7 @@ package dev.webhookinbox.search;
 
 import dev.webhookinbox.provider.Texts;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.Optional;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +45,13 @@ public record EventFilter(@Nullable String source, @Nullable String type, @Nulla
     public EventFilter until(Instant end) {
         return new EventFilter(source, type, status, eventId, subject, keys, payload, receivedFrom,
                 receivedTo == null ? end : receivedTo, occurredFrom, occurredTo, failure);
+    }
+
+    /** All it asks of what an event is found by: the provider's id and its keys. */
+    List<Key> identifiers() {
+        return eventId == null
+                ? keys
+                : Stream.concat(Stream.of(new Key("event_id", eventId)), keys.stream()).toList();
     }
 
     /** One of the ids an event is filed under, by the provider's own name for it. */

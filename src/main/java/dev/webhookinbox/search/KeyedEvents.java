@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import dev.webhookinbox.provider.KeyNames;
 import dev.webhookinbox.provider.Provider;
 import dev.webhookinbox.provider.Texts;
+import dev.webhookinbox.sql.KeyEntries;
 import dev.webhookinbox.sql.Rows;
 
 /**
@@ -32,26 +32,24 @@ public class KeyedEvents {
     private static final int MOST = 1000;
     private static final String EVENT_ID = "event_id";
 
-    private static final String CANDIDATES = """
-            SELECT id FROM event_key_newest(:names, :value, (SELECT event_key_stretch(min(id)) FROM inbox_event),
-                (SELECT event_key_stretch(max(id)) FROM inbox_event), :most)
-            """;
-
-    private static final String NEWEST = "SELECT id FROM inbox_event ORDER BY id DESC LIMIT :most";
+    private static final String NEWEST = "SELECT id FROM inbox_event ORDER BY id DESC LIMIT " + MOST;
 
     /** Of events of a provider that says nothing of its names, those of the latest are known. */
     private static final String LATEST_NAMES = """
-            SELECT DISTINCT jsonb_object_keys(keys) FROM (
+            SELECT DISTINCT json_object_keys(keys) FROM (
                 SELECT keys FROM inbox_event ORDER BY id DESC LIMIT 500) AS latest
             """;
 
     private final SearchTransaction snapshot;
+    private final KeyedIds byHash;
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final KeyNames documented;
 
-    KeyedEvents(SearchTransaction snapshot, JdbcClient jdbc, JsonMapper json, List<Provider> providers) {
+    KeyedEvents(SearchTransaction snapshot, KeyedIds byHash, JdbcClient jdbc, JsonMapper json,
+            List<Provider> providers) {
         this.snapshot = snapshot;
+        this.byHash = byHash;
         this.jdbc = jdbc;
         this.json = json;
         this.documented = providers.stream()
@@ -97,38 +95,33 @@ public class KeyedEvents {
     }
 
     private Hits find(Collection<String> names, String value) {
-        var parameters = new HashMap<String, Object>(Map.of("names", names.toArray(String[]::new), "value", value,
-                "most", MOST));
-        var candidates = ids(CANDIDATES, parameters);
-        var hits = new ArrayList<>(hits(candidates, parameters));
+        var hashes = names.stream().mapToLong(name -> KeyEntries.hash(name, value)).toArray();
+        var candidates = byHash.newest(hashes, MOST);
+        var hits = new ArrayList<>(hits(candidates, names, value));
         boolean isAll = candidates.size() < MOST;
         if (!isAll) {
-            var newest = ids(NEWEST, parameters);
-            newest.removeAll(candidates);
-            hits.addAll(hits(newest, parameters));
+            var newest = new HashSet<>(jdbc.sql(NEWEST).query((row, _) -> row.getLong("id")).list());
+            candidates.forEach(newest::remove);
+            hits.addAll(hits(newest, names, value));
         }
         hits.sort(Comparator.comparing((Hit hit) -> hit.position().receivedAt()).thenComparingLong(Hit::id).reversed());
         return new Hits(hits, isAll);
     }
 
-    private List<Long> ids(String statement, Map<String, Object> parameters) {
-        return new ArrayList<>(jdbc.sql(statement).params(parameters).query((row, _) -> row.getLong("id")).list());
-    }
-
-    private List<Hit> hits(List<Long> ids, Map<String, Object> parameters) {
+    private List<Hit> hits(Collection<Long> ids, Collection<String> names, String value) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        var value = String.valueOf(parameters.get("value"));
         return jdbc.sql("""
                 SELECT e.id, e.source, e.subject, e.received_at, e.keys FROM inbox_event e
                 WHERE e.id = ANY (:ids) AND (EXISTS (
-                    SELECT FROM jsonb_each_text(e.keys) AS k (name, value) WHERE k.name = ANY (:names) AND %s)
+                    SELECT FROM json_each_text(e.keys) AS k (name, value) WHERE k.name = ANY (:names) AND %s)
                     OR 'event_id' = ANY (:names) AND %s)
                 """
                 .formatted(LetterCase.condition("k.value", "value", value),
                         LetterCase.condition("e.event_id", "value", value)))
-                .params(parameters)
+                .param("names", names.toArray(String[]::new))
+                .param("value", value)
                 .param("ids", ids.toArray(Long[]::new))
                 .query(this::hit)
                 .list();

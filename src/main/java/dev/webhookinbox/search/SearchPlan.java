@@ -23,14 +23,16 @@ record SearchPlan(String from, List<Condition> chosen, List<Condition> within, L
     /**
      * Fetches the few events that some of the conditions are true of, by whatever index is best for these alone. The OFFSET
      * keeps the planner from walking from the newest instead.
-     *
-     * @param entries what an index tells of the chosen ones
      */
-    static SearchPlan ofFew(List<Condition> entries, List<Condition> chosen, List<Condition> all) {
-        var inner = Condition.concat(entries, chosen);
-        return new SearchPlan("(SELECT * FROM inbox_event e " + Condition.where(inner) + " OFFSET 0) AS e", inner,
-                List.of(),
-                without(all, chosen));
+    static SearchPlan ofFew(List<Condition> chosen, List<Condition> all) {
+        return new SearchPlan("(SELECT * FROM inbox_event e " + Condition.where(chosen) + " OFFSET 0) AS e", chosen,
+                List.of(), without(all, chosen));
+    }
+
+    /** Goes through the events of these ids. */
+    static SearchPlan ofIds(List<Long> ids, List<Condition> all) {
+        var chosen = Condition.of("e.id = ANY (:chosenIds)", "chosenIds", ids.toArray(Long[]::new));
+        return ofFew(List.of(chosen), Condition.concat(List.of(chosen), all));
     }
 
     /** Goes through the events of the ids a statement gives, one by one, and not through the table. */

@@ -4,7 +4,8 @@ import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
+
+import dev.webhookinbox.sql.KeyEntries;
 
 /**
  * Decides which index a search goes by. The planner is not left to it: for "the newest 50 with these rare properties" it
@@ -15,29 +16,29 @@ class SearchPlanner {
 
     /** So many events are fetched one by one and sorted; more are met soon enough on a walk from the newest. */
     private static final int FEW = 3000;
-    /** The planner takes no key to be rarer than one in ten thousand, however rare it is. */
-    private static final double LEAST_ESTIMATE = 0.0002;
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
+    private final KeyedIds byHash;
 
-    SearchPlanner(JdbcClient jdbc, JsonMapper json) {
+    SearchPlanner(JdbcClient jdbc, KeyedIds byHash) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.byHash = byHash;
     }
 
     SearchPlan of(EventFilter filter) {
         var all = Conditions.of(filter);
-        var identifiers = Conditions.identifiers(filter);
-        if (!identifiers.isEmpty() && fewHave(Conditions.estimated(filter))) {
-            return SearchPlan.ofFew(Conditions.entries(filter), identifiers, all);
+        for (var key : filter.identifiers()) {
+            var having = byHash.newest(new long[]{ KeyEntries.hash(key.name(), key.value()) }, FEW + 1);
+            if (having.size() <= FEW) {
+                return SearchPlan.ofIds(having, all);
+            }
         }
         if (filter.subject() != null) {
             return SearchPlan.of(Conditions.equal("subject", filter.subject()), all);
         }
         var occurred = Conditions.occurred(filter);
         if (!occurred.isEmpty() && fewHappenedThen(occurred)) {
-            return SearchPlan.ofFew(List.of(), occurred, all);
+            return SearchPlan.ofFew(occurred, all);
         }
         if (filter.failure() != null && fewFailed(filter.failure())) {
             return SearchPlan.ofIds(FailureGroups.AMONG, all);
@@ -51,19 +52,6 @@ class SearchPlanner {
         return filter.type() == null
                 ? SearchPlan.of(Conditions.equal("source", filter.source()), all)
                 : SearchPlan.of(Conditions.equal("event_type", filter.type()), all);
-    }
-
-    /** By the database's statistics: to count them would take as long as to find them. */
-    private boolean fewHave(List<Condition> identifiers) {
-        var plan = jdbc.sql("EXPLAIN (FORMAT JSON) SELECT FROM inbox_event e " + Condition.where(identifiers))
-                .params(Condition.parameters(identifiers))
-                .query(String.class)
-                .single();
-        double estimated = json.readTree(plan).get(0).get("Plan").get("Plan Rows").asDouble();
-        double known = jdbc.sql("SELECT reltuples FROM pg_class WHERE oid = 'inbox_event'::regclass")
-                .query(Double.class)
-                .single();
-        return known <= 0 || estimated <= Math.max(FEW, known * LEAST_ESTIMATE);
     }
 
     private boolean fewHappenedThen(List<Condition> occurred) {

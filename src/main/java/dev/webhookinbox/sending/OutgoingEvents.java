@@ -22,8 +22,8 @@ class OutgoingEvents {
     OutgoingEvent of(LeasedEvent leased, EventSender sender) {
         var event = leased.event();
         var context = decoder.context(event);
-        return new OutgoingEvent(OutgoingIds.id(context.source(), leased.identity()),
-                OutgoingIds.key(context.source(), leased.identity(), sender.name()), context.inboxId(),
+        return new OutgoingEvent(OutgoingIds.id(leased.identity()),
+                OutgoingIds.key(leased.identity(), sender.name()), context.inboxId(),
                 context.source(), context.eventId(), context.type(), context.subject(), context.receivedAt(),
                 context.occurredAt(), context.attempt(), context.fact(), clock.instant().plus(sender.deadline()),
                 new OutgoingEvent.Content(event.body(), leased.contentType(), leased.contentEncoding()), event.trace(),

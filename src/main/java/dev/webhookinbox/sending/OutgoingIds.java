@@ -2,6 +2,7 @@ package dev.webhookinbox.sending;
 
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.UUID;
 
 import dev.webhookinbox.provider.Sha256;
 
@@ -18,19 +19,19 @@ public final class OutgoingIds {
     /**
      * See {@link OutgoingEvent#id}.
      *
-     * @param identity what makes it the same event as another of its source
+     * @param identity what makes it the same event as another
      */
-    public static String id(String source, byte[] identity) {
-        return "evt_" + digest("event", source, identity);
+    public static String id(UUID identity) {
+        return "evt_" + digest("event", identity);
     }
 
     /** See {@link OutgoingEvent#key}. */
-    public static String key(String source, byte[] identity, String sender) {
-        return "msg_" + digest("sent to " + sender, source, identity);
+    public static String key(UUID identity, String sender) {
+        return "msg_" + digest("sent to " + sender, identity);
     }
 
-    private static String digest(String what, String source, byte[] identity) {
-        byte[] whole = Sha256.ofParts(what, source, Base64.getEncoder().encodeToString(identity)).bytes();
+    private static String digest(String what, UUID identity) {
+        byte[] whole = Sha256.ofParts(what, identity.toString()).bytes();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(whole, DIGEST_BYTES));
     }
 

@@ -34,8 +34,8 @@ class AttemptRepositoryTests {
     void claim() {
         inboxId = jdbc.sql("""
                 INSERT INTO inbox_event
-                    (source, subject, dedup_key, content_hash, keys, headers, body, received_at, unhandled)
-                VALUES ('openpoly', 'order:1', uuid_send(gen_random_uuid()), '', '{}', '{}', '', now(), false)
+                    (source, subject, dedup_key, keys, headers, body, received_at, unhandled)
+                VALUES ('openpoly', 'order:1', gen_random_uuid(), '{}', '{}', '', now(), false)
                 RETURNING id
                 """).query(Long.class).single();
         jdbc.sql("INSERT INTO dispatch (inbox_id, handler, subject, due_at) VALUES (?, 'h', 'order:1', ?::timestamptz)")

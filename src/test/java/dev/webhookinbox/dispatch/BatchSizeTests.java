@@ -29,9 +29,9 @@ class BatchSizeTests {
     void bodiesOfABatchAreFourMegabytesAndTheOneThatPassesThem() {
         jdbc.sql("""
                 WITH stored AS (
-                    INSERT INTO inbox_event (source, event_type, subject, dedup_key, content_hash, keys, headers, body,
+                    INSERT INTO inbox_event (source, event_type, subject, dedup_key, keys, headers, body,
                         received_at, unhandled)
-                    SELECT 'openpoly', 'type', 'order:' || n, int8send(n), '', '{}', '{}',
+                    SELECT 'openpoly', 'type', 'order:' || n, gen_random_uuid(), '{}', '{}',
                         convert_to('{' || repeat(' ', :body - 2) || '}', 'UTF8'), now() - interval '1 hour', false
                     FROM generate_series(1::bigint, 100) AS n
                     RETURNING id, source, subject, received_at)

@@ -105,10 +105,10 @@ class LeasedWorkTests {
         jdbc.sql(
                 """
                         WITH event AS (
-                            INSERT INTO inbox_event (id, source, event_type, subject, dedup_key, content_hash, keys, headers, body,
+                            INSERT INTO inbox_event (id, source, event_type, subject, dedup_key, keys, headers, body,
                                 received_at, unhandled)
                             OVERRIDING SYSTEM VALUE
-                            SELECT n, 'openpoly', 'type', 'a:' || n, int8send(n), '', '{}', '{}', '{}', now(), false
+                            SELECT n, 'openpoly', 'type', 'a:' || n, gen_random_uuid(), '{}', '{}', '{}', now(), false
                             FROM generate_series(1, 30000) AS n)
                         INSERT INTO dispatch (inbox_id, handler, source, subject, due_at)
                         SELECT n, 'out', 'openpoly', 'a:' || n, now() - interval '1 hour' + n * interval '1 ms'
@@ -258,10 +258,10 @@ class LeasedWorkTests {
         jdbc.sql(
                 """
                         WITH event AS (
-                            INSERT INTO inbox_event (id, source, event_type, subject, dedup_key, content_hash, keys, headers, body,
+                            INSERT INTO inbox_event (id, source, event_type, subject, dedup_key, keys, headers, body,
                                 received_at, unhandled)
                             OVERRIDING SYSTEM VALUE
-                            VALUES (:id, 'openpoly', 'type', :subject, int8send(:id), '', '{}', '{"content-type": "application/json"}',
+                            VALUES (:id, 'openpoly', 'type', :subject, gen_random_uuid(), '{}', '{"content-type": "application/json"}',
                                 '{}', now(), false))
                         INSERT INTO dispatch (inbox_id, handler, source, subject, due_at)
                         VALUES (:id, 'out', 'openpoly', :subject, now() - interval '1 hour' + :id * interval '1 ms')

@@ -50,10 +50,10 @@ class OldSnapshotTests {
             jdbc.sql("DELETE FROM dispatch").update();
             jdbc.sql(
                     """
-                            INSERT INTO inbox_event (id, source, event_type, subject, dedup_key, content_hash, keys, headers, body,
+                            INSERT INTO inbox_event (id, source, event_type, subject, dedup_key, keys, headers, body,
                                 received_at, unhandled)
                             OVERRIDING SYSTEM VALUE
-                            SELECT n, '', 'type', 'order:' || n % :lines, int8send(n), '', '{}', '{}', '{}', now(), false
+                            SELECT n, '', 'type', 'order:' || n % :lines, gen_random_uuid(), '{}', '{}', '{}', now(), false
                             FROM generate_series(CAST(:done AS bigint) + 1, :done + :left) AS n
                             """)
                     .param("lines", LINES).param("done", DONE).param("left", LEFT).update();

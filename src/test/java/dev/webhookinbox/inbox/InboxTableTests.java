@@ -2,12 +2,15 @@ package dev.webhookinbox.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.awaitility.Awaitility;
@@ -51,8 +54,8 @@ class InboxTableTests {
     void aDeliveryOfAnEventThatIsBeingRemovedWaitsAndIsADuplicate() {
         assertThat(table.insert(List.of(event("old")))).containsExactly(StoreResult.STORED);
         jdbc.sql("""
-                INSERT INTO forgotten_event (received_at, source, dedup_key)
-                SELECT received_at, source, dedup_key FROM inbox_event WHERE event_id = 'old'
+                INSERT INTO forgotten_event (received_at, dedup_key)
+                SELECT received_at, dedup_key FROM inbox_event WHERE event_id = 'old'
                 """).update();
 
         var repeated = Objects.requireNonNull(transaction.execute(_ -> {
@@ -63,6 +66,27 @@ class InboxTableTests {
         assertThat(repeated.join()).containsExactly(StoreResult.DUPLICATE);
         assertThat(jdbc.sql("SELECT FROM redelivery").query().listOfRows()).isEmpty();
         assertThat(jdbc.sql("SELECT FROM inbox_event WHERE event_id = 'old'").query().listOfRows()).isEmpty();
+    }
+
+    /** What a search finds them by tells the stretch of their ids, which nobody knows before they have them. */
+    @Test
+    void eventsAreFiledUnderTheStretchTheirIdsTurnOutToBeIn() {
+        jdbc.sql("SELECT setval('inbox_event_id_seq', 7 * 262144 - 5)").query(Long.class).single();
+        assertThat(table.insert(List.of(event("edge0")))).containsExactly(StoreResult.STORED);
+        var events = IntStream.of(1, 2, 3, 4, 4, 1, 5).mapToObj(i -> event("edge" + i)).toList();
+
+        assertThat(table.insert(events)).containsExactly(StoreResult.STORED, StoreResult.STORED, StoreResult.STORED,
+                StoreResult.STORED, StoreResult.DUPLICATE, StoreResult.DUPLICATE, StoreResult.STORED);
+
+        assertThat(jdbc.sql("SELECT event_id FROM inbox_event WHERE event_id LIKE 'edge%' ORDER BY id")
+                .query(String.class)
+                .list()).containsExactly("edge0", "edge1", "edge2", "edge3", "edge4", "edge5");
+        assertThat(jdbc.sql("SELECT id >> 18 FROM inbox_event WHERE event_id LIKE 'edge%' ORDER BY id")
+                .query(Long.class)
+                .list()).containsExactly(6L, 6L, 6L, 7L, 7L, 7L);
+        assertThat(jdbc.sql("SELECT event_id FROM inbox_event WHERE key_entries <> ARRAY[id >> 18 << 44 | 5]")
+                .query(String.class)
+                .list()).isEmpty();
     }
 
     /** Comes back when it is done or waits for this transaction. */
@@ -77,17 +101,22 @@ class InboxTableTests {
 
     private static int store(String id) {
         return jdbc.sql("""
-                INSERT INTO inbox_event (source, event_id, subject, dedup_key, content_hash, keys, headers, body,
+                INSERT INTO inbox_event (source, event_id, subject, dedup_key, keys, key_entries, headers, body,
                     received_at, unhandled)
-                VALUES ('source', :id, :id, :key, :key, '{}', '{}', '', now(), false)
+                VALUES ('source', :id, :id, :key, '{}', ARRAY[5], '{}', '', now(), false)
                 ON CONFLICT DO NOTHING
-                """).param("id", id).param("key", id.getBytes(StandardCharsets.UTF_8)).update();
+                """).param("id", id).param("key", key(id)).update();
     }
 
     private static Routed event(String id) {
         var bytes = id.getBytes(StandardCharsets.UTF_8);
-        return new Routed(new NewEvent("source", id, "type", "subject:" + id, bytes, bytes, Map.of(), Map.of(), bytes,
-                Instant.EPOCH, null, null, null), List.of(), "{}", "{}");
+        return new Routed(new NewEvent("source", id, "type", "subject:" + id, key(id), null, Map.of(), Map.of(), bytes,
+                Instant.EPOCH, null, null, null), List.of(), "{}", "{}", new long[]{ 5 });
+    }
+
+    /** In the order of the ids. */
+    private static UUID key(String id) {
+        return new UUID(0, new BigInteger(id.getBytes(StandardCharsets.UTF_8)).longValueExact());
     }
 
 }

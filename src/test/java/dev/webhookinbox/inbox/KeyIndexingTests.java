@@ -19,13 +19,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.webhookinbox.database.Outages;
 import dev.webhookinbox.testing.Explain;
+import dev.webhookinbox.testing.KeyEntriesSql;
 import dev.webhookinbox.testing.PostgresServer;
 
 /** Keys are found at once, and are soon in their index. */
 @ExtendWith(OutputCaptureExtension.class)
 class KeyIndexingTests {
 
-    private static final String SEARCH = "SELECT FROM inbox_event WHERE key_entries && event_key_probes('id', '77')";
+    private static final String SEARCH = "SELECT FROM inbox_event WHERE key_entries && "
+            + KeyEntriesSql.entries("0", "json_build_object('id', '77')");
 
     private final HikariDataSource database = PostgresServer.migratedDatabase();
     private final JdbcClient jdbc = JdbcClient.create(database);
@@ -95,13 +97,13 @@ class KeyIndexingTests {
     private void store(int from, int to) {
         jdbc.sql(
                 """
-                        INSERT INTO inbox_event (source, subject, dedup_key, content_hash, keys, key_entries, headers, body,
+                        INSERT INTO inbox_event (source, subject, dedup_key, keys, key_entries, headers, body,
                             received_at, unhandled)
-                        SELECT 'source', 'some:' || n, sha256(n::text::bytea), '', keys, event_key_entries(n, NULL, keys),
+                        SELECT 'source', 'some:' || n, gen_random_uuid(), keys, %s,
                             '{}', '', now(), false
                         FROM generate_series(:from, :to) AS n
-                        CROSS JOIN LATERAL (SELECT jsonb_build_object('id', n, 'hash', md5(n::text)) AS keys) AS known
-                        """)
+                        CROSS JOIN LATERAL (SELECT json_build_object('id', n, 'hash', md5(n::text)) AS keys) AS known
+                        """.formatted(KeyEntriesSql.entries("n", "keys")))
                 .param("from", from).param("to", to).update();
     }
 

@@ -40,9 +40,9 @@ class ExpiredEventsTests {
         jdbc.sql(
                 """
                         WITH event AS (
-                            INSERT INTO inbox_event (source, event_id, event_type, subject, dedup_key, content_hash, keys, headers,
+                            INSERT INTO inbox_event (source, event_id, event_type, subject, dedup_key, keys, headers,
                                     body, received_at, unhandled)
-                            SELECT 'test', i, 'type', 'subject', i::text::bytea, '', '{}', '{}', '', '2026-01-01T00:00:00Z', false
+                            SELECT 'test', i, 'type', 'subject', gen_random_uuid(), '{}', '{}', '', '2026-01-01T00:00:00Z', false
                             FROM generate_series(1, 1200) AS i RETURNING id
                         )
                         INSERT INTO attempt (inbox_id, handler, number, started_at, duration_ms, outcome, node)

@@ -20,9 +20,9 @@ class EventItemsPlanTests {
     static void fill() {
         jdbc.sql(
                 """
-                        INSERT INTO inbox_event (source, event_type, subject, dedup_key, content_hash, keys, headers, body,
+                        INSERT INTO inbox_event (source, event_type, subject, dedup_key, keys, headers, body,
                             received_at, unhandled)
-                        SELECT 'openpoly', 'x', 'order:' || i, int4send(i), '', '{}', '{}', '', now(), true FROM generate_series(1, 1000) AS i
+                        SELECT 'openpoly', 'x', 'order:' || i, gen_random_uuid(), '{}', '{}', '', now(), true FROM generate_series(1, 1000) AS i
                         """)
                 .update();
         jdbc.sql(

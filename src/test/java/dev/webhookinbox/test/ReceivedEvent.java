@@ -4,6 +4,7 @@ import java.security.Key;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.springframework.boot.context.properties.bind.Binder;
@@ -21,9 +22,9 @@ import dev.webhookinbox.provider.WebhookEvent;
 /**
  * A request as it is taken in and decoded.
  *
- * @param identity what makes it the same event as another of its source
+ * @param identity what makes it the same event as another
  */
-record ReceivedEvent(WebhookEvent event, EventContext context, byte[] body, byte[] identity) {
+record ReceivedEvent(WebhookEvent event, EventContext context, byte[] body, UUID identity) {
 
     private static final AtomicLong inboxIds = new AtomicLong();
 
@@ -49,7 +50,7 @@ record ReceivedEvent(WebhookEvent event, EventContext context, byte[] body, byte
         return new ReceivedEvent(decoded.event(),
                 new EventContext(inboxIds.incrementAndGet(), source, envelope.eventId(), type, subject, received,
                         envelope.occurredAt(), 1, source + " " + subject + " " + provider.spelling(type)),
-                request.body(), envelope.dedupKey().bytes());
+                request.body(), envelope.identity(source));
     }
 
     <E extends WebhookEvent> TestEvent<E> as(Class<E> kind) {

@@ -1,6 +1,7 @@
 package dev.webhookinbox.test;
 
 import java.time.Instant;
+import java.util.UUID;
 
 import dev.webhookinbox.dispatch.EventContext;
 import dev.webhookinbox.provider.WebhookEvent;
@@ -15,9 +16,9 @@ public final class TestEvent<E extends WebhookEvent> {
     private final E event;
     private final EventContext context;
     private final byte[] body;
-    private final byte[] identity;
+    private final UUID identity;
 
-    TestEvent(E event, EventContext context, byte[] body, byte[] identity) {
+    TestEvent(E event, EventContext context, byte[] body, UUID identity) {
         this.event = event;
         this.context = context;
         this.body = body;
@@ -47,8 +48,8 @@ public final class TestEvent<E extends WebhookEvent> {
 
     /** What a sender gets: with the ids that the service would give it, and a deadline from now on. */
     public OutgoingEvent to(EventSender sender) {
-        return new OutgoingEvent(OutgoingIds.id(context.source(), identity),
-                OutgoingIds.key(context.source(), identity, sender.name()), context.inboxId(), context.source(),
+        return new OutgoingEvent(OutgoingIds.id(identity),
+                OutgoingIds.key(identity, sender.name()), context.inboxId(), context.source(),
                 context.eventId(), context.type(), context.subject(), context.receivedAt(), context.occurredAt(),
                 context.attempt(), context.fact(), Instant.now().plus(sender.deadline()),
                 new Content(body.clone(), "application/json", null), null, () -> event);

@@ -1,0 +1,71 @@
+package dev.webhookinbox.sql;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+
+/**
+ * What an event is found by, in {@code inbox_event.key_entries}: for its event id and each of its keys the stretch of 2^18 ids it
+ * is in, and below that 44 bits of a hash. So new entries meet in one part of their index, however large it is, and a search asks
+ * for each stretch (docs/adr/0008-intake.md). The hashes are stored: that of a key may never change.
+ */
+public final class KeyEntries {
+
+    /** By how many bits an id is shifted to give its stretch. */
+    public static final int STRETCH_SHIFT = 18;
+
+    /** By how many bits a stretch is shifted to make room for a hash. */
+    public static final int HASH_BITS = 44;
+
+    private KeyEntries() {}
+
+    /** The hashes of some keys, each once. */
+    public static long[] hashes(Map<String, String> keys) {
+        var digest = sha256();
+        return keys.entrySet().stream().mapToLong(key -> hash(digest, key.getKey(), key.getValue())).distinct()
+                .toArray();
+    }
+
+    /** The hash of a key: the first bits of the SHA-256 of {@code name=value}, the value in small letters of ASCII. */
+    public static long hash(String name, String value) {
+        return hash(sha256(), name, value);
+    }
+
+    /** The entries of an event in a stretch, as the text of an array. */
+    public static String entries(long stretch, long[] hashes) {
+        var text = new StringBuilder(2 + hashes.length * 20).append('{');
+        for (long hash : hashes) {
+            text.append(stretch << HASH_BITS | hash).append(',');
+        }
+        text.setLength(Math.max(1, text.length() - 1));
+        return text.append('}').toString();
+    }
+
+    private static long hash(MessageDigest digest, String name, String value) {
+        digest.update(name.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) '=');
+        digest.update(small(value.getBytes(StandardCharsets.UTF_8)));
+        return ByteBuffer.wrap(digest.digest()).getLong() >>> (Long.SIZE - HASH_BITS);
+    }
+
+    /** Whether their case counts, a search decides on the few events it finds. */
+    private static byte[] small(byte[] text) {
+        for (int i = 0; i < text.length; i++) {
+            if (text[i] >= 'A' && text[i] <= 'Z') {
+                text[i] = (byte) (text[i] + 'a' - 'A');
+            }
+        }
+        return text;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+}
