@@ -1,12 +1,13 @@
 """What all measures share: the options, the server, its databases, and the service on one of them."""
 
 import contextlib
+import functools
 import os
 import shutil
 import subprocess
 import time
 
-from . import machine
+from . import machine, yardstick
 from .children import Failure, run
 from .inbox import Inbox
 from .postgres import Postgres
@@ -33,9 +34,7 @@ class Bench:
             server = Postgres(self.children, f"{self.home}/target/lib", self.options.dir)
             self.postgres = started.enter_context(server)
             self.postgres.sql("postgres", "CREATE DATABASE inbox")
-            with self.service("inbox"):
-                self.say("the service has made its tables")
-            self.postgres.sql("postgres", "CREATE DATABASE baseline TEMPLATE inbox")
+            yardstick.prepare(self)
             self._started = started.pop_all()
         return self
 
@@ -71,6 +70,11 @@ class Bench:
         Load(self, service, self.options.warm_up / 2, warm_up=0).run()
         inbox.begin()
 
+    @functools.cached_property
+    def commit(self):
+        """Measured once; when it is first asked for, nothing else may run."""
+        return yardstick.commit(self)
+
     def say(self, text):
         print(f"{time.monotonic() - self.started:5.0f} s  {text}", flush=True)
 
@@ -83,6 +87,7 @@ class Bench:
         return {
             **machine.facts(self.postgres.directory),
             "Postgres": f"{version}; {', '.join(f'{name}={value}' for name, value in settings.items())}, else defaults",
+            "a commit": self.commit,
             "pgbench": run([self.postgres.pgbench, "--version"]).strip(),
             "Java": java.splitlines()[1],
             "service": f"commit {commit}, JVM flags {flags}, settings {self.environment or 'as they are by default'}",

@@ -89,10 +89,3 @@ class Inbox:
         balances = self.number(f"SELECT count(*) FROM balance WHERE last_inbox_id > {self._before}")
         if succeeded != entities or balances == 0:
             raise Failure(f"{succeeded} entities instead of {entities}, {balances} balances")
-
-    def row_size(self):
-        """Bytes of an event's row and its work, on average."""
-        return float(self.sql("""
-            SELECT (SELECT avg(pg_column_size(e)) FROM (SELECT * FROM inbox_event LIMIT 1000) AS e)
-                + (SELECT avg(pg_column_size(d)) FROM (SELECT * FROM dispatch LIMIT 1000) AS d)
-            """))

@@ -135,11 +135,6 @@ class Session:
         self._psql.stdin.write(text + ";\n")
         self._psql.stdin.flush()
 
-    def repeat(self, text, seconds):
-        """Again and again, for as long as the session lasts."""
-        self._psql.stdin.write(f"{text} \\watch {seconds}\n")
-        self._psql.stdin.flush()
-
 
 def unpack(libraries, directory):
     machine = {"x86_64": "amd64", "aarch64": "arm64v8"}.get(platform.machine(), platform.machine())

@@ -1,0 +1,1 @@
+INSERT INTO small (n) VALUES (1);
