@@ -60,7 +60,7 @@ def measure_memory(bench):
             peaks.append(service.memory("VmHWM"))
             samples.append(sampler.median())
             bench.say(f"memory, round {number + 1}: peak {peaks[-1]:.0f} MB at {seen.rate:.0f}/s")
-    yield Measure("resident memory under full load, peak in MB", 400, peaks,
+    yield Measure("resident memory under full load, peak in MB", 450, peaks,
                   {"VmHWM": peaks, "median of VmRSS": samples}, [f"JVM flags: {' '.join(service.flags)}"], at_most=True)
 
 
