@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Measure:
-    """A row of the table: its figure is the median of the rounds."""
+    """A row of the table: its figure is the median of the rounds. Without a limit nothing is asked of it."""
 
     name: str
-    limit: float
+    limit: float | None
     rounds: list
     details: dict
     notes: list = field(default_factory=list)
@@ -25,8 +25,11 @@ class Measure:
         return self.figure <= self.limit if self.at_most else self.figure >= self.limit
 
     def row(self):
-        bound = "at most" if self.at_most else "at least"
-        return f"| {self.name} | {bound} {self.limit:g} | {number(self.figure)} | {'yes' if self.met else '**no**'} |"
+        asked, met = "–", "–"
+        if self.limit is not None:
+            asked = f"{'at most' if self.at_most else 'at least'} {self.limit:g}"
+            met = "yes" if self.met else "**no**"
+        return f"| {self.name} | {asked} | {number(self.figure)} | {met} |"
 
 
 def ratio(ours, theirs):
