@@ -21,6 +21,7 @@ class Bench:
     def __init__(self, options, root, children):
         self.options = options
         self.root = root
+        self.before = options.beside and os.path.abspath(options.beside)
         self.home = f"{root}/bench"
         self.children = children
         self.java = machine.java()
@@ -34,6 +35,8 @@ class Bench:
             server = Postgres(self.children, f"{self.home}/target/lib", self.options.dir)
             self.postgres = started.enter_context(server)
             self.postgres.sql("postgres", "CREATE DATABASE inbox")
+            if self.before:
+                self.postgres.sql("postgres", "CREATE DATABASE before")
             yardstick.prepare(self)
             self._started = started.pop_all()
         return self
@@ -43,18 +46,21 @@ class Bench:
 
     def build(self):
         """The jars, unless told to take those that are there."""
+        for root in filter(None, (self.root, self.before)):
+            if self.options.build:
+                run([f"{root}/mvnw", "-q", "-f", f"{root}/pom.xml", "package", "-DskipTests"], cwd=root)
+            if not os.path.exists(f"{root}/target/webhook-inbox.jar"):
+                raise Failure(f"{root}/target/webhook-inbox.jar is missing: run without --no-build")
         if self.options.build:
-            maven = f"{self.root}/mvnw"
-            run([maven, "-q", "-f", f"{self.root}/pom.xml", "package", "-DskipTests"], cwd=self.root)
-            run([maven, "-q", "-f", f"{self.home}/pom.xml", "package"], cwd=self.root)
-        if not os.path.exists(f"{self.root}/target/webhook-inbox.jar"):
-            raise Failure("target/webhook-inbox.jar is missing: run without --no-build")
+            run([f"{self.root}/mvnw", "-q", "-f", f"{self.home}/pom.xml", "package"], cwd=self.root)
         # The service gets the empty handler's jar alone, without the libraries beside it.
         os.makedirs(f"{self.home}/target/handlers", exist_ok=True)
         shutil.copy(f"{self.home}/target/webhook-inbox-bench.jar", f"{self.home}/target/handlers")
 
-    def service(self, database, settings=None, handlers=False):
-        return Service(self, database, settings or {}, f"{self.home}/target/handlers" if handlers else None)
+    def service(self, database, settings=None, handlers=False, root=None):
+        """Of this checkout, or of another one."""
+        return Service(self, root or self.root, database, settings or {},
+                       f"{self.home}/target/handlers" if handlers else None)
 
     def inbox(self, database):
         return Inbox(self, database)
@@ -81,16 +87,22 @@ class Bench:
     def facts(self):
         version, settings = self.postgres.settings()
         java = subprocess.run([self.java, "-version"], capture_output=True, text=True, check=True).stderr
-        commit = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=self.root, capture_output=True,
-                                text=True, check=False).stdout.strip()
-        flags = " ".join(image_flags(self.root))
+        before = {"before": checkout(self.before)} if self.before else {}
         return {
             **machine.facts(self.postgres.directory),
             "Postgres": f"{version}; {', '.join(f'{name}={value}' for name, value in settings.items())}, else defaults",
             "a commit": self.commit,
             "pgbench": run([self.postgres.pgbench, "--version"]).strip(),
             "Java": java.splitlines()[1],
-            "service": f"commit {commit}, JVM flags {flags}, settings {self.environment or 'as they are by default'}",
+            "service": f"{checkout(self.root)}, settings {self.environment or 'as they are by default'}",
+            **before,
             "warm-up": f"{self.options.warm_up} s of full load, then 2 s before each measured load",
             "rounds": f"{self.options.rounds}, of {self.options.seconds} s each",
         }
+
+
+def checkout(root):
+    """What runs of a checkout."""
+    commit = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=root, capture_output=True, text=True,
+                            check=False).stdout.strip()
+    return f"commit {commit}, JVM flags {' '.join(image_flags(root))}"

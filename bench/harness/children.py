@@ -1,6 +1,5 @@
 """Processes that end when the benchmark ends, however it ends."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -59,10 +58,3 @@ def run(command, user=None, **options):
     if done.returncode:
         raise Failure(f"{' '.join(command[:6])} … failed:\n{done.stderr or done.stdout}")
     return done.stdout
-
-
-def cpu_seconds(pid):
-    """What a process has used of the processors so far."""
-    with open(f"/proc/{pid}/stat", encoding="ascii") as file:
-        fields = file.read().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

@@ -62,6 +62,17 @@ class Inbox:
             """, handler=handler, before=self._before)
         self.settle()
 
+    def disk(self):
+        """Bytes of all the tables: of the rows, the indexes, and what is kept beside the rows."""
+        heap, index, toast = map(int, self.sql("""
+            SELECT sum(pg_table_size(oid) - toast), sum(pg_indexes_size(oid)), sum(toast)
+            FROM (
+                SELECT oid, coalesce(pg_total_relation_size(nullif(reltoastrelid, 0)), 0) AS toast
+                FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
+            ) AS tables
+            """).split("|"))
+        return {"heap": heap, "index": index, "toast": toast}
+
     def prove_stored(self, load):
         """Rows stored = deliveries acknowledged."""
         stored = self.number(f"SELECT count(*) FROM inbox_event WHERE id > {self._before}")

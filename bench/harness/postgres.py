@@ -101,6 +101,10 @@ class Postgres:
     def number(self, database, text):
         return int(self.sql(database, text))
 
+    def logged(self):
+        """Bytes of the write-ahead log so far."""
+        return self.number("postgres", "SELECT pg_current_wal_insert_lsn() - '0/0'")
+
     def session(self, database):
         return Session([self._psql, "-XAtq", *self.connection(database)], self._children)
 

@@ -24,17 +24,17 @@ def image_flags(root):
 
 
 class Service:
-    """One process of it on a database; leaving the context stops it."""
+    """One process of a checkout's on a database; leaving the context stops it."""
 
-    def __init__(self, bench, database, settings, handlers=None):
+    def __init__(self, bench, root, database, settings, handlers=None):
         self._bench = bench
         self.port = free_port()
         self._management = free_port()
         self.secret = secrets.token_hex(16)
         self._password = secrets.token_hex(16)
-        self.flags = image_flags(bench.root)
+        self.flags = image_flags(root)
         loader = [f"-Dloader.path={handlers}"] if handlers else []
-        self._command = [bench.java, *self.flags, *loader, "-jar", f"{bench.root}/target/webhook-inbox.jar"]
+        self._command = [bench.java, *self.flags, *loader, "-jar", f"{root}/target/webhook-inbox.jar"]
         self._environment = {
             "PATH": os.environ["PATH"],
             "SPRING_DATASOURCE_URL": f"jdbc:postgresql://127.0.0.1:{bench.postgres.port}/{database}",
@@ -54,7 +54,7 @@ class Service:
         }
 
     def __enter__(self):
-        self._log = open(f"{self._bench.postgres.directory}/service.log", "w", encoding="utf-8")
+        self._log = open(f"{self._bench.postgres.directory}/service-{self.port}.log", "w", encoding="utf-8")
         self.process = self._bench.children.start(self._command, env=self._environment, stdout=self._log,
                                                   stderr=self._log)
         self._await()
