@@ -82,7 +82,7 @@ def measure(bench):
 def prove(inbox, gone):
     """What was removed is remembered, and has left nothing behind."""
     forgotten = inbox.number("SELECT count(*) FROM forgotten_event f WHERE NOT EXISTS ("
-                             "SELECT FROM inbox_event e WHERE (e.source, e.dedup_key) = (f.source, f.dedup_key))")
+                             "SELECT FROM inbox_event e WHERE e.dedup_key = f.dedup_key)")
     orphans = inbox.number("SELECT count(*) FROM attempt a WHERE NOT EXISTS ("
                            "SELECT FROM inbox_event e WHERE e.id = a.inbox_id)")
     if forgotten != gone or orphans:
