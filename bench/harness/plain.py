@@ -58,14 +58,18 @@ class Plain:
         with open(self._log.name, encoding="utf-8") as file:
             raise Failure(f"The plain application did not start:\n{file.read()[-4000:]}")
 
-    def take_in(self, seconds, warm_up=2.0):
-        """Acknowledged per second, into an empty table."""
+    def _empty(self):
         for statement in ("TRUNCATE event", "VACUUM (ANALYZE)", "CHECKPOINT"):
             self._bench.postgres.sql(DATABASE, statement)
+
+    def take_in(self, seconds, warm_up=2.0):
+        """Acknowledged per second, into an empty table, which is empty again afterwards."""
+        self._empty()
         seen = Load(self._bench, self, seconds, warm_up=warm_up).run()
         stored = self._bench.postgres.number(DATABASE, "SELECT count(*) FROM event")
         if stored != seen.acknowledged:
             raise Failure(f"The plain application acknowledged {seen.acknowledged} deliveries, but {stored} are stored")
+        self._empty()
         self._bench.say(f"  plain: {seen.rate:.0f}/s, p99 {seen.latency['p99']} ms, answers {seen.statuses}")
         return seen.rate
 
@@ -84,6 +88,7 @@ def measure(bench):
             bench.say(f"plain, round {number + 1}")
             others.append(plain.take_in(bench.options.seconds))
             rates.append(intake.paused(bench, service, inbox, bench.options.seconds).rate)
+            inbox.begin()
     yield Measure("intake, handlers paused ÷ a plain controller with JPA", 4, ratio(rates, others),
                   {"acknowledged/s": rates, "plain controller, acknowledged/s": others},
                   ["one transaction a delivery, the default pools of threads and connections, the service's JVM flags"])

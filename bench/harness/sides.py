@@ -43,6 +43,8 @@ def turns(bench, ready, number):
         if len(ready) > 1:
             bench.say(f" {side.name}:")
         yield side
+        # What it leaves would be vacuumed, and that logged, in another one's turn.
+        side.inbox.begin()
 
 
 def compared(name, now, before, details=None, notes=(), limit=None):
