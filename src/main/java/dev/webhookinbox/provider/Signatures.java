@@ -18,7 +18,10 @@ public final class Signatures {
 
     /** The first ten of them, as they are written. */
     public static List<String> in(String header) {
-        return BETWEEN.splitAsStream(header).filter(text -> !text.isEmpty()).limit(MOST).toList();
+        boolean isOne = !header.isEmpty() && header.chars().allMatch(c -> c > ' ' && c != ',');
+        return isOne
+                ? List.of(header)
+                : BETWEEN.splitAsStream(header).filter(text -> !text.isEmpty()).limit(MOST).toList();
     }
 
 }

@@ -51,7 +51,9 @@ public final class Timestamps {
         if (text == null || text.isBlank() || text.length() > LONGEST) {
             return null;
         }
-        var time = time(text.strip());
+        var stripped = text.strip();
+        var usual = usual(stripped);
+        var time = usual == null ? time(stripped) : usual;
         return time == null || time.isBefore(EARLIEST) || time.isAfter(LATEST) ? null : time;
     }
 
@@ -61,6 +63,17 @@ public final class Timestamps {
      */
     public static @Nullable Instant parseFromAddress(String text) {
         return parse(LOST_PLUS.matcher(text).replaceFirst("$1+$2"));
+    }
+
+    /** As nearly all are written, in UTC and without a second 60; null where it is of another form. */
+    private static @Nullable Instant usual(String text) {
+        boolean isUsual = text.length() > "2026-01-31T23:59:5".length() && text.charAt(10) == 'T'
+                && text.charAt(17) < '6' && text.endsWith("Z") && text.charAt(0) < ':';
+        try {
+            return isUsual ? Instant.parse(text) : null;
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     private static @Nullable Instant time(String text) {
