@@ -8,12 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /** Turns a batch of events into one array per column, and their work into another two. */
 final class InboxColumns {
 
     private InboxColumns() {}
 
-    static Map<String, Object> of(List<Routed> routed, long stretch) {
+    static Map<String, Object> of(List<Routed> routed) {
         var events = routed.stream().map(Routed::event).toList();
         var columns = new HashMap<String, Object>();
         columns.put("sources", Columns.texts(events, NewEvent::source));
@@ -23,8 +25,6 @@ final class InboxColumns {
         columns.put("dedupKeys", Columns.texts(events, NewEvent::dedupKey));
         columns.put("contentHashes", Columns.texts(events, NewEvent::contentHash));
         columns.put("keys", Columns.texts(routed, Routed::keys));
-        columns.put("entries", Columns.texts(routed, one -> KeyEntries.entries(stretch, one.hashes())));
-        columns.put("stretch", stretch);
         columns.put("headers", Columns.texts(routed, Routed::headers));
         columns.put("bodies", Columns.bytes(events, NewEvent::body));
         columns.put("receivedAts", Columns.texts(events, NewEvent::receivedAt));
@@ -33,6 +33,11 @@ final class InboxColumns {
         columns.put("traces", Columns.texts(events, NewEvent::trace));
         addWork(routed, columns);
         return columns;
+    }
+
+    /** What each is found by, if its id is in a stretch. */
+    static @Nullable String[] entries(List<Routed> routed, long stretch) {
+        return Columns.texts(routed, one -> KeyEntries.entries(stretch, one.hashes()));
     }
 
     private static void addWork(List<Routed> routed, Map<String, Object> columns) {

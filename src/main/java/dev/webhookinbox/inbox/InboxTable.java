@@ -23,8 +23,9 @@ class InboxTable {
 
     /**
      * The unique key decides who is first, also between nodes; whoever is not, or is known as removed after its time, is
-     * in no row of the result. One whose id is in another stretch than its entries is in one, and not stored. It reads no table but
-     * by the one key of the removed events, so any plan of it is as good as the first.
+     * in no row of the result. An event whose id turns out to be in another stretch than the one its entries were made for is not
+     * stored: its row says which stretch that is. The statement reads no table but by the one key of the removed events, so any
+     * plan of it is as good as the first.
      */
     private static final String INSERT = """
             WITH incoming AS (
@@ -124,7 +125,7 @@ class InboxTable {
     private void repeat(List<Integer> indexes, List<Routed> events, StoreResult[] results) {
         transactions.executeWithoutResult(_ -> {
             jdbc.sql(PLAN_ANEW).update();
-            run(REPEAT, stretch, indexes, events).query(row -> {
+            jdbc.sql(REPEAT).params(InboxColumns.of(some(indexes, events))).query(row -> {
                 results[indexes.get(row.getInt("position") - 1)] = StoreResult.valueOf(row.getString("result"));
             });
         });
@@ -133,19 +134,23 @@ class InboxTable {
     /** Those that turn out to be of another stretch of ids than the last ones are left open, for another round. */
     private void store(List<Integer> indexes, List<Routed> events, StoreResult[] results) {
         long guessed = stretch;
-        run(INSERT, guessed, indexes, events).query(row -> {
-            long found = row.getLong("stretch");
-            if (found == guessed) {
-                results[indexes.get(row.getInt("position") - 1)] = StoreResult.STORED;
-            } else {
-                stretch = found;
-            }
-        });
+        var some = some(indexes, events);
+        jdbc.sql(INSERT)
+                .params(InboxColumns.of(some))
+                .param("entries", InboxColumns.entries(some, guessed))
+                .param("stretch", guessed)
+                .query(row -> {
+                    long found = row.getLong("stretch");
+                    if (found == guessed) {
+                        results[indexes.get(row.getInt("position") - 1)] = StoreResult.STORED;
+                    } else {
+                        stretch = found;
+                    }
+                });
     }
 
-    private JdbcClient.StatementSpec run(String statement, long stretch, List<Integer> indexes, List<Routed> events) {
-        return jdbc.sql(statement)
-                .params(InboxColumns.of(indexes.stream().map(events::get).toList(), stretch));
+    private static List<Routed> some(List<Integer> indexes, List<Routed> events) {
+        return indexes.stream().map(events::get).toList();
     }
 
     private static List<Integer> open(StoreResult[] results) {

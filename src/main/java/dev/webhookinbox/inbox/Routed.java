@@ -9,5 +9,4 @@ import dev.webhookinbox.sql.KeyEntries;
  *
  * @param hashes of what it is found by, see {@link KeyEntries}
  */
-@SuppressWarnings("ArrayRecordComponent")
 record Routed(NewEvent event, List<String> handlers, String keys, String headers, long[] hashes) {}

@@ -33,7 +33,7 @@ class Routing {
             return KeyEntries.hashes(event.keys());
         }
         var all = new HashMap<>(event.keys());
-        all.put("event_id", event.eventId());
+        all.put(KeyEntries.EVENT_ID, event.eventId());
         return KeyEntries.hashes(all);
     }
 

@@ -67,8 +67,8 @@ public final class Timestamps {
 
     /** As nearly all are written, in UTC and without a second 60; null where it is of another form. */
     private static @Nullable Instant usual(String text) {
-        boolean isUsual = text.length() > "2026-01-31T23:59:5".length() && text.charAt(10) == 'T'
-                && text.charAt(17) < '6' && text.endsWith("Z") && text.charAt(0) < ':';
+        boolean isUsual = text.length() >= "2026-01-31T23:59:59Z".length() && text.charAt(10) == 'T'
+                && text.charAt(17) < '6' && text.endsWith("Z");
         try {
             return isUsual ? Instant.parse(text) : null;
         } catch (DateTimeException e) {

@@ -1,6 +1,7 @@
 package dev.webhookinbox.search;
 
 import dev.webhookinbox.provider.Texts;
+import dev.webhookinbox.sql.KeyEntries;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public record EventFilter(@Nullable String source, @Nullable String type, @Nulla
     List<Key> identifiers() {
         return eventId == null
                 ? keys
-                : Stream.concat(Stream.of(new Key("event_id", eventId)), keys.stream()).toList();
+                : Stream.concat(Stream.of(new Key(KeyEntries.EVENT_ID, eventId)), keys.stream()).toList();
     }
 
     /** One of the ids an event is filed under, by the provider's own name for it. */

@@ -30,7 +30,6 @@ public class KeyedEvents {
 
     /** So many candidates are looked at, and as many of the newest events where that does not suffice. */
     private static final int MOST = 1000;
-    private static final String EVENT_ID = "event_id";
 
     private static final String NEWEST = "SELECT id FROM inbox_event ORDER BY id DESC LIMIT " + MOST;
 
@@ -54,7 +53,7 @@ public class KeyedEvents {
         this.json = json;
         this.documented = providers.stream()
                 .map(Provider::keyNames)
-                .reduce(KeyNames.of(Set.of(EVENT_ID)), KeyNames::and);
+                .reduce(KeyNames.of(Set.of(KeyEntries.EVENT_ID)), KeyNames::and);
     }
 
     /**

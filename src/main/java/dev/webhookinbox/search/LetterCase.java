@@ -2,6 +2,8 @@ package dev.webhookinbox.search;
 
 import java.util.regex.Pattern;
 
+import dev.webhookinbox.sql.SmallLetters;
+
 /**
  * Whether two ids may be the same though their letters are not of the same case. Explorers show addresses and hashes in
  * mixed case, and nobody types an e-mail address as it is stored; of any other id the case may be what tells two apart.
@@ -21,18 +23,7 @@ public final class LetterCase {
 
     /** Whether the two are the same id. */
     public static boolean areEqual(String id, String other) {
-        return isOfNoAccount(id) ? small(id).equals(small(other)) : id.equals(other);
-    }
-
-    /** As the database has it by {@code lower(… COLLATE "C")}: only letters of ASCII. */
-    static String small(String id) {
-        var small = id.toCharArray();
-        for (int i = 0; i < small.length; i++) {
-            if (small[i] >= 'A' && small[i] <= 'Z') {
-                small[i] = (char) (small[i] + ('a' - 'A'));
-            }
-        }
-        return new String(small);
+        return isOfNoAccount(id) ? SmallLetters.of(id).equals(SmallLetters.of(other)) : id.equals(other);
     }
 
     /** A condition that a column, or another text of a statement, is the id a parameter holds. */

@@ -16,8 +16,11 @@ public final class KeyEntries {
     /** By how many bits an id is shifted to give its stretch. */
     public static final int STRETCH_SHIFT = 18;
 
+    /** The name the event id is found under. */
+    public static final String EVENT_ID = "event_id";
+
     /** By how many bits a stretch is shifted to make room for a hash. */
-    public static final int HASH_BITS = 44;
+    private static final int HASH_BITS = 44;
 
     private KeyEntries() {}
 
@@ -46,18 +49,9 @@ public final class KeyEntries {
     private static long hash(MessageDigest digest, String name, String value) {
         digest.update(name.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) '=');
-        digest.update(small(value.getBytes(StandardCharsets.UTF_8)));
+        // Whether their case counts, a search decides on the few events it finds.
+        digest.update(SmallLetters.of(value).getBytes(StandardCharsets.UTF_8));
         return ByteBuffer.wrap(digest.digest()).getLong() >>> (Long.SIZE - HASH_BITS);
-    }
-
-    /** Whether their case counts, a search decides on the few events it finds. */
-    private static byte[] small(byte[] text) {
-        for (int i = 0; i < text.length; i++) {
-            if (text[i] >= 'A' && text[i] <= 'Z') {
-                text[i] = (byte) (text[i] + 'a' - 'A');
-            }
-        }
-        return text;
     }
 
     private static MessageDigest sha256() {
