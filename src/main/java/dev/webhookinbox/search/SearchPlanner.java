@@ -28,9 +28,12 @@ class SearchPlanner {
     SearchPlan of(EventFilter filter) {
         var all = Conditions.of(filter);
         for (var key : filter.identifiers()) {
-            var having = byHash.newest(new long[]{ KeyEntries.hash(key.name(), key.value()) }, FEW + 1);
-            if (having.size() <= FEW) {
-                return SearchPlan.ofIds(having, all);
+            long hash = KeyEntries.hash(key.name(), key.value());
+            if (!byHash.areMoreThan(FEW, hash)) {
+                var having = byHash.newest(new long[]{ hash }, FEW + 1);
+                if (having.size() <= FEW) {
+                    return SearchPlan.ofIds(having, all);
+                }
             }
         }
         if (filter.subject() != null) {

@@ -22,6 +22,9 @@ public final class KeyEntries {
     /** By how many bits a stretch is shifted to make room for a hash. */
     private static final int HASH_BITS = 44;
 
+    /** What of an entry is the hash. */
+    public static final long HASH_MASK = (1L << HASH_BITS) - 1;
+
     private KeyEntries() {}
 
     /** The hashes of some keys, each once. */
