@@ -1,5 +1,6 @@
 package dev.webhookinbox.dispatch;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,10 +71,21 @@ class HandlerRegistry {
         if (provider.isEmpty()) {
             return List.of();
         }
-        var event = provider.get().kind(type).event();
-        var handlers = sources.isOwn(source) ? Stream.<RegisteredHandler>of() : all.stream();
-        return Stream.concat(handlers.filter(handler -> handler.wants(event)).map(RegisteredHandler::name),
-                others.stream().filter(other -> other.wants(source, type)).map(Subscription::name)).toList();
+        var names = new ArrayList<String>();
+        if (!sources.isOwn(source)) {
+            var event = provider.get().kind(type).event();
+            for (var handler : all) {
+                if (handler.wants(event)) {
+                    names.add(handler.name());
+                }
+            }
+        }
+        for (var other : others) {
+            if (other.wants(source, type)) {
+                names.add(other.name());
+            }
+        }
+        return names;
     }
 
     private static RegisteredHandler registered(EventHandler<?> bean) {

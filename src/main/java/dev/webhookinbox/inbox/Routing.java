@@ -1,6 +1,5 @@
 package dev.webhookinbox.inbox;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,16 +24,7 @@ class Routing {
         var type = event.problem() == null ? event.type() : null;
         var handlers = type == null ? List.<String>of() : subscribers.handlersOf(event.source(), type);
         return new Routed(event, handlers, json.writeValueAsString(event.keys()),
-                json.writeValueAsString(event.headers()), hashes(event));
-    }
-
-    private static long[] hashes(NewEvent event) {
-        if (event.eventId() == null) {
-            return KeyEntries.hashes(event.keys());
-        }
-        var all = new HashMap<>(event.keys());
-        all.put(KeyEntries.EVENT_ID, event.eventId());
-        return KeyEntries.hashes(all);
+                json.writeValueAsString(event.headers()), KeyEntries.hashes(event.eventId(), event.keys()));
     }
 
     void wake(List<Routed> committed) {

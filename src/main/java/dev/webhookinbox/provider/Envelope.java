@@ -1,9 +1,9 @@
 package dev.webhookinbox.provider;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +27,9 @@ public record Envelope(@Nullable String eventId, @Nullable String type, Subject 
     public Envelope {
         eventId = eventId == null ? null : Texts.id(eventId);
         type = type == null ? null : Texts.id(type);
-        keys = keys.entrySet()
-                .stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, key -> Texts.id(key.getValue())));
+        var ids = new HashMap<>(keys);
+        ids.replaceAll((_, id) -> Texts.id(id));
+        keys = Map.copyOf(ids);
     }
 
     /**

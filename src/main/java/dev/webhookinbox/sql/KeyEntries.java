@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
+import java.util.stream.LongStream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an event is found by, in {@code inbox_event.key_entries}: for its event id and each of its keys the stretch of 2^18 ids it
@@ -27,11 +30,15 @@ public final class KeyEntries {
 
     private KeyEntries() {}
 
-    /** The hashes of some keys, each once. */
-    public static long[] hashes(Map<String, String> keys) {
+    /** The hashes of an event's id, if it has one, and of its keys, each once. */
+    public static long[] hashes(@Nullable String eventId, Map<String, String> keys) {
         var digest = sha256();
-        return keys.entrySet().stream().mapToLong(key -> hash(digest, key.getKey(), key.getValue())).distinct()
-                .toArray();
+        var hashes = LongStream.builder();
+        if (eventId != null) {
+            hashes.add(hash(digest, EVENT_ID, eventId));
+        }
+        keys.forEach((name, value) -> hashes.add(hash(digest, name, value)));
+        return hashes.build().distinct().toArray();
     }
 
     /** The hash of a key: the first bits of the SHA-256 of {@code name=value}, the value in small letters of ASCII. */

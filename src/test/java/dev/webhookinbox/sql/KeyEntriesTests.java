@@ -25,9 +25,13 @@ class KeyEntriesTests {
     void theSameKeyTwiceIsOneEntry() {
         long hash = KeyEntries.hash("hash", "0xab");
 
-        assertThat(KeyEntries.hashes(Map.of("hash", "0xAB"))).containsExactly(hash);
-        assertThat(KeyEntries.hashes(Map.of("hash", "0xAB", "id", "0xAB"))).hasSize(2).contains(hash);
-        assertThat(KeyEntries.hashes(Map.of())).isEmpty();
+        assertThat(KeyEntries.hashes(null, Map.of("hash", "0xAB"))).containsExactly(hash);
+        assertThat(KeyEntries.hashes(null, Map.of("hash", "0xAB", "id", "0xAB"))).hasSize(2).contains(hash);
+        assertThat(KeyEntries.hashes("17", Map.of("hash", "0xAB"))).containsExactly(KeyEntries.hash("event_id", "17"),
+                hash);
+        assertThat(KeyEntries.hashes("17", Map.of("event_id", "17")))
+                .containsExactly(KeyEntries.hash("event_id", "17"));
+        assertThat(KeyEntries.hashes(null, Map.of())).isEmpty();
     }
 
     @Test
