@@ -34,7 +34,7 @@ import dev.webhookinbox.testing.Sample;
 
 /** Destinations over real HTTP. Each case has a source and a destination of its own. */
 @ServiceTest
-@TestPropertySource(properties = { "webhook-inbox.dispatch.poll-interval=50ms",
+@TestPropertySource(properties = { "webhook-inbox.dispatch.poll-interval=300ms",
     "webhook-inbox.dispatch.backoff.initial=50ms", "webhook-inbox.dispatch.backoff.max=200ms" })
 class DestinationTests {
 

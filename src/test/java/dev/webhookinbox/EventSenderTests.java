@@ -33,7 +33,7 @@ import dev.webhookinbox.testing.Sample;
 /** Senders that an operator has written. Each case has a source and a sender of its own, of one name. */
 @ServiceTest
 @Import(EventSenderTests.OfAnOperator.class)
-@TestPropertySource(properties = { "webhook-inbox.dispatch.poll-interval=50ms",
+@TestPropertySource(properties = { "webhook-inbox.dispatch.poll-interval=300ms",
     "webhook-inbox.dispatch.backoff.initial=50ms", "webhook-inbox.dispatch.backoff.max=200ms" })
 class EventSenderTests {
 

@@ -2,7 +2,6 @@ package dev.webhookinbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,14 +45,14 @@ class HandlerMigrationsTests {
                 "db/handlers/ledger/V2__who.sql", "ALTER TABLE note ADD who text"));
         var mail = jar("mail.jar", Map.of("db/handlers/mail/V1__mail.sql", "CREATE TABLE mail (id bigint)"));
 
-        ServiceProcess.start(database, classPath(ledger, mail), Map.of()).kill();
+        ServiceProcess.start(database, List.of(ledger, mail)).kill();
         assertThat(history("flyway_schema_history_ledger")).containsExactly("0", "1", "2");
         assertThat(history("flyway_schema_history_mail")).containsExactly("0", "1");
         assertThat(history("flyway_schema_history")).containsExactly("1");
 
         var next = jar("next.jar", Map.of("db/handlers/mail/V1__mail.sql", "CREATE TABLE mail (id bigint)",
                 "db/handlers/mail/V2__to.sql", "ALTER TABLE mail ADD receiver text"));
-        ServiceProcess.start(database, classPath(ledger, next), Map.of()).kill();
+        ServiceProcess.start(database, List.of(ledger, next)).kill();
         assertThat(history("flyway_schema_history_ledger")).containsExactly("0", "1", "2");
         assertThat(history("flyway_schema_history_mail")).containsExactly("0", "1", "2");
         assertThat(database.jdbc().sql("SELECT count(*) FROM mail WHERE receiver IS NULL").query(Long.class).single())
@@ -62,10 +61,10 @@ class HandlerMigrationsTests {
 
     @Test
     void nodesThatStartTogetherRunThemOnce() throws IOException {
-        var path = classPath(jar("ledger.jar", Map.of("db/handlers/ledger/V1__note.sql",
+        var jars = List.of(jar("ledger.jar", Map.of("db/handlers/ledger/V1__note.sql",
                 "CREATE TABLE note (id bigint); SELECT pg_sleep(1)")));
         var nodes = Stream.of(1, 2)
-                .map(_ -> CompletableFuture.supplyAsync(() -> ServiceProcess.start(database, path, Map.of())))
+                .map(_ -> CompletableFuture.supplyAsync(() -> ServiceProcess.start(database, jars)))
                 .toList();
         nodes.forEach(node -> node.join().kill());
 
@@ -100,8 +99,8 @@ class HandlerMigrationsTests {
     @Test
     void oneThatWasEditedIsNamed() throws IOException {
         ServiceProcess.start(database,
-                classPath(jar("one.jar", Map.of("db/handlers/ledger/V1__note.sql", "CREATE TABLE note (id bigint)"))),
-                Map.of()).kill();
+                List.of(jar("one.jar", Map.of("db/handlers/ledger/V1__note.sql", "CREATE TABLE note (id bigint)"))))
+                .kill();
 
         var start = fails(jar("other.jar", Map.of("db/handlers/ledger/V1__note.sql", "CREATE TABLE note (id text)")));
 
@@ -122,14 +121,6 @@ class HandlerMigrationsTests {
                 .sql("SELECT version FROM " + table + " ORDER BY installed_rank")
                 .query((row, _) -> String.valueOf(row.getString(1)))
                 .list();
-    }
-
-    private static String classPath(Path... jars) {
-        var path = new StringBuilder(System.getProperty("java.class.path"));
-        for (var jar : jars) {
-            path.append(File.pathSeparator).append(jar);
-        }
-        return path.toString();
     }
 
     /** With its folders, as all tools make them. */

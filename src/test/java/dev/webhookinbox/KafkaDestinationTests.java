@@ -38,7 +38,7 @@ import dev.webhookinbox.testing.Sample;
 /** Topics of a real broker as destinations. Each case has a source, a destination and a topic of its own. */
 @ServiceTest
 @ExtendWith(OutputCaptureExtension.class)
-@TestPropertySource(properties = { "webhook-inbox.dispatch.poll-interval=50ms",
+@TestPropertySource(properties = { "webhook-inbox.dispatch.poll-interval=300ms",
     "webhook-inbox.dispatch.backoff.initial=50ms", "webhook-inbox.dispatch.backoff.max=200ms",
     // Of no use to whoever relies on order and on nothing being lost.
     "spring.kafka.producer.acks=0", "spring.kafka.producer.retries=0" })

@@ -26,7 +26,7 @@ import dev.webhookinbox.tracking.AttentionItems;
 
 /** What destinations are told of items that need a person, over real HTTP. */
 @ServiceTest
-@TestPropertySource(properties = { "webhook-inbox.dispatch.poll-interval=50ms",
+@TestPropertySource(properties = { "webhook-inbox.dispatch.poll-interval=300ms",
     "webhook-inbox.dispatch.backoff.initial=50ms", "webhook-inbox.dispatch.backoff.max=200ms",
     "webhook-inbox.notices.console-url=https://inbox.example.com/", "webhook-inbox.notices.remind-after=1h" })
 class NoticesTests {

@@ -28,7 +28,7 @@ import dev.webhookinbox.testing.Endpoint.Reply;
 
 /** A destination is away for an hour of the service's time, with many events behind it, while more come in. */
 @Import(MovedClock.class)
-@TestPropertySource(properties = "webhook-inbox.dispatch.poll-interval=50ms")
+@TestPropertySource(properties = "webhook-inbox.dispatch.poll-interval=300ms")
 abstract class Outage {
 
     private static final Endpoint ENDPOINT = Endpoint.start();

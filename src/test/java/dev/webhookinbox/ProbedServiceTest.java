@@ -13,7 +13,7 @@ import org.springframework.test.context.TestPropertySource;
 @Retention(RetentionPolicy.RUNTIME)
 @ServiceTest
 @Import({ ProbeConfiguration.class, EndpointConfiguration.class })
-@TestPropertySource(properties = { "webhook-inbox.dispatch.workers=4", "webhook-inbox.dispatch.poll-interval=50ms",
+@TestPropertySource(properties = { "webhook-inbox.dispatch.workers=4", "webhook-inbox.dispatch.poll-interval=300ms",
     "webhook-inbox.dispatch.max-attempts=3", "webhook-inbox.dispatch.backoff.initial=20ms",
     "webhook-inbox.dispatch.backoff.max=40ms", "webhook-inbox.sources.sandbox.provider=openpoly",
     "webhook-inbox.sources.sandbox.secrets=sandbox-test-secret", "webhook-inbox.sources.onward.provider=openpoly",

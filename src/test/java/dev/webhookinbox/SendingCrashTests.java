@@ -88,7 +88,7 @@ class SendingCrashTests {
     }
 
     private ServiceProcess start(int maxInFlight) {
-        return ServiceProcess.start(database, System.getProperty("java.class.path"),
+        return ServiceProcess.start(database, Object.class,
                 Map.of("WEBHOOK_INBOX_DESTINATIONS_OUT_HTTP_URL", endpoint.url("/events"),
                         "WEBHOOK_INBOX_DESTINATIONS_OUT_MAX_IN_FLIGHT", String.valueOf(maxInFlight)));
     }

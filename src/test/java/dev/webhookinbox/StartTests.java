@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +32,7 @@ import dev.webhookinbox.testing.WarmStarts;
 
 /** What an operator reads who starts the service with something wrong. */
 @ProcessTest
+@ResourceLock("the process of all starts")
 class StartTests {
 
     private static final Database DATABASE = PostgresServer.newDatabase();

@@ -1,5 +1,6 @@
 package dev.webhookinbox.testing;
 
+import java.io.File;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Path;
@@ -9,6 +10,9 @@ import java.util.Map;
 
 /** Further virtual machines, as the one that tests run on. */
 final class Jvm {
+
+    /** Little memory, and not compiled as well as it could be. */
+    static final String[] SMALL = { "-Xmx256m", "-XX:TieredStopAtLevel=1" };
 
     private Jvm() {}
 
@@ -20,9 +24,18 @@ final class Jvm {
         return command;
     }
 
-    /** For a service that lives as long as a test does: small, and not compiled as well as it could be. */
-    static List<String> small(String classPath, String what) {
-        return command("-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", classPath, what);
+    /** With the class path of the tests, for what lives as long as a test does. */
+    static List<String> small(String what) {
+        return small(List.of(), what);
+    }
+
+    /** The same with further jars behind. */
+    static List<String> small(List<Path> jars, String what) {
+        var command = command(SMALL);
+        var classPath = new StringBuilder(StartCache.CLASS_PATH);
+        jars.forEach(jar -> classPath.append(File.pathSeparator).append(jar));
+        command.addAll(List.of(StartCache.OPTION, "-Xlog:disable", "-cp", classPath.toString(), what));
+        return command;
     }
 
     /** As what is new says; empty values are left out. */

@@ -132,7 +132,7 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     private static Process run(Path directory, String main, String... arguments) throws IOException {
-        var command = Jvm.small(System.getProperty("java.class.path"), main);
+        var command = Jvm.small(main);
         command.add(1, "-Dlogback.configurationFile=" + directory.resolve("logback.xml"));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true)

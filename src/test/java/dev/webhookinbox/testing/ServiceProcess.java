@@ -40,16 +40,14 @@ public final class ServiceProcess {
     /** The same with further environment variables, or others. */
     public static ServiceProcess start(PostgresServer.Database database, Class<?> beans,
             Map<String, String> environment) {
-        return start(database, System.getProperty("java.class.path"), environment,
-                "--spring.main.sources=" + beans.getName());
+        var command = Jvm.small(WebhookInboxApplication.class.getName());
+        command.add("--spring.main.sources=" + beans.getName());
+        return start(database, command, environment);
     }
 
-    /** The same with another class path, and no beans but its own unless the arguments name some. */
-    public static ServiceProcess start(PostgresServer.Database database, String classPath,
-            Map<String, String> environment, String... arguments) {
-        var command = Jvm.small(classPath, WebhookInboxApplication.class.getName());
-        command.addAll(List.of(arguments));
-        return start(database, command, environment);
+    /** Starts it with no beans but its own and those of jars behind it on its class path. */
+    public static ServiceProcess start(PostgresServer.Database database, List<Path> jars) {
+        return start(database, Jvm.small(jars, WebhookInboxApplication.class.getName()), Map.of());
     }
 
     /** Starts a packaged one, of whatever version, and waits until it takes requests. */

@@ -20,9 +20,11 @@ public record Start(List<String> lines, int exitCode) {
      * @param environment all that differs from this process's; empty values are left out
      */
     public static Start alone(Map<String, String> environment) {
-        var builder = new ProcessBuilder(
-                Jvm.small(System.getProperty("java.class.path"), WebhookInboxApplication.class.getName()))
-                .redirectErrorStream(true);
+        return of(Jvm.small(WebhookInboxApplication.class.getName()), environment);
+    }
+
+    static Start of(List<String> command, Map<String, String> environment) {
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
         Jvm.configure(builder.environment(), environment);
         try {
             var output = Files.createTempFile("start", ".log");

@@ -42,7 +42,8 @@ public final class WarmStarts implements AutoCloseable {
     private final BufferedReader answers;
 
     public WarmStarts() {
-        var command = Jvm.small(System.getProperty("java.class.path"), LAUNCHER);
+        var command = Jvm.command(Jvm.SMALL);
+        command.addAll(List.of("-cp", StartCache.CLASS_PATH, LAUNCHER));
         try {
             process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
         } catch (IOException e) {
@@ -65,7 +66,7 @@ public final class WarmStarts implements AutoCloseable {
      * The same with jars behind the service on its class path, as far as resources go: what is started whole needs a
      * process of its own.
      */
-    public Start start(List<Path> jars, Map<String, String> environment, String... arguments) {
+    public synchronized Start start(List<Path> jars, Map<String, String> environment, String... arguments) {
         try {
             orders.write(JSON.writeValueAsString(
                     new Order(jars.stream().map(Path::toString).toList(), environment, List.of(arguments))));
