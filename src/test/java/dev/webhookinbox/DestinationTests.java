@@ -40,7 +40,7 @@ class DestinationTests {
 
     /** Each is a source that takes OpenPoly's events, and a destination that gets those of it. */
     private static final List<String> CASES = List.of("plain", "ordered", "down", "gone", "busy", "cut", "poison",
-            "moved", "late", "hopeless", "secretive", "held");
+            "moved", "late", "hopeless", "secretive", "held", "full");
     private static final String SECRET = "whsec_" + "dGhlIHNlY3JldCBvZiB0aGUgdGVzdHMgb25seQ==";
     private static final Map<String, Endpoint> ENDPOINTS = new HashMap<>();
 
@@ -179,6 +179,24 @@ class DestinationTests {
                 .containsEntry("rests", 0)
                 .containsEntry("rests_until", null)
                 .containsEntry("failing", "{}");
+    }
+
+    @Test
+    void sendsNothingOfWhatWaitsForAPlaceOnceTheDestinationIsDown() {
+        endpoint("full").reply(_ -> Reply.of(503).after(Duration.ofMillis(200)));
+        service.jdbc().sql("INSERT INTO paused_handler VALUES ('to-full', now(), 'a test', NULL)").update();
+        for (int i = 0; i < 150; i++) {
+            send("full", OpenPolySamples.submitted(79_000 + i));
+        }
+        service.jdbc().sql("DELETE FROM paused_handler WHERE handler = 'to-full'").update();
+
+        Awaitility.await()
+                .until(() -> service
+                        .count("SELECT count(*) FROM sender_health WHERE sender = 'to-full' AND rests > 2") == 1);
+
+        // As many as there are places, and what it was asked with since.
+        assertThat(endpoint("full").received()).hasSizeBetween(3, 64 + 5);
+        assertThat(service.count("SELECT count(*) FROM dispatch WHERE handler = 'to-full'")).isEqualTo(150);
     }
 
     @Test

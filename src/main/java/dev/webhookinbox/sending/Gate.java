@@ -7,7 +7,6 @@ import java.util.List;
 
 import dev.webhookinbox.dispatch.AttemptOutcome;
 import dev.webhookinbox.dispatch.LeasedWork.Room;
-import dev.webhookinbox.provider.UndecodableEventException;
 
 /**
  * Lets through to one destination what it will take: while it rests, one event at a time of all nodes. One thread asks, and it or
@@ -26,7 +25,7 @@ final class Gate {
     private final EventSender sender;
     private final HealthRepository repository;
     private final InstantSource clock;
-    private Health known = Health.UNKNOWN;
+    private volatile Health known = Health.UNKNOWN;
     private long knownAt = System.nanoTime() - FRESH;
     private boolean asking;
 
@@ -46,6 +45,11 @@ final class Gate {
             return usual;
         }
         return open == 0 && known.mayBeAsked(clock.instant()) && takesTurn() ? new Room(1, usual.bytes()) : Room.NONE;
+    }
+
+    /** As far as this node knows. Never waits for the database. */
+    boolean isResting() {
+        return known.isResting();
     }
 
     /** Whether what is claimed now is to show that it takes events again. */
@@ -90,11 +94,8 @@ final class Gate {
         }
         for (var send : sends) {
             var result = send.result();
-            // What has no meaning to be sent says nothing about who would be sent it.
-            if (result != null && result.failure() != null
-                    && !(result.failure() instanceof UndecodableEventException)) {
-                health = health.failed(result.endedAt(), Outcomes.reason(result.failure()),
-                        send.leased().event().source() + " " + send.leased().event().subject(), send.asks(),
+            if (result != null && result.failure() != null && Health.tellsOf(result.failure())) {
+                health = health.failed(result.endedAt(), Outcomes.reason(result.failure()), send.subject(), send.asks(),
                         Outcomes.answer(result.failure()).retryAfter());
             }
         }

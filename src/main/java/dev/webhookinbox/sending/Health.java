@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.webhookinbox.provider.UndecodableEventException;
+
 /**
  * How a destination has done of late, for all nodes. When events of several subjects were not taken and none was since, it rests as
  * a whole: only one event at a time is sent, with growing pauses, until one is taken. So what is down does not use up its events.
@@ -24,7 +26,7 @@ public record Health(@Nullable Instant succeededAt, @Nullable Instant failedAt, 
     static final Health UNKNOWN = new Health(null, null, null, List.of(), 0, null);
 
     /** A few events that nobody could take are no reason to hold up all others. */
-    private static final int SUBJECTS = 3;
+    static final int SUBJECTS = 3;
     private static final Duration FIRST_REST = Duration.ofSeconds(1);
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
     /** A destination that asks for longer is asked all the same. */
@@ -33,6 +35,11 @@ public record Health(@Nullable Instant succeededAt, @Nullable Instant failedAt, 
 
     public Health {
         failing = List.copyOf(failing);
+    }
+
+    /** What has no meaning to be sent says nothing about who would be sent it. */
+    static boolean tellsOf(Throwable failure) {
+        return !(failure instanceof UndecodableEventException);
     }
 
     public boolean isResting() {

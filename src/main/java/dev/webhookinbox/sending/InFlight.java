@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 
 import dev.webhookinbox.dispatch.LeasedEvent;
 
@@ -23,19 +24,24 @@ final class InFlight {
     private final OutgoingEvents outgoing;
     private final InstantSource clock;
     private final Wake wake;
+    private final BooleanSupplier isResting;
     private final Semaphore places;
+    /** Of which something was not taken, and nothing of any since, in what is not yet {@link #judged}. */
+    private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private final Set<Send> open = ConcurrentHashMap.newKeySet();
     private final Queue<Send> ended = new ConcurrentLinkedQueue<>();
     private volatile boolean stopping;
 
     /**
      * @param wake is given whenever one has ended
+     * @param isResting whether it is to be left alone but for what it is asked with
      */
-    InFlight(EventSender sender, OutgoingEvents outgoing, InstantSource clock, Wake wake) {
+    InFlight(EventSender sender, OutgoingEvents outgoing, InstantSource clock, Wake wake, BooleanSupplier isResting) {
         this.sender = sender;
         this.outgoing = outgoing;
         this.clock = clock;
         this.wake = wake;
+        this.isResting = isResting;
         this.places = new Semaphore(sender.maxInFlight(), true);
     }
 
@@ -102,7 +108,7 @@ final class InFlight {
         try {
             places.acquireUninterruptibly();
             try {
-                if (!stopping && send.lease().isValid()) {
+                if (!stopping && send.lease().isValid() && (send.asks() || mayBegin())) {
                     send.begin(clock.instant(), sender.deadline());
                     attempt(send);
                 }
@@ -117,14 +123,28 @@ final class InFlight {
         }
     }
 
+    /** What was claimed before it was known that nothing is taken, ends as if it had not been. */
+    private boolean mayBegin() {
+        return failing.size() < Health.SUBJECTS && !isResting.getAsBoolean();
+    }
+
+    /** How these have ended counts by now for whether it rests. */
+    void judged(Collection<Send> ended) {
+        ended.forEach(send -> failing.remove(send.subject()));
+    }
+
     private void attempt(Send send) {
         try {
             send.taken(sender.send(outgoing.of(send.leased(), sender)), clock.instant());
+            failing.clear();
         } catch (Throwable e) { // an Error too is this event's failure, and must be told
             if (stopping && send.isInterrupted()) {
                 send.withdraw();
             } else {
                 send.failed(send.isInterrupted() ? new SendFailure(late(sender.deadline()), e) : e, clock.instant());
+                if (Health.tellsOf(e)) {
+                    failing.add(send.subject());
+                }
             }
         }
     }

@@ -63,7 +63,9 @@ final class Recorder {
         recorded.forEach(attempt -> ids.add(attempt.event().inboxId()));
         count(ended.stream().filter(send -> !ids.contains(send.leased().event().inboxId())).toList());
         inFlight.forget(ended);
-        if (gate.ended(ended)) {
+        boolean isBack = gate.ended(ended);
+        inFlight.judged(ended);
+        if (isBack) {
             // Those it was asked with waited for it, as all others did.
             follow.work().makeDue(sender.name());
         }

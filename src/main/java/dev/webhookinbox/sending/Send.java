@@ -49,6 +49,11 @@ final class Send {
         return asks;
     }
 
+    /** What it is about, and whose. */
+    String subject() {
+        return leased.event().source() + " " + leased.event().subject();
+    }
+
     synchronized void begin(Instant at, Duration deadline) {
         thread = Thread.currentThread();
         startedAt = at;
