@@ -77,16 +77,17 @@ class LeaseClaims {
 
     /** Leases subjects for a holder, for as long as it is there, and gives the first event of each. */
     Claim<LeasedEvent> claim(String handler, long holder, Room room) {
-        var heads = new Heads(handler, holder, clock.instant(), room.bytes());
+        var heads = new Heads(handler, holder, clock.instant());
         int limit = room.events();
         var oldest = locks.oldest(heads.handler(), Kept.BY_LEASE, limit, heads.now());
-        var found = new ArrayList<>(heads(heads, oldest, limit));
-        if (found.size() * 2 >= limit || !oldest.mayBeMore()) {
+        var found = new ArrayList<>(heads(heads, oldest, room));
+        long left = room.bytes() - found.stream().mapToLong(leased -> leased.event().body().length).sum();
+        if (found.size() * 2 >= limit || left <= 0 || !oldest.mayBeMore()) {
             return new Claim<>(found, oldest.mayBeMore(), oldest.replays());
         }
         // Much that is due waits behind what is being sent, and hides what else there is.
         var others = locks.next(heads.handler(), Kept.BY_LEASE, limit, heads.now(), oldest.replays());
-        found.addAll(heads(heads, others, limit - found.size()));
+        found.addAll(heads(heads, others, new Room(limit - found.size(), left)));
         return new Claim<>(found, others.mayBeMore(), oldest.replays());
     }
 
@@ -105,9 +106,9 @@ class LeaseClaims {
                         .done(some.stream().map(Ended::attempt).filter(Objects::nonNull).toList(), replays));
     }
 
-    private record Heads(String handler, long holder, Instant now, long bytes) {}
+    private record Heads(String handler, long holder, Instant now) {}
 
-    private List<LeasedEvent> heads(Heads heads, Claim<LockedSubject> subjects, int limit) {
+    private List<LeasedEvent> heads(Heads heads, Claim<LockedSubject> subjects, Room room) {
         return subjects.items().isEmpty()
                 ? List.of()
                 : jdbc.sql(HEADS)
@@ -119,8 +120,8 @@ class LeaseClaims {
                         .param("replays", subjects.replays())
                         .param("block", block)
                         .param("now", heads.now().atOffset(ZoneOffset.UTC))
-                        .param("bytes", heads.bytes())
-                        .param("limit", limit)
+                        .param("bytes", room.bytes())
+                        .param("limit", room.events())
                         .query((row, number) -> leased(row, number, subjects.replays()))
                         .list();
     }

@@ -206,6 +206,15 @@ class LeasedWorkTests {
     }
 
     @Test
+    void hasNoMoreRoomForWhatItFindsLater() {
+        for (int i = 1; i <= 20; i++) {
+            store(i, "a:" + i);
+        }
+
+        assertThat(ids(exchange(mine, List.of(), new Room(5, 1)).claimed())).hasSize(1);
+    }
+
+    @Test
     void findsWhatStandsBehindMuchThatIsBeingSent() {
         for (int i = 1; i <= 50; i++) {
             store(i, "a:" + i);
