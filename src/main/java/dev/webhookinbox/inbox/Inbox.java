@@ -1,6 +1,7 @@
 package dev.webhookinbox.inbox;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -84,42 +85,58 @@ public class Inbox extends ServiceThreads {
         if (batch.isEmpty()) {
             return;
         }
+        var results = new StoreResult[batch.size()];
         try {
-            var results = metrics.commit(batch.size(),
-                    () -> table.insert(batch.stream().map(PendingWrite::routed).toList()));
-            for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).answer(results.get(i));
-            }
-            if (results.contains(StoreResult.STORED)) {
-                routing.wake(batch.stream().map(PendingWrite::routed).toList());
-            }
+            metrics.commit(batch.size(),
+                    () -> table.insert(batch.stream().map(PendingWrite::routed).toList(), results));
+            answerCommitted(batch, results).forEach(write -> write.answer(StoreResult.UNAVAILABLE));
             outages.succeeded(NAME);
         } catch (RuntimeException | Error e) {
+            var others = answerCommitted(batch, results);
             boolean isOfTheRows = e instanceof DataIntegrityViolationException
                     || e instanceof UncategorizedSQLException;
-            if (isOfTheRows && DatabaseFailure.of(e).isEmpty()) {
-                isolate(batch, e);
-            } else {
+            if (!isOfTheRows || DatabaseFailure.of(e).isPresent()) {
                 outages.failed(NAME, e);
-                batch.forEach(write -> write.answer(StoreResult.UNAVAILABLE));
+                others.forEach(write -> write.answer(StoreResult.UNAVAILABLE));
+            } else if (batch.size() > 1) {
+                // One row the database will not take must not fail its neighbours.
+                others.forEach(write -> commit(List.of(write)));
+            } else {
+                others.forEach(write -> giveUp(write, e));
             }
         }
     }
 
-    /** One row the database will not take must not fail its neighbours. */
-    private void isolate(List<PendingWrite> batch, Throwable cause) {
-        if (batch.size() > 1) {
-            batch.forEach(write -> commit(List.of(write)));
-            return;
+    /** Gives those of which it is not known that they are. */
+    private List<PendingWrite> answerCommitted(List<PendingWrite> batch, StoreResult[] results) {
+        var stored = new ArrayList<Routed>();
+        var others = new ArrayList<PendingWrite>();
+        for (int i = 0; i < results.length; i++) {
+            var write = batch.get(i);
+            if (results[i].isCommitted()) {
+                write.answer(results[i]);
+            } else {
+                others.add(write);
+            }
+            if (results[i] == StoreResult.STORED) {
+                stored.add(write.routed());
+            }
         }
-        var event = batch.getFirst().routed().event();
+        if (!stored.isEmpty()) {
+            routing.wake(stored);
+        }
+        return others;
+    }
+
+    private static void giveUp(PendingWrite write, Throwable cause) {
+        var event = write.routed().event();
         log.atError()
                 .addKeyValue("source", event.source())
                 .addKeyValue("type", event.type())
                 .addKeyValue("eventId", event.eventId())
                 .addKeyValue("cause", DatabaseFailure.told(cause))
                 .log("Not storable");
-        batch.getFirst().answer(StoreResult.UNAVAILABLE);
+        write.answer(StoreResult.UNAVAILABLE);
     }
 
 }

@@ -106,9 +106,12 @@ class InboxTable {
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(database));
     }
 
-    /** The result of each event, in the order given; all of them committed. */
-    List<StoreResult> insert(List<Routed> events) {
-        var results = new StoreResult[events.size()];
+    /**
+     * Stores events.
+     *
+     * @param results of each, in the same order, told as soon as it is committed: what is not known when this fails, was not
+     */
+    void insert(List<Routed> events, StoreResult[] results) {
         Arrays.fill(results, StoreResult.UNAVAILABLE);
         var open = open(results);
         for (int round = 0; round < MOST_ROUNDS && !open.isEmpty(); round++) {
@@ -119,7 +122,6 @@ class InboxTable {
                 open = open(results);
             }
         }
-        return List.of(results);
     }
 
     private void repeat(List<Integer> indexes, List<Routed> events, StoreResult[] results) {

@@ -52,7 +52,7 @@ class InboxTableTests {
     /** It is remembered by then, and no redelivery of it may be noted any more. */
     @Test
     void aDeliveryOfAnEventThatIsBeingRemovedWaitsAndIsADuplicate() {
-        assertThat(table.insert(List.of(event("old")))).containsExactly(StoreResult.STORED);
+        assertThat(insert(event("old"))).containsExactly(StoreResult.STORED);
         jdbc.sql("""
                 INSERT INTO forgotten_event (received_at, dedup_key)
                 SELECT received_at, dedup_key FROM inbox_event WHERE event_id = 'old'
@@ -72,10 +72,10 @@ class InboxTableTests {
     @Test
     void eventsAreFiledUnderTheStretchTheirIdsTurnOutToBeIn() {
         jdbc.sql("SELECT setval('inbox_event_id_seq', 7 * 262144 - 5)").query(Long.class).single();
-        assertThat(table.insert(List.of(event("edge0")))).containsExactly(StoreResult.STORED);
-        var events = IntStream.of(1, 2, 3, 4, 4, 1, 5).mapToObj(i -> event("edge" + i)).toList();
+        assertThat(insert(event("edge0"))).containsExactly(StoreResult.STORED);
+        var events = IntStream.of(1, 2, 3, 4, 4, 1, 5).mapToObj(i -> event("edge" + i)).toArray(Routed[]::new);
 
-        assertThat(table.insert(events)).containsExactly(StoreResult.STORED, StoreResult.STORED, StoreResult.STORED,
+        assertThat(insert(events)).containsExactly(StoreResult.STORED, StoreResult.STORED, StoreResult.STORED,
                 StoreResult.STORED, StoreResult.DUPLICATE, StoreResult.DUPLICATE, StoreResult.STORED);
 
         assertThat(jdbc.sql("SELECT event_id FROM inbox_event WHERE event_id LIKE 'edge%' ORDER BY id")
@@ -91,12 +91,18 @@ class InboxTableTests {
 
     /** Comes back when it is done or waits for this transaction. */
     private CompletableFuture<List<StoreResult>> beside(Routed... events) {
-        var other = CompletableFuture.supplyAsync(() -> table.insert(List.of(events)));
+        var other = CompletableFuture.supplyAsync(() -> insert(events));
         Awaitility.await().until(() -> other.isDone() || jdbc.sql("""
                 SELECT EXISTS (SELECT FROM pg_stat_activity
                     WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0)
                 """).query(Boolean.class).single());
         return other;
+    }
+
+    private List<StoreResult> insert(Routed... events) {
+        var results = new StoreResult[events.length];
+        table.insert(List.of(events), results);
+        return List.of(results);
     }
 
     private static int store(String id) {

@@ -140,6 +140,32 @@ class InboxTests {
         }
     }
 
+    /** Of deliveries that are written together some may be committed before the database fails. */
+    @Test
+    void tellsWhatWasCommittedBeforeTheDatabaseFailed() throws SQLException {
+        assertThat(inbox.submit(event("source", "known")).join()).isEqualTo(StoreResult.STORED);
+        jdbc.sql("""
+                CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN RAISE EXCEPTION 'no room' USING ERRCODE = '53100'; END $$;
+                CREATE TRIGGER no_room BEFORE INSERT ON redelivery EXECUTE FUNCTION no_room();
+                """).update();
+        try (var connection = dataSource.getConnection(); var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("LOCK TABLE inbox_event IN ACCESS EXCLUSIVE MODE");
+            var first = inbox.submit(event("source", "holds the writer up"));
+            var fresh = inbox.submit(event("source", "fresh"));
+            var known = inbox.submit(event("source", "known"));
+            connection.rollback();
+
+            assertThat(first.join()).isEqualTo(StoreResult.STORED);
+            assertThat(fresh.join()).isEqualTo(StoreResult.STORED);
+            assertThat(known.join()).isEqualTo(StoreResult.UNAVAILABLE);
+        } finally {
+            jdbc.sql("DROP FUNCTION no_room CASCADE").update();
+        }
+        assertThat(inbox.submit(event("source", "known")).join()).isEqualTo(StoreResult.DUPLICATE);
+    }
+
     private static Inbox inbox(DataSource dataSource) {
         var subscribers = new Subscribers() {
             @Override
