@@ -27,8 +27,8 @@ public record Envelope(@Nullable String eventId, @Nullable String type, Subject 
     public Envelope {
         eventId = eventId == null ? null : Texts.id(eventId);
         type = type == null ? null : Texts.id(type);
-        var ids = new HashMap<>(keys);
-        ids.replaceAll((_, id) -> Texts.id(id));
+        var ids = new HashMap<String, String>();
+        keys.forEach((name, id) -> ids.put(Texts.name(name), Texts.id(id)));
         keys = Map.copyOf(ids);
     }
 

@@ -1,6 +1,6 @@
 package dev.webhookinbox.provider;
 
-import java.security.InvalidKeyException;
+import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,8 +16,8 @@ public final class HmacSha256 {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    /** Copied for each use: to ask all security providers for one costs as much as the MAC of a small body. */
-    private static final Mac UNUSED = unused();
+    /** The one that is asked: to look for it among all there are costs as much as the MAC of a small body. */
+    private static final java.security.Provider PROVIDER = provider();
 
     private HmacSha256() {}
 
@@ -77,17 +77,17 @@ public final class HmacSha256 {
 
     private static Mac mac(Key key) {
         try {
-            var mac = (Mac) UNUSED.clone();
+            var mac = Mac.getInstance(ALGORITHM, PROVIDER);
             mac.init(key);
             return mac;
-        } catch (InvalidKeyException | CloneNotSupportedException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static Mac unused() {
+    private static java.security.Provider provider() {
         try {
-            return Mac.getInstance(ALGORITHM);
+            return Mac.getInstance(ALGORITHM).getProvider();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
         }
