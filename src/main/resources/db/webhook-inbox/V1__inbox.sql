@@ -28,9 +28,9 @@ CREATE TABLE inbox_event (
 );
 CREATE INDEX inbox_event_subject ON inbox_event (subject, received_at, id);
 
--- The newest events that may have one of some keys, by the hashes of these, the newest stretches of 2^18 ids first: of a value
--- that many have, not all are looked at. By the index of entries, whatever the planner believes.
-CREATE FUNCTION event_ids_by_hash(hashes bigint[], first_stretch bigint, last_stretch bigint, most integer)
+-- The newest events that may have one of some keys, and those that may have all of them, by the hashes of these, the newest
+-- stretches of 2^18 ids first: of what many have, not all are looked at. By the index of entries, whatever the planner believes.
+CREATE FUNCTION event_ids_by_any_hash(hashes bigint[], first_stretch bigint, last_stretch bigint, most integer)
     RETURNS TABLE (id bigint)
     LANGUAGE sql STABLE ROWS 100
     SET enable_seqscan = off SET enable_indexscan = off SET enable_indexonlyscan = off SET jit = off
@@ -39,6 +39,18 @@ CREATE FUNCTION event_ids_by_hash(hashes bigint[], first_stretch bigint, last_st
         CROSS JOIN LATERAL (
             SELECT e.id FROM inbox_event e
             WHERE e.key_entries && ARRAY(SELECT stretch << 44 | hash FROM unnest(hashes) AS hash)
+            LIMIT most) AS found
+        LIMIT most
+    $$;
+CREATE FUNCTION event_ids_by_all_hashes(hashes bigint[], first_stretch bigint, last_stretch bigint, most integer)
+    RETURNS TABLE (id bigint)
+    LANGUAGE sql STABLE ROWS 100
+    SET enable_seqscan = off SET enable_indexscan = off SET enable_indexonlyscan = off SET jit = off
+    AS $$
+        SELECT found.id FROM generate_series(last_stretch, first_stretch, -1) AS stretch
+        CROSS JOIN LATERAL (
+            SELECT e.id FROM inbox_event e
+            WHERE e.key_entries @> ARRAY(SELECT stretch << 44 | hash FROM unnest(hashes) AS hash)
             LIMIT most) AS found
         LIMIT most
     $$;

@@ -63,7 +63,9 @@ public record EventFilter(@Nullable String source, @Nullable String type, @Nulla
         /** One written as {@code name:value}, the value as it is stored; empty for any other text. */
         public static Optional<Key> of(String text) {
             var pair = WRITTEN.matcher(text);
-            return pair.matches() ? Optional.of(new Key(pair.group(1), Texts.id(pair.group(2)))) : Optional.empty();
+            return pair.matches()
+                    ? Optional.of(new Key(Texts.name(pair.group(1)), Texts.id(pair.group(2))))
+                    : Optional.empty();
         }
 
     }

@@ -95,7 +95,7 @@ public class KeyedEvents {
 
     private Hits find(Collection<String> names, String value) {
         var hashes = names.stream().mapToLong(name -> KeyEntries.hash(name, value)).toArray();
-        var candidates = byHash.newest(hashes, MOST);
+        var candidates = byHash.newestOfAny(hashes, MOST);
         var hits = new ArrayList<>(hits(candidates, names, value));
         boolean isAll = candidates.size() < MOST;
         if (!isAll) {

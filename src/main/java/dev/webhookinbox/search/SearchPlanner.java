@@ -1,6 +1,7 @@
 package dev.webhookinbox.search;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,6 +17,9 @@ class SearchPlanner {
 
     /** So many events are fetched one by one and sorted; more are met soon enough on a walk from the newest. */
     private static final int FEW = 3000;
+    /** The rarer they are, the longer such a walk: where there are many events, so many more of a key are few. */
+    private static final double FEW_OF_MANY = 0.0002;
+    private static final int MOST_FETCHED = 20_000;
 
     private final JdbcClient jdbc;
     private final KeyedIds byHash;
@@ -27,13 +31,10 @@ class SearchPlanner {
 
     SearchPlan of(EventFilter filter) {
         var all = Conditions.of(filter);
-        for (var key : filter.identifiers()) {
-            long hash = KeyEntries.hash(key.name(), key.value());
-            if (!byHash.areMoreThan(FEW, hash)) {
-                var having = byHash.newest(new long[]{ hash }, FEW + 1);
-                if (having.size() <= FEW) {
-                    return SearchPlan.ofIds(having, all);
-                }
+        if (!filter.identifiers().isEmpty()) {
+            var few = fewHaving(filter.identifiers());
+            if (few.isPresent()) {
+                return SearchPlan.ofIds(few.get(), all);
             }
         }
         if (filter.subject() != null) {
@@ -55,6 +56,17 @@ class SearchPlanner {
         return filter.type() == null
                 ? SearchPlan.of(Conditions.equal("source", filter.source()), all)
                 : SearchPlan.of(Conditions.equal("event_type", filter.type()), all);
+    }
+
+    /** Empty if more than a few have all of them. */
+    private Optional<List<Long>> fewHaving(List<EventFilter.Key> identifiers) {
+        long[] hashes = identifiers.stream().mapToLong(key -> KeyEntries.hash(key.name(), key.value())).toArray();
+        var estimate = byHash.estimate(hashes);
+        int few = (int) Math.clamp(estimate.events() * FEW_OF_MANY, FEW, MOST_FETCHED);
+        if (estimate.having() > few) {
+            return Optional.empty();
+        }
+        return Optional.of(byHash.newestOfAll(hashes, few + 1)).filter(having -> having.size() <= few);
     }
 
     private boolean fewHappenedThen(List<Condition> occurred) {
