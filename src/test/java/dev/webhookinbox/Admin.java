@@ -65,9 +65,7 @@ record Admin(int port, @Nullable String authorization, HttpClient http) {
                 .build());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         var place = answer.headers().firstValue("Location").orElseThrow();
-        return Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> get(place), job -> !job.get("endedAt").isNull());
+        return Awaitility.await().until(() -> get(place), job -> !job.get("endedAt").isNull());
     }
 
     /** The items of the first page of a list. */

@@ -154,7 +154,7 @@ class AdminBusyTests {
                 ? service.count("SELECT failures FROM job WHERE state = 'running'") > 1
                 : true);
         other.rollback();
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !admin.get(job).get("endedAt").isNull());
+        Awaitility.await().until(() -> !admin.get(job).get("endedAt").isNull());
         assertThat(admin.get(job).get("state").asString()).isEqualTo("done");
         service.awaitDispatched();
         assertThat(service.outcomes("busy_bulk_step", "probe")).hasSize(2);

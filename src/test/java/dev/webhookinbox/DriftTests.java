@@ -3,7 +3,6 @@ package dev.webhookinbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.util.List;
 
 import org.awaitility.Awaitility;
@@ -72,7 +71,7 @@ class DriftTests {
                      "data":{"order_id":87%1$d,"reversal_operation_id":{}}}""".formatted(i));
         }
         send("evt_drift_new", "{\"event_id\":\"evt_drift_new\",\"event_type\":\"mini_app.brand.new\",\"data\":{}}");
-        Awaitility.await().atMost(Duration.ofMinutes(1)).ignoreExceptions().untilAsserted(() -> {
+        Awaitility.await().ignoreExceptions().untilAsserted(() -> {
             var field = admin.get("/admin/drift").get("fields").valueStream()
                     .filter(one -> one.get("field").asString().equals("data.reversal_operation_id"))
                     .findFirst()
@@ -100,7 +99,7 @@ class DriftTests {
                      "data":{"order_id":89%1$d,"fee_of_drift":{"deep_of_drift":1},"jane@of_drift":2}}""".formatted(i));
         }
         var admin = Admin.operator(port);
-        Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+        Awaitility.await().untilAsserted(() -> {
             var members = admin.get("/admin/drift").get("members");
             var fee = members.valueStream()
                     .filter(one -> one.get("field").asString().equals("data.fee_of_drift"))
@@ -129,8 +128,7 @@ class DriftTests {
                      "data":{"order_id":88%1$d,"market_id":"abc","SENSITIVE":{}}}""".formatted(i));
         }
 
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(counted("data.market_id") - before).isEqualTo(3));
+        Awaitility.await().untilAsserted(() -> assertThat(counted("data.market_id") - before).isEqualTo(3));
         var admin = Admin.operator(port);
         admin.send(admin.request("/admin/events/" + service.inboxId("evt_drift_m0") + "/replay")
                 .header("Content-Type", "application/json")

@@ -40,15 +40,14 @@ class JobCrashTests {
     @Test
     void killedInTheMiddleGoesOnOnTheNextNode() {
         store();
-        Awaitility.await().atMost(Duration.ofMinutes(1))
-                .until(() -> count("SELECT count(*) FROM dispatch") == 0);
+        Awaitility.await().until(() -> count("SELECT count(*) FROM dispatch") == 0);
         var operator = Admin.operator(process.port());
         assertThat(operator.send(operator.request("/admin/events/replay")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers
                         .ofString("{\"filter\":{\"source\":\"openpoly\"},\"reason\":\"the ledger was down\"}"))
                 .build()).statusCode()).isEqualTo(202);
-        Awaitility.await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(5))
+        Awaitility.await().pollInterval(Duration.ofMillis(5))
                 .until(() -> count("SELECT done FROM job") > 0);
 
         process.kill();

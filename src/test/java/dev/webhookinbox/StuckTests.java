@@ -47,7 +47,7 @@ class StuckTests {
         aged("order", "61001", 61);
         aged("order", "61002", 59);
 
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !service.attention("order:61001").isEmpty());
+        Awaitility.await().until(() -> !service.attention("order:61001").isEmpty());
 
         var item = only("order:61001");
         assertThat(item.get("reason").asString()).isEqualTo("stuck");
@@ -124,7 +124,7 @@ class StuckTests {
     }
 
     private void awaitOpen(String subject) {
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> service.attention(subject).contains("stuck"));
+        Awaitility.await().until(() -> service.attention(subject).contains("stuck"));
     }
 
     private void aged(String kind, String id, int minutes) {

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -106,7 +105,7 @@ public class ConsolePage {
             driver.executeCdpCommand("Browser.setDownloadBehavior",
                     Map.of("behavior", "allow", "downloadPath", folder.toString()));
             driver.findElement(By.linkText("CSV")).click();
-            return Files.readString(Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> stored(folder),
+            return Files.readString(Awaitility.await().until(() -> stored(folder),
                     Objects::nonNull));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -144,7 +143,7 @@ public class ConsolePage {
 
     /** Waits until the page says so, which it may do by itself. */
     public ConsolePage untilItSays(String words) {
-        Awaitility.await().atMost(Duration.ofMinutes(1)).ignoreException(StaleElementReferenceException.class).until(
+        Awaitility.await().ignoreException(StaleElementReferenceException.class).until(
                 this::text, text -> text.contains(words));
         return this;
     }
@@ -179,7 +178,7 @@ public class ConsolePage {
     final void leave(Runnable action) {
         var old = driver.findElement(By.tagName("html"));
         action.run();
-        Awaitility.await().atMost(Duration.ofMinutes(1)).ignoreExceptionsInstanceOf(WebDriverException.class).until(
+        Awaitility.await().ignoreExceptionsInstanceOf(WebDriverException.class).until(
                 () -> isGone(old) && "complete".equals(driver.executeScript("return document.readyState")));
     }
 

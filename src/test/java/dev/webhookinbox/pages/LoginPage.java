@@ -1,10 +1,9 @@
 package dev.webhookinbox.pages;
 
-import java.time.Duration;
-
 import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** The form. */
@@ -14,12 +13,20 @@ public final class LoginPage extends ConsolePage {
         super(driver, address);
     }
 
-    /** Logs in by the keyboard alone: the first field has the focus. Whoever went on before that is done would not be in. */
+    /**
+     * Logs in by the keyboard alone: the first field has the focus, which the browser gives it a moment after the page is there.
+     * Whoever went on before that is done would not be in.
+     */
     public ConsolePage logIn(String user, String password) {
-        driver().switchTo().activeElement().sendKeys(user, Keys.TAB);
-        leave(() -> driver().switchTo().activeElement().sendKeys(password, Keys.ENTER));
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !isShown());
+        focused("user").sendKeys(user, Keys.TAB);
+        leave(() -> focused("password").sendKeys(password, Keys.ENTER));
+        Awaitility.await().until(() -> !isShown());
         return new ConsolePage(driver(), address());
+    }
+
+    private WebElement focused(String id) {
+        return Awaitility.await().until(() -> driver().switchTo().activeElement(),
+                element -> id.equals(element.getDomAttribute("id")));
     }
 
     public boolean isShown() {

@@ -40,7 +40,7 @@ public final class Browser implements AutoCloseable {
                 .usingAnyFreePort()
                 .build();
         var driver = new ChromeDriver(service, options);
-        driver.manage().timeouts().pageLoadTimeout(Duration.ofMinutes(1));
+        driver.manage().timeouts().pageLoadTimeout(Duration.ofMinutes(3));
         return new Browser(driver);
     }
 

@@ -14,7 +14,7 @@ public final class PatientWaits implements LauncherSessionListener {
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
-        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(3));
         Awaitility.doNotCatchUncaughtExceptionsByDefault();
     }
 
