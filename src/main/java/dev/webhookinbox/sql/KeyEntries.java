@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an event is found by, in {@code inbox_event.key_entries}: for its event id and each of its keys the stretch of 2^18 ids it
  * is in, and below that 44 bits of a hash. So new entries meet in one part of their index, however large it is, and a search asks
- * for each stretch (docs/adr/0008-intake.md). The hashes are stored: that of a key may never change.
+ * for each stretch (docs/adr/0040-bytes.md). The hashes are stored: that of a key may never change.
  */
 public final class KeyEntries {
 

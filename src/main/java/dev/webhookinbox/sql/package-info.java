@@ -1,4 +1,4 @@
-/** What every repository does alike: reading columns, and handing a statement whole columns of values. */
+/** What repositories do alike: reading columns, handing a statement whole columns of values, and what an event is found by. */
 @NullMarked
 package dev.webhookinbox.sql;
 
