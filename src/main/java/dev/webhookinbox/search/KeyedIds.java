@@ -1,7 +1,8 @@
 package dev.webhookinbox.search;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,25 +22,21 @@ class KeyedIds {
     private static final String OF_ANY = NEWEST.formatted("event_ids_by_any_hash");
     private static final String OF_ALL = NEWEST.formatted("event_ids_by_all_hashes");
 
-    /**
-     * How many events there are, and what share of them has each key, as far as the statistics know. They know the most common entries
-     * only, and each stretch has an entry of its own.
-     */
-    private static final String SHARES = """
-            WITH inbox AS (
-                SELECT c.reltuples, n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                WHERE c.oid = 'inbox_event'::regclass
-            ), common AS MATERIALIZED (
-                SELECT e.entry & %d AS hash, e.share FROM inbox
-                JOIN pg_stats s ON s.schemaname = inbox.nspname AND s.tablename = inbox.relname AND s.attname = 'key_entries'
-                CROSS JOIN LATERAL unnest(s.most_common_elems::text::bigint[], s.most_common_elem_freqs) AS e (entry, share)
-            )
-            SELECT inbox.reltuples AS events, (SELECT coalesce(sum(share), 0) FROM common WHERE common.hash = asked.hash) AS share
-            FROM inbox CROSS JOIN unnest(:hashes) AS asked (hash)
-            """
-            .formatted(KeyEntries.HASH_MASK);
+    /** They know the most common entries only, and each stretch has an entry of its own. */
+    private static final String STATISTICS = """
+            SELECT c.reltuples AS events, e.entry & %d AS hash, sum(e.share) AS share
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            JOIN pg_stats s ON s.schemaname = n.nspname AND s.tablename = c.relname AND s.attname = 'key_entries'
+            CROSS JOIN LATERAL unnest(s.most_common_elems::text::bigint[], s.most_common_elem_freqs) AS e (entry, share)
+            WHERE c.oid = 'inbox_event'::regclass AND e.entry IS NOT NULL
+            GROUP BY 1, 2
+            """.formatted(KeyEntries.HASH_MASK);
+
+    /** They are read no more often: they change no more often, and reading them takes as long as a search. */
+    private static final Duration KEPT = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;
+    private volatile Statistics statistics = new Statistics(0, Map.of(), System.nanoTime() - KEPT.toNanos());
 
     KeyedIds(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -50,22 +47,42 @@ class KeyedIds {
      *
      * @param events all there are
      */
-    record Estimate(double events, double having) {
+    record Estimate(double events, double having) {}
 
-        private Estimate and(ResultSet row) throws SQLException {
-            return new Estimate(row.getDouble("events"), having * row.getDouble("share"));
+    /**
+     * What the database knows of how common keys are.
+     *
+     * @param shares of all events, by hash
+     * @param readAt as {@link System#nanoTime}
+     */
+    private record Statistics(double events, Map<Long, Double> shares, long readAt) {
+
+        boolean areOld() {
+            return System.nanoTime() - readAt >= KEPT.toNanos();
         }
 
     }
 
     /** How many may have all the hashes, at least, as far as the database's statistics tell, and as if no key had to do with another. */
     Estimate estimate(long[] hashes) {
-        return jdbc.sql(SHARES).param("hashes", hashes).query(rows -> {
-            var share = new Estimate(0, 1);
+        if (statistics.areOld()) {
+            statistics = read();
+        }
+        var known = statistics;
+        double share = Arrays.stream(hashes).mapToDouble(hash -> known.shares().getOrDefault(hash, 0.0))
+                .reduce(1, (one, other) -> one * other);
+        return new Estimate(known.events(), known.events() * share);
+    }
+
+    private Statistics read() {
+        return jdbc.sql(STATISTICS).query(rows -> {
+            double events = 0;
+            var shares = new HashMap<Long, Double>();
             while (rows.next()) {
-                share = share.and(rows);
+                events = rows.getDouble("events");
+                shares.put(rows.getLong("hash"), rows.getDouble("share"));
             }
-            return new Estimate(share.events(), share.events() * share.having());
+            return new Statistics(events, shares, System.nanoTime());
         });
     }
 

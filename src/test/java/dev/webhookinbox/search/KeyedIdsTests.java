@@ -50,6 +50,7 @@ class KeyedIdsTests {
                 .param("other", OTHER)
                 .param("events", EVENTS)
                 .update();
+        jdbc.sql("ANALYZE inbox_event").update();
     }
 
     @AfterAll
@@ -59,8 +60,6 @@ class KeyedIdsTests {
 
     @Test
     void theStatisticsOfAllStretchesTellHowManyHaveIt() {
-        jdbc.sql("ANALYZE inbox_event").update();
-
         assertThat(estimate(SHARED)).isBetween(SHARING * 0.75, SHARING * 1.25);
         assertThat(estimate(SHARED, OTHER)).isBetween(EVENTS / 16 * 0.5, EVENTS / 16 * 2.0);
         assertThat(estimate(STRETCH)).isZero();
@@ -86,7 +85,6 @@ class KeyedIdsTests {
 
     @Test
     void goesByTheFewThatHaveTwoThingsOfWhichManyHaveEach() {
-        jdbc.sql("ANALYZE inbox_event").update();
         var planner = new SearchPlanner(jdbc, ids);
 
         assertThat(ids.newestOfAll(new long[]{ SHARED, OTHER }, EVENTS)).hasSize(EVENTS / 4000)
