@@ -26,7 +26,7 @@ final class InFlight {
     private final Wake wake;
     private final BooleanSupplier isResting;
     private final Semaphore places;
-    /** Of which something was not taken, and nothing of any since, in what is not yet {@link #judged}. */
+    /** Of which something was not taken, and nothing of any since, in what is not yet {@link #forget forgotten}. */
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private final Set<Send> open = ConcurrentHashMap.newKeySet();
     private final Queue<Send> ended = new ConcurrentLinkedQueue<>();
@@ -80,9 +80,10 @@ final class InFlight {
         return List.copyOf(ended);
     }
 
-    /** It was recorded how these ended, or never will be. */
+    /** It was recorded how these ended, and counts for whether it rests; or never will be. */
     void forget(Collection<Send> sends) {
         ended.removeAll(Set.copyOf(sends));
+        sends.forEach(send -> failing.remove(send.subject()));
     }
 
     /** Ends those whose time is over; one that does not mind keeps its place and its subject. */
@@ -126,11 +127,6 @@ final class InFlight {
     /** What was claimed before it was known that nothing is taken, ends as if it had not been. */
     private boolean mayBegin() {
         return failing.size() < Health.SUBJECTS && !isResting.getAsBoolean();
-    }
-
-    /** How these have ended counts by now for whether it rests. */
-    void judged(Collection<Send> ended) {
-        ended.forEach(send -> failing.remove(send.subject()));
     }
 
     private void attempt(Send send) {

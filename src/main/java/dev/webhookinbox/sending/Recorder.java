@@ -62,9 +62,12 @@ final class Recorder {
         var ids = new HashSet<Long>();
         recorded.forEach(attempt -> ids.add(attempt.event().inboxId()));
         count(ended.stream().filter(send -> !ids.contains(send.leased().event().inboxId())).toList());
-        inFlight.forget(ended);
-        boolean isBack = gate.ended(ended);
-        inFlight.judged(ended);
+        boolean isBack;
+        try {
+            isBack = gate.ended(ended);
+        } finally {
+            inFlight.forget(ended);
+        }
         if (isBack) {
             // Those it was asked with waited for it, as all others did.
             follow.work().makeDue(sender.name());
