@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 import dev.webhookinbox.dispatch.LeasedEvent;
 
@@ -21,7 +22,7 @@ import dev.webhookinbox.dispatch.LeasedEvent;
 final class InFlight {
 
     private final EventSender sender;
-    private final OutgoingEvents outgoing;
+    private final Function<LeasedEvent, OutgoingEvent> outgoing;
     private final InstantSource clock;
     private final Wake wake;
     private final BooleanSupplier isResting;
@@ -33,10 +34,12 @@ final class InFlight {
     private volatile boolean stopping;
 
     /**
+     * @param outgoing makes what is sent of what was claimed
      * @param wake is given whenever one has ended
      * @param isResting whether it is to be left alone but for what it is asked with
      */
-    InFlight(EventSender sender, OutgoingEvents outgoing, InstantSource clock, Wake wake, BooleanSupplier isResting) {
+    InFlight(EventSender sender, Function<LeasedEvent, OutgoingEvent> outgoing, InstantSource clock, Wake wake,
+            BooleanSupplier isResting) {
         this.sender = sender;
         this.outgoing = outgoing;
         this.clock = clock;
@@ -131,7 +134,7 @@ final class InFlight {
 
     private void attempt(Send send) {
         try {
-            send.taken(sender.send(outgoing.of(send.leased(), sender)), clock.instant());
+            send.taken(sender.send(outgoing.apply(send.leased())), clock.instant());
             failing.clear();
         } catch (Throwable e) { // an Error too is this event's failure, and must be told
             if (stopping && send.isInterrupted()) {

@@ -47,7 +47,7 @@ class SendingConfiguration {
             var claims = registered.waking();
             boolean isShared = sender.maxInFlight() >= MANY_PLACES;
             var records = isShared ? new Wake() : claims;
-            var inFlight = new InFlight(sender, outgoing, clock, records, gate::isResting);
+            var inFlight = new InFlight(sender, leased -> outgoing.of(leased, sender), clock, records, gate::isResting);
             follow.metrics().watch(sender.name(), inFlight);
             var recorder = new Recorder(sender, inFlight, gate, isShared ? claims : null, follow);
             wakes.add(claims);
