@@ -89,22 +89,21 @@ public class Inbox extends ServiceThreads {
         try {
             metrics.commit(batch.size(),
                     () -> table.insert(batch.stream().map(PendingWrite::routed).toList(), results));
-            answerCommitted(batch, results).forEach(write -> write.answer(StoreResult.UNAVAILABLE));
             outages.succeeded(NAME);
         } catch (RuntimeException | Error e) {
-            var others = answerCommitted(batch, results);
             boolean isOfTheRows = e instanceof DataIntegrityViolationException
                     || e instanceof UncategorizedSQLException;
             if (!isOfTheRows || DatabaseFailure.of(e).isPresent()) {
                 outages.failed(NAME, e);
-                others.forEach(write -> write.answer(StoreResult.UNAVAILABLE));
             } else if (batch.size() > 1) {
                 // One row the database will not take must not fail its neighbours.
-                others.forEach(write -> commit(List.of(write)));
+                answerCommitted(batch, results).forEach(write -> commit(List.of(write)));
+                return;
             } else {
-                others.forEach(write -> giveUp(write, e));
+                tellNotStorable(batch.getFirst().routed().event(), e);
             }
         }
+        answerCommitted(batch, results).forEach(write -> write.answer(StoreResult.UNAVAILABLE));
     }
 
     /** Gives those of which it is not known that they are. */
@@ -128,15 +127,13 @@ public class Inbox extends ServiceThreads {
         return others;
     }
 
-    private static void giveUp(PendingWrite write, Throwable cause) {
-        var event = write.routed().event();
+    private static void tellNotStorable(NewEvent event, Throwable cause) {
         log.atError()
                 .addKeyValue("source", event.source())
                 .addKeyValue("type", event.type())
                 .addKeyValue("eventId", event.eventId())
                 .addKeyValue("cause", DatabaseFailure.told(cause))
                 .log("Not storable");
-        write.answer(StoreResult.UNAVAILABLE);
     }
 
 }
