@@ -36,7 +36,7 @@ class KeyedIds {
     private static final Duration KEPT = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;
-    private volatile Statistics statistics = new Statistics(0, Map.of(), System.nanoTime() - KEPT.toNanos());
+    private volatile Shares shares = new Shares(0, Map.of(), System.nanoTime() - KEPT.toNanos());
 
     KeyedIds(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -52,10 +52,10 @@ class KeyedIds {
     /**
      * What the database knows of how common keys are.
      *
-     * @param shares of all events, by hash
+     * @param byHash what share of all events has each
      * @param readAt as {@link System#nanoTime}
      */
-    private record Statistics(double events, Map<Long, Double> shares, long readAt) {
+    private record Shares(double events, Map<Long, Double> byHash, long readAt) {
 
         boolean areOld() {
             return System.nanoTime() - readAt >= KEPT.toNanos();
@@ -65,24 +65,30 @@ class KeyedIds {
 
     /** How many may have all the hashes, at least, as far as the database's statistics tell, and as if no key had to do with another. */
     Estimate estimate(long[] hashes) {
-        if (statistics.areOld()) {
-            statistics = read();
-        }
-        var known = statistics;
-        double share = Arrays.stream(hashes).mapToDouble(hash -> known.shares().getOrDefault(hash, 0.0))
+        var known = shares();
+        double share = Arrays.stream(hashes).mapToDouble(hash -> known.byHash().getOrDefault(hash, 0.0))
                 .reduce(1, (one, other) -> one * other);
         return new Estimate(known.events(), known.events() * share);
     }
 
-    private Statistics read() {
+    private Shares shares() {
+        var known = shares;
+        if (known.areOld()) {
+            known = read();
+            shares = known;
+        }
+        return known;
+    }
+
+    private Shares read() {
         return jdbc.sql(STATISTICS).query(rows -> {
             double events = 0;
-            var shares = new HashMap<Long, Double>();
+            var byHash = new HashMap<Long, Double>();
             while (rows.next()) {
                 events = rows.getDouble("events");
-                shares.put(rows.getLong("hash"), rows.getDouble("share"));
+                byHash.put(rows.getLong("hash"), rows.getDouble("share"));
             }
-            return new Statistics(events, shares, System.nanoTime());
+            return new Shares(events, byHash, System.nanoTime());
         });
     }
 
