@@ -3,7 +3,6 @@ package dev.webhookinbox.pages;
 import java.util.List;
 
 import org.openqa.selenium.By;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** What needs a person. */
@@ -15,19 +14,19 @@ public final class AttentionPage extends ConsolePage {
 
     /** What the open items are about, the worst and oldest first. */
     public List<String> items() {
-        return driver().findElements(By.cssSelector(".card")).stream().map(WebElement::getText).toList();
+        return texts(By.cssSelector(".card"));
     }
 
     /** Fills in one field more of the filter. */
     public AttentionPage narrow(String field, String value) {
         driver().findElement(By.cssSelector(".filters [name=" + field + "]")).sendKeys(value);
-        leaveBy(button("Filter"));
+        leaveBy(() -> button("Filter"));
         return this;
     }
 
     /** Takes a filter away. */
     public AttentionPage without(String filter) {
-        leaveBy(driver().findElement(By.cssSelector(".chips a[aria-label^='Without " + filter + " ']")));
+        leaveBy(() -> driver().findElement(By.cssSelector(".chips a[aria-label^='Without " + filter + " ']")));
         return this;
     }
 
@@ -40,7 +39,7 @@ public final class AttentionPage extends ConsolePage {
                 .orElseThrow();
         card.findElement(By.tagName("summary")).click();
         card.findElement(By.tagName("textarea")).sendKeys(note);
-        leaveBy(card.findElement(By.tagName("button")));
+        leaveBy(() -> card.findElement(By.tagName("button")));
         return this;
     }
 

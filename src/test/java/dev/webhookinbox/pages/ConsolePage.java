@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
@@ -17,6 +19,8 @@ import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
+
+import org.springframework.util.FileSystemUtils;
 
 import org.awaitility.Awaitility;
 
@@ -67,7 +71,7 @@ public class ConsolePage {
     }
 
     public AttentionPage attention() {
-        leaveByEither(By.linkText("Needs a person"), By.partialLinkText("Needs a person"));
+        leaveBy(() -> either(By.linkText("Needs a person"), By.partialLinkText("Needs a person")));
         return new AttentionPage(driver, address);
     }
 
@@ -77,12 +81,12 @@ public class ConsolePage {
     }
 
     public RefusedPage refused() {
-        leaveBy(driver.findElement(By.linkText("Refused")));
+        leaveBy(() -> driver.findElement(By.linkText("Refused")));
         return new RefusedPage(driver, address);
     }
 
     public HandlersPage handlers() {
-        leaveBy(driver.findElement(By.linkText("Handlers")));
+        leaveBy(() -> driver.findElement(By.linkText("Handlers")));
         return new HandlersPage(driver, address);
     }
 
@@ -94,7 +98,7 @@ public class ConsolePage {
     }
 
     public ConsolePage follow(String link) {
-        leaveBy(driver.findElement(By.linkText(link)));
+        leaveBy(() -> driver.findElement(By.linkText(link)));
         return this;
     }
 
@@ -105,8 +109,9 @@ public class ConsolePage {
             driver.executeCdpCommand("Browser.setDownloadBehavior",
                     Map.of("behavior", "allow", "downloadPath", folder.toString()));
             driver.findElement(By.linkText("CSV")).click();
-            return Files.readString(Awaitility.await().until(() -> stored(folder),
-                    Objects::nonNull));
+            var text = Files.readString(Awaitility.await().until(() -> stored(folder), Objects::nonNull));
+            FileSystemUtils.deleteRecursively(folder);
+            return text;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -120,7 +125,7 @@ public class ConsolePage {
     }
 
     public LoginPage logOut() {
-        leaveBy(button("Log out"));
+        leaveBy(() -> button("Log out"));
         return new LoginPage(driver, address);
     }
 
@@ -134,23 +139,21 @@ public class ConsolePage {
     }
 
     public String heading() {
-        return driver.findElement(By.tagName("h1")).getText();
+        return inOneState(() -> driver.findElement(By.tagName("h1")).getText());
     }
 
     public String text() {
-        return driver.findElement(By.tagName("main")).getText();
+        return inOneState(() -> driver.findElement(By.tagName("main")).getText());
     }
 
     /** Waits until the page says so, which it may do by itself. */
     public ConsolePage untilItSays(String words) {
-        Awaitility.await().ignoreException(StaleElementReferenceException.class).until(
-                this::text, text -> text.contains(words));
+        Awaitility.await().until(this::text, text -> text.contains(words));
         return this;
     }
 
     public boolean offers(String action) {
-        return driver.findElements(By.tagName("summary")).stream().anyMatch(one -> one.getText().equals(action))
-                || driver.findElements(By.tagName("button")).stream().anyMatch(one -> one.getText().equals(action));
+        return texts(By.cssSelector("summary, button")).contains(action);
     }
 
     /** What of the page is out of reach for somebody, as far as a program can tell. */
@@ -170,8 +173,33 @@ public class ConsolePage {
                 "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
     }
 
-    final void leaveBy(WebElement way) {
-        leave(way::click);
+    /** What all that is found says, in the order of the page. */
+    final List<String> texts(By some) {
+        return inOneState(() -> driver.findElements(some).stream().map(WebElement::getText).toList());
+    }
+
+    /**
+     * Reads or does something of a page of which parts are renewed by themselves: what was found may be gone before it is looked
+     * at. Then it is looked for again.
+     */
+    final <T> T inOneState(Supplier<T> action) {
+        return Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .ignoreExceptionsMatching(ConsolePage::renewedMeanwhile)
+                .until(action::get, _ -> true);
+    }
+
+    /** The driver has no error of its own for an element whose place goes while it is being read. */
+    private static boolean renewedMeanwhile(Throwable error) {
+        return error instanceof StaleElementReferenceException || (error instanceof WebDriverException
+                && String.valueOf(error.getMessage()).contains("does not belong to the document"));
+    }
+
+    final void leaveBy(Supplier<WebElement> way) {
+        leave(() -> inOneState(() -> {
+            way.get().click();
+            return true;
+        }));
     }
 
     /** Does what leads to another page, and waits for that: on a busy machine a click returns before the old page goes. */
@@ -206,9 +234,9 @@ public class ConsolePage {
                 .orElseThrow(() -> new AssertionError("Nothing to open " + words + " on " + driver.getCurrentUrl()));
     }
 
-    private void leaveByEither(By first, By second) {
+    private WebElement either(By first, By second) {
         var found = driver.findElements(first);
-        leaveBy(found.isEmpty() ? driver.findElement(second) : found.getFirst());
+        return found.isEmpty() ? driver.findElement(second) : found.getFirst();
     }
 
     private static String axe() {

@@ -3,7 +3,6 @@ package dev.webhookinbox.pages;
 import java.util.List;
 
 import org.openqa.selenium.By;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** An event. */
@@ -14,19 +13,19 @@ public final class EventPage extends ConsolePage {
     }
 
     public String status() {
-        return driver().findElement(By.cssSelector("#progress .status")).getText();
+        return inOneState(() -> driver().findElement(By.cssSelector("#progress .status")).getText());
     }
 
     /** Why attempts failed, each cause behind what it caused. */
     public List<String> causes() {
-        return driver().findElements(By.cssSelector(".causes li")).stream().map(WebElement::getText).toList();
+        return texts(By.cssSelector(".causes li"));
     }
 
     public EventPage replay(String handler, String reason) {
         summary("Replay…").click();
         driver().findElement(By.cssSelector("input[value='" + handler + "']")).click();
         driver().findElement(By.id("replay-reason")).sendKeys(reason);
-        leaveBy(button("Let it run again"));
+        leaveBy(() -> button("Let it run again"));
         return this;
     }
 

@@ -1,7 +1,6 @@
 package dev.webhookinbox.pages;
 
 import org.openqa.selenium.By;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** What each handler has to do, and has done. */
@@ -13,9 +12,8 @@ public final class HandlersPage extends ConsolePage {
 
     /** What is told of a handler. */
     public String card(String handler) {
-        return driver().findElements(By.cssSelector(".card"))
+        return texts(By.cssSelector(".card"))
                 .stream()
-                .map(WebElement::getText)
                 .filter(text -> text.startsWith(handler))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No handler " + handler));

@@ -10,7 +10,7 @@ public final class RefusedPage extends ConsolePage {
     }
 
     public RefusedPage verifyAllAgain(String source) {
-        leaveBy(button("Verify all of " + source + " again"));
+        leaveBy(() -> button("Verify all of " + source + " again"));
         return this;
     }
 
