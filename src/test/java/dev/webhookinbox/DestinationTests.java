@@ -40,7 +40,8 @@ class DestinationTests {
 
     /** Each is a source that takes OpenPoly's events, and a destination that gets those of it. */
     private static final List<String> CASES = List.of("plain", "ordered", "down", "gone", "busy", "cut", "poison",
-            "moved", "late", "hopeless", "secretive", "held", "full");
+            "moved", "late", "hopeless", "secretive", "held", "full", "talkative", "leaving");
+    private static final List<String> SHORT = List.of("late", "talkative", "leaving");
     private static final String SECRET = "whsec_" + "dGhlIHNlY3JldCBvZiB0aGUgdGVzdHMgb25seQ==";
     private static final Map<String, Endpoint> ENDPOINTS = new HashMap<>();
 
@@ -62,7 +63,7 @@ class DestinationTests {
             registry.add(destination + ".http.url", () -> endpoint.url("/events"));
             registry.add(destination + ".http.secrets", () -> SECRET);
             registry.add(destination + ".sources", () -> name);
-            registry.add(destination + ".deadline", () -> name.equals("late") ? "300ms" : "20s");
+            registry.add(destination + ".deadline", () -> SHORT.contains(name) ? "300ms" : "20s");
             registry.add(destination + ".give-up-after", () -> name.equals("hopeless") ? "1s" : "3d");
         }
         registry.add("webhook-inbox.destinations.to-plain.events", () -> "mini_app.trade.*,*.unheard_of");
@@ -216,6 +217,16 @@ class DestinationTests {
     }
 
     @Test
+    void pausesADestinationThatIsGoneAndGoesOnAboutIt() {
+        endpoint("leaving").reply(_ -> new Reply(410, Map.of(), Duration.ZERO, Cut.NEVER_ENDED));
+
+        send("leaving", OpenPolySamples.submitted(71_550));
+
+        Awaitility.await()
+                .until(() -> service.count("SELECT count(*) FROM paused_handler WHERE handler = 'to-leaving'") == 1);
+    }
+
+    @Test
     void waitsForAsLongAsTheAnswerAsksFor() {
         var endpoint = endpoint("busy");
         endpoint.reply(_ -> Reply.of(429).with("Retry-After", "3600"));
@@ -290,6 +301,18 @@ class DestinationTests {
 
         awaitStatus(event, "to-late", "retrying");
         assertThat(error(event, "to-late")).startsWith("SendFailure: No answer");
+    }
+
+    /** It has said that it took the event before it went on for longer than there is time. */
+    @Test
+    void sendsNothingAgainOfWhichTheAnswerHasNoEnd() {
+        endpoint("talkative").reply(_ -> Reply.cut(Cut.NEVER_ENDED));
+        var event = OpenPolySamples.submitted(72_050);
+
+        send("talkative", event);
+
+        awaitStatus(event, "to-talkative", "processed");
+        assertThat(service.outcomes(event.eventId(), "to-talkative")).containsExactly("processed");
     }
 
     @Test

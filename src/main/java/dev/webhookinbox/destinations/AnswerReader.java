@@ -33,6 +33,11 @@ final class AnswerReader implements BodyHandler<Void> {
         return new Reader();
     }
 
+    /** Whether its head has come; its body may be about to. */
+    boolean hasCome() {
+        return status != NONE;
+    }
+
     int status() {
         return status;
     }

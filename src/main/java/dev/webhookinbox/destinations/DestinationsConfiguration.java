@@ -1,11 +1,11 @@
 package dev.webhookinbox.destinations;
 
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpClient.Version;
 import java.time.InstantSource;
 import java.util.regex.Pattern;
 
+import javax.net.ssl.SSLContext;
+
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundles;
@@ -74,8 +74,9 @@ class DestinationsConfiguration {
             throw new CannotStartException("The destination " + name + " leads nowhere", property,
                     "Set " + property + ".http.url or " + property + ".kafka.topic.");
         }
-        return new HttpDestination(name, configured, Endpoint.of(http.url()), client(http, property, bundles),
-                signer(http, property), http.format(), clock);
+        return new HttpDestination(name, configured, Endpoint.of(http.url()),
+                EndpointClient.of(http.connectTimeout(), tls(http, property, bundles)), signer(http, property),
+                http.format(), clock);
     }
 
     private static MessageSigner signer(Http http, String property) {
@@ -88,20 +89,16 @@ class DestinationsConfiguration {
         }
     }
 
-    private static HttpClient client(Http http, String property, SslBundles bundles) {
-        var client = HttpClient.newBuilder()
-                .version(Version.HTTP_1_1)
-                .followRedirects(Redirect.NEVER)
-                .connectTimeout(http.connectTimeout());
-        if (http.sslBundle() != null) {
-            try {
-                client.sslContext(bundles.getBundle(http.sslBundle()).createSslContext());
-            } catch (NoSuchSslBundleException e) {
-                throw new CannotStartException("There is no SSL bundle named " + http.sslBundle(),
-                        property + ".http.ssl-bundle", "Configure it under spring.ssl.bundle.", e);
-            }
+    private static @Nullable SSLContext tls(Http http, String property, SslBundles bundles) {
+        if (http.sslBundle() == null) {
+            return null;
         }
-        return client.build();
+        try {
+            return bundles.getBundle(http.sslBundle()).createSslContext();
+        } catch (NoSuchSslBundleException e) {
+            throw new CannotStartException("There is no SSL bundle named " + http.sslBundle(),
+                    property + ".http.ssl-bundle", "Configure it under spring.ssl.bundle.", e);
+        }
     }
 
 }

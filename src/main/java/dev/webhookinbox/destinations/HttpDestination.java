@@ -61,12 +61,16 @@ final class HttpDestination extends Destination {
         try {
             client.send(request(event), answer);
         } catch (IOException e) {
-            if (!answer.isSuccess()) {
+            if (!answer.hasCome()) {
                 // Not with its cause: what broke off in the middle is quoted there.
                 throw new SendFailure(why(e), Answer.NONE);
             }
-            // It has said that the event is taken; that it was about to say more does not matter.
+        } catch (InterruptedException e) {
+            if (!answer.hasCome()) {
+                throw e;
+            }
         }
+        // Once it has said how it took the event, it does not matter that it was about to say more.
         if (answer.isSuccess()) {
             return new Receipt(answer.status());
         }

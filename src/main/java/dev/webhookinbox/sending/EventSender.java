@@ -39,7 +39,8 @@ public interface EventSender {
      * {@link OutgoingEvent#key} is the same each time.
      *
      * <p>The thread is interrupted once the {@link #deadline} is over. Until it then ends, with or without an exception, nothing
-     * else of the subject is sent and its place among {@link #maxInFlight} stays taken.
+     * else of the subject is sent and its place among {@link #maxInFlight} stays taken. Where it is known by then how it ended, that counts:
+     * a receipt, or a {@link SendFailure}.
      *
      * @throws SendFailure if it was not taken
      * @throws InterruptedException if interrupted; to be thrown on, not to be caught

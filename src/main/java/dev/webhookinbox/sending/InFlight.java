@@ -140,12 +140,17 @@ final class InFlight {
             if (stopping && send.isInterrupted()) {
                 send.withdraw();
             } else {
-                send.failed(send.isInterrupted() ? new SendFailure(late(sender.deadline()), e) : e, clock.instant());
+                send.failed(isCause(e, send) ? e : new SendFailure(late(sender.deadline()), e), clock.instant());
                 if (Health.tellsOf(e)) {
                     failing.add(send.subject());
                 }
             }
         }
+    }
+
+    /** Or that it took too long is; but it may have been told before how it ended. */
+    private static boolean isCause(Throwable failure, Send send) {
+        return !send.isInterrupted() || failure instanceof SendFailure;
     }
 
     static String late(Duration deadline) {

@@ -63,7 +63,7 @@ public final class Endpoint implements AutoCloseable {
 
     /** Where an answer ends before its end. */
     public enum Cut {
-        NOWHERE, BEFORE_IT, IN_ITS_HEAD, IN_ITS_BODY, NEVER_BEGUN
+        NOWHERE, BEFORE_IT, IN_ITS_HEAD, IN_ITS_BODY, NEVER_BEGUN, NEVER_ENDED
     }
 
     /** How a request is answered. */
@@ -169,12 +169,15 @@ public final class Endpoint implements AutoCloseable {
         switch (reply.cut()) {
             case NOWHERE -> out.write((headers + "\r\n" + "x".repeat(20)).getBytes(StandardCharsets.US_ASCII));
             case IN_ITS_HEAD -> out.write(headers.substring(0, 20).getBytes(StandardCharsets.US_ASCII));
-            case IN_ITS_BODY -> out.write((headers + "\r\nx").getBytes(StandardCharsets.US_ASCII));
+            case IN_ITS_BODY, NEVER_ENDED -> out.write((headers + "\r\nx").getBytes(StandardCharsets.US_ASCII));
             case BEFORE_IT, NEVER_BEGUN -> {
                 return false;
             }
         }
         out.flush();
+        if (reply.cut() == Cut.NEVER_ENDED) {
+            socket.getInputStream().read();
+        }
         return reply.cut() == Cut.NOWHERE;
     }
 
