@@ -2,11 +2,9 @@ package dev.webhookinbox.sending;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future.State;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,6 +20,8 @@ public class TestSends {
     /** Each holds up whoever asked for it, and people have few places here. */
     private static final int MOST_AT_A_TIME = 2;
     private static final Duration LONGEST = Duration.ofSeconds(10);
+    /** For what is interrupted to tell what it knows. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final SenderRegistry senders;
     private final InstantSource clock;
@@ -87,36 +87,42 @@ public class TestSends {
         var deadline = sender.deadline().compareTo(LONGEST) < 0 ? sender.deadline() : LONGEST;
         var now = clock.instant();
         var event = ExampleEvent.at(now, now.plus(deadline));
-        var sending = new FutureTask<>(() -> sender.send(event));
-        var test = new Test(sending, deadline, System.nanoTime());
+        var outcome = new CompletableFuture<Receipt>();
+        long begunAt = System.nanoTime();
         // One that does not mind being interrupted keeps its place for as long as it goes on.
-        Thread.ofVirtual().name("test-send-" + sender.name()).start(() -> {
+        var thread = Thread.ofVirtual().name("test-send-" + sender.name()).start(() -> {
             try {
-                sending.run();
+                outcome.complete(sender.send(event));
+            } catch (Throwable e) { // an Error too is to be told
+                outcome.completeExceptionally(e);
             } finally {
                 places.release();
             }
         });
-        return test;
+        return new Test(outcome, thread, deadline, begunAt);
     }
 
     /** One that is under way. */
-    private record Test(FutureTask<Receipt> sending, Duration deadline, long begunAt) {
+    private record Test(CompletableFuture<Receipt> outcome, Thread thread, Duration deadline, long begunAt) {
 
         Result await() {
             try {
-                return sent(sending.get(deadline.toNanos(), TimeUnit.NANOSECONDS).status(), null);
-            } catch (ExecutionException e) {
-                var failure = e.getCause() == null ? e : e.getCause();
-                return sent(Outcomes.answer(failure).status(), why(failure));
-            } catch (TimeoutException _) {
-                sending.cancel(true);
-                return sent(null, InFlight.late(deadline));
+                if (!thread.join(deadline)) {
+                    thread.interrupt();
+                    thread.join(GRACE);
+                }
             } catch (InterruptedException _) {
-                sending.cancel(true);
+                thread.interrupt();
                 Thread.currentThread().interrupt();
                 return sent(null, "The service stops");
             }
+            if (outcome.state() == State.SUCCESS) {
+                return sent(outcome.join().status(), null);
+            }
+            var failure = outcome.state() == State.FAILED ? outcome.exceptionNow() : new InterruptedException();
+            return failure instanceof InterruptedException
+                    ? sent(null, InFlight.late(deadline))
+                    : sent(Outcomes.answer(failure).status(), why(failure));
         }
 
         private Result sent(@Nullable Integer answer, @Nullable String error) {
