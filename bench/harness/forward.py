@@ -41,12 +41,12 @@ def measure(bench):
 
 def measure_kafka(bench):
     inbox = bench.inbox("inbox")
-    count = bench.options.backlog
+    count = bench.options.records
     rates, notes = [], []
     with tools.Broker(bench) as broker:
         settings = {"WEBHOOK_INBOX_DESTINATIONS_SINK_KAFKA_TOPIC": "events",
                     "SPRING_KAFKA_BOOTSTRAPSERVERS": broker.address}
-        # At this rate half of it is over before all that runs is compiled.
+        # At this rate a round is over before all that runs is compiled.
         with warm(bench, inbox, count, settings, times=2) as service:
             for number in range(bench.options.rounds):
                 bench.say(f"kafka, round {number + 1}")
