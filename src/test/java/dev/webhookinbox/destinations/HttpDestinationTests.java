@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.net.ssl.SSLContext;
 
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ import dev.webhookinbox.standardwebhooks.MessageSigner;
 import dev.webhookinbox.testing.SelfSigned;
 
 /** What an endpoint can do to whoever sends to it, over sockets. */
-@Timeout(60)
+@Timeout(120)
 class HttpDestinationTests {
 
     private static final Duration LONG = Duration.ofMinutes(10);
@@ -82,13 +83,16 @@ class HttpDestinationTests {
 
     @Test
     void costsNoAttemptThatAConnectionWasClosedMeanwhile() throws Exception {
+        var closed = new CountDownLatch(1);
         serve((connection, out) -> {
             write(out, TAKEN);
             connection.close();
+            closed.countDown();
         });
         var destination = destination("http://127.0.0.1", LONG, null);
         destination.send(event());
-        Thread.sleep(200); // for the end of the connection to arrive
+        closed.await();
+        Thread.sleep(2000); // for that to be noticed here, which nothing tells
 
         assertThat(destination.send(event())).isEqualTo(new Receipt(202));
         assertThat(connections).hasValue(2);
@@ -169,7 +173,7 @@ class HttpDestinationTests {
     void endsWhenItIsInterrupted() throws Exception {
         serve((_, _) -> end.await());
 
-        assertThat(interrupted()).isInstanceOf(InterruptedException.class);
+        assertThat(interrupted(0)).isInstanceOf(InterruptedException.class);
     }
 
     /** Of a destination that is gone it is known, however long it goes on about it. */
@@ -181,7 +185,11 @@ class HttpDestinationTests {
             end.await();
         });
 
-        var outcome = interrupted();
+        // Until the head has had the time to arrive.
+        var outcome = interrupted(200);
+        for (long millis = 800; outcome instanceof InterruptedException && millis < 20_000; millis *= 4) {
+            outcome = interrupted(millis);
+        }
 
         if (status == 200) {
             assertThat(outcome).isEqualTo(new Receipt(200));
@@ -207,8 +215,9 @@ class HttpDestinationTests {
                 .withMessage("No trust in the connection");
     }
 
-    /** What comes of sending one that is interrupted once it waits. */
-    private Object interrupted() throws Exception {
+    /** What comes of sending one that is interrupted so long after it was sent. */
+    private Object interrupted(long millis) throws Exception {
+        int before = connections.get();
         var outcome = new CompletableFuture<Object>();
         var destination = destination("http://127.0.0.1", LONG, null);
         var thread = Thread.ofVirtual().start(() -> {
@@ -218,10 +227,8 @@ class HttpDestinationTests {
                 outcome.complete(e);
             }
         });
-        while (thread.getState() != Thread.State.WAITING || connections.get() == 0) {
-            Thread.sleep(10);
-        }
-        Thread.sleep(200); // for what is answered at once to arrive
+        Awaitility.await().until(() -> connections.get() > before);
+        Thread.sleep(millis);
         thread.interrupt();
         return outcome.get();
     }
