@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -82,6 +83,9 @@ public final class Balancer implements AutoCloseable {
                 .build();
         try {
             return http.send(probe, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (HttpTimeoutException e) {
+            // As others do, which take a node out after several: on a busy machine an answer may take its time.
+            return ready.contains(node);
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {
