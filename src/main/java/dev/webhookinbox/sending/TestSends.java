@@ -117,12 +117,13 @@ public class TestSends {
                 return sent(null, "The service stops");
             }
             if (outcome.state() == State.SUCCESS) {
-                return sent(outcome.join().status(), null);
+                return sent(outcome.resultNow().status(), null);
             }
-            var failure = outcome.state() == State.FAILED ? outcome.exceptionNow() : new InterruptedException();
-            return failure instanceof InterruptedException
-                    ? sent(null, InFlight.late(deadline))
-                    : sent(Outcomes.answer(failure).status(), why(failure));
+            if (outcome.state() == State.FAILED && !(outcome.exceptionNow() instanceof InterruptedException)) {
+                var failure = outcome.exceptionNow();
+                return sent(Outcomes.answer(failure).status(), why(failure));
+            }
+            return sent(null, InFlight.late(deadline));
         }
 
         private Result sent(@Nullable Integer answer, @Nullable String error) {

@@ -13,7 +13,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,8 +22,6 @@ final class Sink {
 
     private static final byte[] ANSWER = "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n"
             .getBytes(StandardCharsets.US_ASCII);
-    private static final String END_OF_HEAD = "\r\n\r\n";
-    private static final String LENGTH = "\r\ncontent-length: ";
     private static final int LARGEST = 64 * 1024;
 
     private final long nanos;
@@ -115,14 +112,8 @@ final class Sink {
 
     private static boolean isWhole(ByteBuffer request) {
         var text = new String(request.array(), 0, request.position(), StandardCharsets.ISO_8859_1);
-        int end = text.indexOf(END_OF_HEAD);
-        if (end < 0) {
-            return false;
-        }
-        var head = text.substring(0, end + 2).toLowerCase(Locale.ROOT);
-        int length = head.indexOf(LENGTH) + LENGTH.length();
-        return text.length() == end + END_OF_HEAD.length()
-                + Integer.parseInt(head.substring(length, head.indexOf('\r', length)));
+        var head = Head.of(text);
+        return head != null && text.length() == head.end() + head.contentLength();
     }
 
 }
